@@ -1,0 +1,238 @@
+"""The one document key: (source, kind of repository, id or canonical address, path).
+
+A document is what stands at one place of a source over time. Its key has no revision and no spelling:
+`/raw/`, `/resolve/` and `/blob/` of a file, `https` and `http`, are one document. Renames are a recorded
+relation (`captures` hold the redirect); chains are followed by `naming`.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from db.vocabulary import DocumentKind, RepoKind, Source
+
+HUB = "https://huggingface.co"
+VIEWER = "https://datasets-server.huggingface.co"
+GITHUB_RAW = "https://raw.githubusercontent.com"
+ARXIV_API = "https://export.arxiv.org"
+
+_HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
+_GITHUB_HOSTS = {"github.com", "www.github.com", "raw.githubusercontent.com"}
+_ARXIV_HOSTS = {"arxiv.org", "www.arxiv.org", "export.arxiv.org", "oaipmh.arxiv.org"}
+_VERBS = {"raw", "resolve", "blob", "tree", "edit", "commits"}
+_HUB_PREFIXES = {"datasets": RepoKind.DATASET, "spaces": RepoKind.SPACE, "models": RepoKind.MODEL}
+_NOT_REPOSITORIES = {
+    "api", "docs", "blog", "papers", "collections", "models", "tasks", "pricing", "join", "login",
+    "terms-of-service", "privacy", "learn", "new", "settings", "organizations", "posts", "enterprise", "chat",
+    "search", "robots.txt", "sitemap.xml",
+}  # fmt: skip
+_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DocumentKey:
+    """Where a document stands. `text` is the canonical form that tables and ids use."""
+
+    source: Source
+    repo_kind: RepoKind
+    repo_id: str
+    path: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.source}:{self.repo_kind}:{self.repo_id}:{self.path}"
+
+    @classmethod
+    def parse(cls, text: str) -> "DocumentKey":
+        """Read `text` back. Raises ValueError on anything `text` never gives."""
+        source, repo_kind, rest = text.split(":", 2)
+        if source == Source.WEB:
+            return cls(Source.WEB, RepoKind(repo_kind), rest.removesuffix(":"), "")
+        repo_id, _, path = rest.partition(":")
+        return cls(Source(source), RepoKind(repo_kind), repo_id, path)
+
+    @property
+    def subject(self) -> str:
+        """The artefact the document belongs to, e.g. `hf:model:EleutherAI/pythia-70m`."""
+        return f"{self.source}:{self.repo_kind}:{self.repo_id}"
+
+
+def document_key(url: str) -> DocumentKey:
+    """The document that stands at an address. Never fails: an unknown address is a page of the web."""
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").lower()
+    if host in _HUB_HOSTS:
+        return _hub_key(unquote(parts.path), parts.query) or _web_key(url)
+    if host == "datasets-server.huggingface.co":
+        return _viewer_key(parts.path, parts.query) or _web_key(url)
+    if host in _GITHUB_HOSTS:
+        return _github_key(host, unquote(parts.path)) or _web_key(url)
+    if host in _ARXIV_HOSTS:
+        return _arxiv_key(unquote(parts.path), parts.query, parts.fragment) or _web_key(url)
+    return _web_key(url)
+
+
+def hub_card(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
+    """The card of a Hub repository."""
+    return DocumentKey(Source.HUB, repo_kind, repo_id, "README.md")
+
+
+def hub_record(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
+    """The Hub's API record of a repository."""
+    return DocumentKey(Source.HUB, repo_kind, repo_id, "@api")
+
+
+def canonical_address(key: DocumentKey) -> str:
+    """The address to fetch a document at, newest revision; the inverse of `document_key`."""
+    if key.source is Source.HUB:
+        prefix = {RepoKind.DATASET: "datasets/", RepoKind.SPACE: "spaces/"}.get(key.repo_kind, "")
+        if key.path.startswith("@api"):
+            return f"{HUB}/api/{key.repo_kind}s/{key.repo_id}{key.path.removeprefix('@api')}"
+        if not key.path:
+            return f"{HUB}/{prefix}{key.repo_id}"
+        return f"{HUB}/{prefix}{key.repo_id}/resolve/main/{key.path}"
+    if key.source is Source.VIEWER:
+        endpoint, _, query = key.path.partition("?")
+        dataset = urlencode({"dataset": key.repo_id}, safe="/")
+        return f"{VIEWER}/{endpoint}?{dataset}" + (f"&{query}" if query else "")
+    if key.source is Source.GITHUB:
+        return f"{GITHUB_RAW}/{key.repo_id}/HEAD/{key.path}" if key.path else f"https://github.com/{key.repo_id}"
+    if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:
+        form, _, member = key.path.partition("#")
+        return f"https://arxiv.org/{form}/{key.repo_id}" + (f"#{member}" if member else "")
+    if key.source is Source.ARXIV:
+        return f"{ARXIV_API}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
+    return key.repo_id
+
+
+def revision_of(url: str) -> str | None:
+    """The revision an address names, if it names one: a commit or branch, or an arXiv version."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    pieces = [piece for piece in unquote(parts.path).split("/") if piece]
+    if host in _HUB_HOSTS:
+        at = next((i for i, piece in enumerate(pieces) if piece in {"raw", "resolve", "blob"}), None)
+        return pieces[at + 1] if at is not None and at + 1 < len(pieces) else None
+    if host == "raw.githubusercontent.com" and len(pieces) > 3:
+        return pieces[4] if pieces[2:4] == ["refs", "heads"] and len(pieces) > 4 else pieces[2]
+    if host in _ARXIV_HOSTS and (found := re.search(r"v(\d+)(?:\.pdf)?$", parts.path)):
+        return f"v{found.group(1)}"
+    return None
+
+
+def document_kind(key: DocumentKey) -> DocumentKind:
+    """What a document is, as far as its key tells; the reader may know better from the body."""
+    name = key.path.rsplit("/", 1)[-1].casefold()
+    if key.source is Source.VIEWER:
+        rows = key.path.startswith(("rows", "first-rows"))
+        return DocumentKind.DATA_SAMPLE if rows else DocumentKind.HUB_API
+    if "data_summary" in name or "public_summary" in name or "public-summary" in name:
+        return DocumentKind.PUBLIC_SUMMARY
+    if key.source is Source.HUB:
+        return _hub_kind(key, name)
+    if key.source is Source.ARXIV:
+        return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
+    if key.source is Source.GITHUB:
+        return _github_kind(name)
+    return DocumentKind.VENDOR_PAGE
+
+
+def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
+    if key.path.startswith("@api"):
+        return DocumentKind.CROISSANT if key.path.endswith("/croissant") else DocumentKind.HUB_API
+    if key.repo_kind is RepoKind.ORGANISATION:
+        return DocumentKind.LISTING
+    if name == "readme.md" or not name:
+        kinds = {RepoKind.MODEL: DocumentKind.MODEL_CARD, RepoKind.DATASET: DocumentKind.DATASET_CARD}
+        return kinds.get(key.repo_kind, DocumentKind.REPO_DOC)
+    return DocumentKind.REPO_DOC if key.repo_kind is not RepoKind.PAGE else DocumentKind.VENDOR_PAGE
+
+
+def _github_kind(name: str) -> DocumentKind:
+    if "model_card" in name or "model-card" in name or "modelcard" in name:
+        return DocumentKind.MODEL_CARD
+    if name.endswith(".pdf"):
+        return DocumentKind.PAPER
+    if name in {"metadata.json", "croissant.json"}:
+        return DocumentKind.CROISSANT
+    return DocumentKind.REPO_DOC
+
+
+def _hub_key(path: str, query: str) -> DocumentKey | None:
+    pieces = [piece for piece in path.split("/") if piece]
+    if pieces[:1] == ["api"]:
+        return _hub_api_key(pieces[1:], query)
+    repo_kind = RepoKind.MODEL
+    if pieces and pieces[0] in _HUB_PREFIXES and (pieces[0] != "models" or len(pieces) > 1):
+        repo_kind = _HUB_PREFIXES[pieces[0]]
+        pieces = pieces[1:]
+    if not pieces or (repo_kind is RepoKind.MODEL and pieces[0] in _NOT_REPOSITORIES):
+        return None
+    at = next((i for i, piece in enumerate(pieces) if i > 0 and piece in _VERBS), None)
+    if at is None:
+        return DocumentKey(Source.HUB, repo_kind, "/".join(pieces[:2]), "README.md") if len(pieces) <= 2 else None
+    file_path = "/".join(pieces[at + 2 :])
+    return DocumentKey(Source.HUB, repo_kind, "/".join(pieces[:at]), file_path or "README.md")
+
+
+def _hub_api_key(pieces: list[str], query: str) -> DocumentKey | None:
+    kinds = {"models": RepoKind.MODEL, "datasets": RepoKind.DATASET, "spaces": RepoKind.SPACE}
+    if not pieces or pieces[0] not in kinds:
+        return None
+    if len(pieces) == 1:
+        author = dict(parse_qsl(query)).get("author", "")
+        return DocumentKey(Source.HUB, RepoKind.ORGANISATION, author or "*", f"@api/{pieces[0]}?{query}")
+    words = {"revision", "tree", "commits", "refs", "croissant", "discussions", "paths-info"}
+    at = next((i for i, piece in enumerate(pieces) if i > 1 and piece in words), len(pieces))
+    rest = "/".join(pieces[at:])
+    if rest.startswith("revision/"):
+        rest = ""
+    suffix = (f"/{rest}" if rest else "") + (f"?{query}" if query else "")
+    return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), f"@api{suffix}")
+
+
+def _viewer_key(path: str, query: str) -> DocumentKey | None:
+    arguments = parse_qsl(query)
+    dataset = dict(arguments).get("dataset")
+    if not dataset:
+        return None
+    rest = urlencode([(name, value) for name, value in arguments if name != "dataset"])
+    return DocumentKey(Source.VIEWER, RepoKind.DATASET, dataset, path.strip("/") + (f"?{rest}" if rest else ""))
+
+
+def _github_key(host: str, path: str) -> DocumentKey | None:
+    pieces = [piece for piece in path.split("/") if piece]
+    if len(pieces) < 2:
+        return None
+    repo_id = "/".join(pieces[:2]).removesuffix(".git").lower()
+    rest = pieces[2:]
+    if host != "raw.githubusercontent.com":
+        if not rest:
+            return DocumentKey(Source.GITHUB, RepoKind.REPOSITORY, repo_id, "README.md")
+        if rest[0] not in _VERBS:
+            return None
+        rest = rest[1:]
+    if rest[:2] == ["refs", "heads"]:
+        rest = rest[2:]
+    return DocumentKey(Source.GITHUB, RepoKind.REPOSITORY, repo_id, "/".join(rest[1:]) or "README.md")
+
+
+def _arxiv_key(path: str, query: str, fragment: str) -> DocumentKey | None:
+    if path in {"/api/query", "/oai2", "/oai"}:
+        return DocumentKey(Source.ARXIV, RepoKind.API, path.strip("/"), query)
+    found = re.match(r"/(abs|pdf|html|e-print|src)/(.+?)(?:\.pdf)?/?$", path)
+    if not found or not _ARXIV_ID.fullmatch(found.group(2)):
+        return None
+    paper = re.sub(r"v\d+$", "", found.group(2))
+    form = "e-print" if found.group(1) == "src" else found.group(1)
+    member = f"#{fragment}" if fragment and form == "e-print" else ""
+    return DocumentKey(Source.ARXIV, RepoKind.PAPER, paper, form + member)
+
+
+def _web_key(url: str) -> DocumentKey:
+    parts = urlsplit(url.strip())
+    host = (parts.hostname or "").lower().removeprefix("www.")
+    port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
+    path = parts.path.rstrip("/") or "/"
+    query = f"?{parts.query}" if parts.query else ""
+    return DocumentKey(Source.WEB, RepoKind.PAGE, f"https://{host}{port}{path}{query}", "")

@@ -1,0 +1,31 @@
+"""All that was made of an archive, as of a date: what reports are written from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.records.judging import Answer, JudgedClaim, TargetFacts
+from db.records.linking import Contradiction, Copy, Link, Signature
+from db.records.naming import Resolution
+from db.records.standing import DocumentStanding, StandingClaim
+from db.records.subjects import Issue, Model
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The end of the line. `as_of` is None for "all we have"; without a clock in it, twice made is twice equal."""
+
+    as_of: datetime | None
+    newest_capture: datetime | None
+    documents: tuple[DocumentStanding, ...]
+    claims: tuple[StandingClaim, ...]
+    resolutions: tuple[Resolution, ...]
+    facts: tuple[TargetFacts, ...]
+    copies: tuple[Copy, ...]
+    contradictions: tuple[Contradiction, ...]
+    signatures: tuple[Signature, ...]
+    links: tuple[Link, ...]
+    models: tuple[Model, ...]
+    verdicts: tuple[JudgedClaim, ...]
+    answers: tuple[Answer, ...]
+    issues: tuple[Issue, ...]
+    not_in_archive: tuple[str, ...] = ()

@@ -1,0 +1,23 @@
+"""Working: what is due to be crawled."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.documents import DocumentKey
+from db.vocabulary import DocumentKind, TargetState
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A document to fetch. `named_by` is the claim (or the user's word) that led here; `depth` counts hops."""
+
+    document: DocumentKey
+    url: str
+    kind: DocumentKind
+    depth: int = 0
+    priority: int = 0
+    named_by: str | None = None
+    state: TargetState = TargetState.DUE
+    attempts: int = 0
+    not_before: datetime | None = None
+    outcome: str | None = None

@@ -1,0 +1,103 @@
+"""Derived: text compared with text."""
+
+from dataclasses import dataclass
+
+from db.vocabulary import LinkOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """All that makes two signatures comparable. A signature travels with its scheme.
+
+    `shingle` and `normalisation` are `name@version`; `library` is name and major version, e.g. `datasketch 2`.
+    """
+
+    library: str
+    permutation: str
+    hash_function: str
+    seed: int
+    permutations: int
+    shingle: str
+    normalisation: str
+
+    @property
+    def text(self) -> str:
+        parts = (self.library, self.permutation, self.hash_function, f"seed {self.seed}")
+        return "; ".join((*parts, f"{self.permutations} permutations", self.shingle, self.normalisation))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A MinHash signature: `values` are unsigned 32-bit, one for each permutation of `scheme`.
+
+    `owner` is what was signed: a dataset or corpus subject with a row key, or a paragraph of a reading.
+    """
+
+    owner: str
+    scheme: Scheme
+    values: tuple[int, ...]
+    shingles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Rows of text held of one dataset, e.g. from the dataset viewer. `subject` like `hf:dataset:a/b`."""
+
+    subject: str
+    rows: tuple[str, ...]
+    payloads: tuple[str, ...]
+    language: str | None = None
+    modality: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Dataset to corpus by content: how much of the dataset's sample the corpus holds.
+
+    `share`, `low` and `high` are fractions of sampled rows with a 95 % interval; `control_share` is the highest
+    share any of `controls` (other datasets) reaches against the same corpus, None without controls.
+    """
+
+    id: str
+    dataset: str
+    corpus: str
+    corpus_subject: str
+    rows: int
+    matched_rows: int
+    share: float
+    low: float
+    high: float
+    control_share: float | None
+    controls: tuple[str, ...]
+    outcome: LinkOutcome
+    scheme: str
+    rule: str
+    matched: tuple[tuple[int, int, float], ...] = ()  # (row here, row there, estimated Jaccard), best first
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that two documents share. `earlier` and `later` by the earliest capture known to us."""
+
+    id: str
+    earlier_document: str
+    earlier_reading: str
+    earlier_start: int
+    earlier_end: int
+    later_document: str
+    later_reading: str
+    later_start: int
+    later_end: int
+    similarity: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that cannot both hold, by `rule`; both sides are shown and neither is changed."""
+
+    id: str
+    first_claim: str
+    second_claim: str
+    about: str
+    rule: str

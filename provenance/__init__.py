@@ -1,0 +1,1 @@
+"""Reads claims out of archived documents, links and judges them, and reports what is missing."""
