@@ -26,6 +26,7 @@ _NOT_REPOSITORIES = {
     "terms-of-service", "privacy", "learn", "new", "settings", "organizations", "posts", "enterprise", "chat",
     "search", "robots.txt", "sitemap.xml",
 }  # fmt: skip
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
@@ -86,6 +87,8 @@ def canonical_address(key: DocumentKey) -> str:
     """The address to fetch a document at, newest revision; the inverse of `document_key`."""
     if key.source is Source.HUB:
         prefix = {RepoKind.DATASET: "datasets/", RepoKind.SPACE: "spaces/"}.get(key.repo_kind, "")
+        if key.repo_kind is RepoKind.ORGANISATION:
+            return f"{HUB}/{key.path.removeprefix('@')}"
         if key.path.startswith("@api"):
             return f"{HUB}/api/{key.repo_kind}s/{key.repo_id}{key.path.removeprefix('@api')}"
         if not key.path:
@@ -111,6 +114,8 @@ def revision_of(url: str) -> str | None:
     host = (parts.hostname or "").lower()
     pieces = [piece for piece in unquote(parts.path).split("/") if piece]
     if host in _HUB_HOSTS:
+        if pieces[:2] == ["api", "resolve-cache"]:
+            return next((piece for piece in pieces if _COMMIT.fullmatch(piece)), None)
         at = next((i for i, piece in enumerate(pieces) if piece in {"raw", "resolve", "blob"}), None)
         return pieces[at + 1] if at is not None and at + 1 < len(pieces) else None
     if host == "raw.githubusercontent.com" and len(pieces) > 3:
@@ -177,6 +182,8 @@ def _hub_key(path: str, query: str) -> DocumentKey | None:
 
 def _hub_api_key(pieces: list[str], query: str) -> DocumentKey | None:
     kinds = {"models": RepoKind.MODEL, "datasets": RepoKind.DATASET, "spaces": RepoKind.SPACE}
+    if pieces[:1] == ["resolve-cache"]:
+        return _resolve_cache_key(pieces[1:], kinds)
     if not pieces or pieces[0] not in kinds:
         return None
     if len(pieces) == 1:
@@ -189,6 +196,14 @@ def _hub_api_key(pieces: list[str], query: str) -> DocumentKey | None:
         rest = ""
     suffix = (f"/{rest}" if rest else "") + (f"?{query}" if query else "")
     return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), f"@api{suffix}")
+
+
+def _resolve_cache_key(pieces: list[str], kinds: dict[str, RepoKind]) -> DocumentKey | None:
+    """`/api/resolve-cache/models/{id}/{commit}/{path}`: where `/resolve/` of a small file redirects to."""
+    at = next((i for i, piece in enumerate(pieces) if i > 1 and _COMMIT.fullmatch(piece)), None)
+    if not pieces or pieces[0] not in kinds or at is None or at + 1 >= len(pieces):
+        return None
+    return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), "/".join(pieces[at + 1 :]))
 
 
 def _viewer_key(path: str, query: str) -> DocumentKey | None:

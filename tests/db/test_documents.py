@@ -1,0 +1,71 @@
+"""One document, however its address is spelled."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.documents import DocumentKey, canonical_address, document_key, document_kind, revision_of
+from db.vocabulary import DocumentKind
+
+SPELLINGS = [
+    (
+        "hf:model:acme/owl-7b:README.md",
+        [
+            "https://huggingface.co/acme/owl-7b",
+            "http://huggingface.co/acme/owl-7b/",
+            "https://huggingface.co/acme/owl-7b/raw/main/README.md",
+            "https://huggingface.co/acme/owl-7b/resolve/0123456789abcdef0123456789abcdef01234567/README.md",
+            "https://huggingface.co/acme/owl-7b/blob/main/README.md",
+            "https://hf.co/acme/owl-7b",
+            "https://huggingface.co/api/resolve-cache/models/acme/owl-7b/0123456789abcdef0123456789abcdef01234567/README.md?etag=%22a%22",
+        ],
+    ),
+    ("hf:dataset:acme/nest:README.md", ["https://huggingface.co/datasets/acme/nest/raw/main/README.md"]),
+    ("hf:model:acme/owl-7b:@api", ["https://huggingface.co/api/models/acme/owl-7b"]),
+    (
+        "github:repo:acme/owl:MODEL_CARD.md",
+        [
+            "https://raw.githubusercontent.com/Acme/Owl/main/MODEL_CARD.md",
+            "https://github.com/acme/owl/blob/v2/MODEL_CARD.md",
+            "https://raw.githubusercontent.com/acme/owl/refs/heads/main/MODEL_CARD.md",
+        ],
+    ),
+    ("arxiv:paper:2399.01234:abs", ["https://arxiv.org/abs/2399.01234v2", "http://www.arxiv.org/abs/2399.01234"]),
+    ("web:page:https://acme.example/owl:", ["http://www.acme.example/owl/", "https://acme.example/owl#data"]),
+]
+
+
+@pytest.mark.parametrize(("key", "url"), [(key, url) for key, urls in SPELLINGS for url in urls])
+def test_every_spelling_is_one_document(key: str, url: str) -> None:
+    assert document_key(url).text == key
+    assert DocumentKey.parse(key) == document_key(url)
+
+
+@pytest.mark.parametrize("url", ["https://huggingface.co/robots.txt", "https://huggingface.co/sitemap.xml"])
+def test_a_file_of_the_site_is_no_repository(url: str) -> None:
+    assert document_kind(document_key(url)) is DocumentKind.VENDOR_PAGE
+
+
+def test_the_revision_is_no_part_of_the_key_but_is_known() -> None:
+    assert revision_of("https://huggingface.co/acme/owl/resolve/abc/README.md") == "abc"
+    assert revision_of("https://raw.githubusercontent.com/acme/owl/main/README.md") == "main"
+    assert revision_of("https://arxiv.org/pdf/2399.01234v3") == "v3"
+    assert revision_of("https://acme.example/owl") is None
+
+
+@given(
+    st.sampled_from(["https://huggingface.co", "https://github.com", "https://arxiv.org", "https://acme.example"]),
+    st.lists(st.text("abcXYZ019-_.", min_size=1, max_size=8), max_size=5),
+    st.sampled_from(["", "?a=b", "?dataset=x/y"]),
+)
+def test_the_canonical_address_leads_back_to_the_document(base: str, pieces: list[str], query: str) -> None:
+    key = document_key("/".join([base, *pieces]) + query)
+    assert document_key(canonical_address(key)) == key
+    assert DocumentKey.parse(key.text) == key
+
+
+def test_a_listing_belongs_to_its_organisation() -> None:
+    address = "https://huggingface.co/api/models?author=acme&sort=downloads&limit=100"
+    key = document_key(address)
+    assert (key.subject, canonical_address(key)) == ("hf:organisation:acme", address)
+    assert document_kind(key) is DocumentKind.LISTING
