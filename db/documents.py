@@ -143,10 +143,10 @@ def document_kind(key: DocumentKey) -> DocumentKind:
 
 
 def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
-    if key.path.startswith("@api"):
-        return DocumentKind.CROISSANT if key.path.endswith("/croissant") else DocumentKind.HUB_API
     if key.repo_kind is RepoKind.ORGANISATION:
         return DocumentKind.LISTING
+    if key.path.startswith("@api"):
+        return DocumentKind.CROISSANT if key.path.endswith("/croissant") else DocumentKind.HUB_API
     if name == "readme.md" or not name:
         kinds = {RepoKind.MODEL: DocumentKind.MODEL_CARD, RepoKind.DATASET: DocumentKind.DATASET_CARD}
         return kinds.get(key.repo_kind, DocumentKind.REPO_DOC)
