@@ -1,0 +1,8 @@
+"""Claims: everything a document says about training data, with the exact words.
+
+`extract_claims` takes a reading and gives each occurrence of each claim in reading order.
+"""
+
+from provenance.claims.extract import EXTRACTOR, extract_claims
+
+__all__ = ["EXTRACTOR", "extract_claims"]

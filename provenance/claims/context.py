@@ -1,0 +1,126 @@
+"""What an extractor may ask about a document: its own names, and zone, stage, subject and speaker of a block."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from db.documents import DocumentKey
+from db.records import Block, Reading, SpanText
+from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
+from provenance.claims.speakers import block_speakers
+from provenance.claims.stages import stage_of
+from provenance.claims.zones import Zone, zone_of
+
+
+class DocumentContext:
+    """A reading and what its place in the world says about it. Made once a document; asked by extractors."""
+
+    def __init__(self, reading: Reading, document: DocumentKey, kind: DocumentKind) -> None:
+        self.reading = reading
+        self.document = document
+        self.kind = kind
+        self._starts = [block.start for block in reading.blocks]
+
+    @cached_property
+    def title(self) -> str:
+        """The words of the first heading, or empty."""
+        return next((b.content.text for b in self.reading.blocks if b.type == "heading" and b.content), "")
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """How the document may call its own artefact: the repository id, its last part, the title heading."""
+        names = (self.document.repo_id, self.document.repo_id.rsplit("/", 1)[-1], self.title)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    @property
+    def about_dataset(self) -> bool:
+        """Whether the document's own artefact is a dataset, not a model."""
+        return self.document.repo_kind is RepoKind.DATASET or self.kind is DocumentKind.DATASET_CARD
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker, ...]:
+        return block_speakers(self.reading, self.document, self.kind)
+
+    @cached_property
+    def _zones(self) -> dict[tuple[tuple[int, str], ...], Zone]:
+        return {}
+
+    def zone(self, block: Block) -> Zone:
+        """What the headings above the block are about."""
+        if block.headings not in self._zones:
+            self._zones[block.headings] = zone_of(block.headings)
+        return self._zones[block.headings]
+
+    def stage(self, block: Block) -> Stage:
+        """The stage of training that the headings above the block name."""
+        return stage_of(block.headings)
+
+    def lead_in(self, block: Block) -> str:
+        """The words of the paragraph that introduces a list, table or code block, or empty."""
+        if block.lead_in is None:
+            return ""
+        content = self.reading.blocks[block.lead_in].content
+        return content.text if content else ""
+
+    def parents(self, block: Block) -> Iterator[Block]:
+        """The list items above a list item, innermost first."""
+        seen = 0
+        while block.parent is not None and seen < 50:  # deeper lists than 50 are no lists
+            block = self.reading.blocks[block.parent]
+            seen += 1
+            yield block
+
+    def block_index(self, at: int) -> int | None:
+        """The index of the block that holds the source offset `at`: the last that starts at or before it."""
+        found = bisect_right(self._starts, at) - 1
+        return found if found >= 0 else None
+
+    def speaker_at(self, at: int) -> Speaker:
+        """Who speaks at the source offset `at`."""
+        index = self.block_index(at)
+        return Speaker.MAKER if index is None else self._speakers[index]
+
+    def page(self, at: int) -> int | None:
+        """The page (1 is the first) of the source offset `at`; None for sources without pages."""
+        starts = self.reading.page_starts
+        return max(1, bisect_right(starts, at)) if starts else None
+
+    def words(self, start: int, end: int) -> str:
+        """The words a reader sees in `source[start:end]`; the slice itself where no block has text."""
+        seen = [piece for text in self._texts(start, end) if (piece := _words_of(text, start, end))]
+        return " ".join(" ".join(seen or [self.reading.source[start:end]]).split())
+
+    def _texts(self, start: int, end: int) -> Iterator[SpanText]:
+        index = self.block_index(start)
+        for block in self.reading.blocks[index or 0 :]:
+            if block.start >= end:
+                return
+            if block.content is not None:
+                yield block.content
+            elif block.table is not None:
+                yield from _row_texts(block, start, end)
+
+
+def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:
+    """The cells of the rows that `start:end` touches, each once though it may span rows or columns."""
+    seen: set[tuple[int, int]] = set()
+    table = block.table
+    for row in table.rows if table else ():
+        for cell in row:
+            if cell is not None and (cell.row, cell.column) not in seen and cell.content.runs:
+                seen.add((cell.row, cell.column))
+                if cell.content.runs[0][1] < end and cell.content.runs[-1][2] > start:
+                    yield cell.content
+
+
+def _words_of(text: SpanText, start: int, end: int) -> str:
+    """The part of `text` whose source lies in `start:end`."""
+    pieces = []
+    for text_start, source_start, source_end, length in text.runs:
+        if source_end <= start or source_start >= end:
+            continue
+        low, high = 0, length
+        if source_end - source_start == length:
+            low, high = max(0, start - source_start), length - max(0, source_end - end)
+        pieces.append(text.text[text_start + low : text_start + high])
+    return "".join(pieces)

@@ -1,0 +1,144 @@
+"""A claim as an extractor proposes it, and how proposals become extractions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from db.records import Claim, Evidence, Extraction, make_claim_id
+from db.vocabulary import ClaimKind, Polarity, Speaker, Stage
+from provenance.claims.confidence import confidence_of
+from provenance.claims.context import DocumentContext
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed claim. `start:end` is the quote and `anchor_start:anchor_end` the words inside it that carry
+    the object or value, all in code points of the reading's source.
+
+    `rule` is `name@version`. Empty `*_written` fields are filled from the anchor; `speaker` None takes the
+    block's, `confidence` None the rule's measured one, `page` None the page of `start`.
+    """
+
+    kind: ClaimKind
+    start: int
+    end: int
+    anchor_start: int
+    anchor_end: int
+    object: str
+    rule: str
+    subject: str = ""
+    value: str | None = None
+    unit: str | None = None
+    stage: Stage = Stage.UNSPECIFIED
+    polarity: Polarity = Polarity.DISCLOSED
+    hedge: str | None = None
+    address: str | None = None
+    object_written: str = ""
+    value_written: str = ""
+    unit_written: str = ""
+    subject_written: str = ""
+    speaker: Speaker | None = None
+    confidence: float | None = None
+    page: int | None = None
+
+
+def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extraction, ...]:
+    """Extractions in the order of their anchors; of proposals that claim the same words once each, the best.
+
+    Raises ValueError for a draft whose quote or anchor is empty, outside the source, or not nested.
+    """
+    kept = _without_rivals([_checked(draft, context) for draft in drafts])
+    return tuple(_extraction(draft, context) for draft in sorted(kept, key=_place))
+
+
+def _checked(draft: Draft, context: DocumentContext) -> Draft:
+    inside = 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(context.reading.source)
+    if not inside:
+        place = f"{draft.start}:{draft.end} with anchor {draft.anchor_start}:{draft.anchor_end}"
+        raise ValueError(f"rule {draft.rule} proposed a claim at {place}, which is no span of the source")
+    if draft.confidence is None:
+        draft = replace(draft, confidence=confidence_of(draft.rule))
+    return draft
+
+
+def _place(draft: Draft) -> tuple[int, int, str, str, str, str, int]:
+    value, rule = draft.value or "", draft.rule
+    return draft.anchor_start, draft.anchor_end, draft.kind, draft.object, value, rule, draft.start
+
+
+def _preference(draft: Draft) -> tuple[float, int, int]:
+    """Surer rules first, then the longer anchor, then the shorter quote."""
+    return -(draft.confidence or 0.0), draft.anchor_start - draft.anchor_end, draft.end - draft.start
+
+
+def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of drafts of one kind whose anchors overlap, the preferred one; others are restatements of it."""
+    kept: list[Draft] = []
+    taken: dict[tuple[ClaimKind, int], None] = {}
+    for draft in sorted(drafts, key=lambda one: (*_preference(one), *_place(one))):
+        places = [(draft.kind, at) for at in _marks(draft)]
+        if any(place in taken for place in places):
+            continue
+        taken.update(dict.fromkeys(places))
+        kept.append(draft)
+    return kept
+
+
+def _marks(draft: Draft) -> range:
+    """The anchor's code points, at most its first 2,000: enough to notice any overlap that matters."""
+    return range(draft.anchor_start, min(draft.anchor_end, draft.anchor_start + 2000))
+
+
+def _extraction(draft: Draft, context: DocumentContext) -> Extraction:
+    claim = _claim(draft, context)
+    source = context.reading.source
+    evidence = Evidence(
+        claim_id=claim.id,
+        reading_id=context.reading.id,
+        start=draft.start,
+        end=draft.end,
+        quote=source[draft.start : draft.end],
+        text=context.words(draft.start, draft.end),
+        anchor=source[draft.anchor_start : draft.anchor_end],
+        anchor_start=draft.anchor_start,
+        anchor_end=draft.anchor_end,
+        confidence=draft.confidence or 0.0,
+        rule=draft.rule,
+        page=draft.page if draft.page is not None else context.page(draft.start),
+    )
+    return Extraction(claim, evidence)
+
+
+def _claim(draft: Draft, context: DocumentContext) -> Claim:
+    anchor = context.words(draft.anchor_start, draft.anchor_end)
+    counted = draft.value is not None
+    object_written = draft.object_written or ("" if counted else anchor)
+    value_written = draft.value_written or (anchor if counted else "")
+    subject_written = draft.subject_written or draft.subject
+    claim_id = make_claim_id(
+        context.document,
+        subject_written,
+        draft.kind,
+        draft.polarity,
+        draft.stage,
+        object_written,
+        value_written,
+        draft.unit_written,
+    )
+    return Claim(
+        id=claim_id,
+        document=context.document,
+        kind=draft.kind,
+        polarity=draft.polarity,
+        stage=draft.stage,
+        speaker=draft.speaker or context.speaker_at(draft.anchor_start),
+        subject_written=subject_written,
+        object_written=object_written,
+        value_written=value_written,
+        unit_written=draft.unit_written,
+        subject=draft.subject,
+        object=draft.object,
+        value=draft.value,
+        unit=draft.unit,
+        hedge=draft.hedge,
+        address=draft.address,
+    )

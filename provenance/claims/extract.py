@@ -1,0 +1,25 @@
+"""From a reading to its claims: every extractor proposes, `finish` decides."""
+
+from collections.abc import Callable, Iterable
+
+from db.documents import DocumentKey
+from db.records import Extraction, Reading
+from db.vocabulary import DocumentKind, ReadOutcome
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft, finish
+from provenance.claims.prose import extract_prose
+
+EXTRACTOR = "claims@1"
+
+Extractor = Callable[[DocumentContext], Iterable[Draft]]
+
+EXTRACTORS: tuple[Extractor, ...] = (extract_prose,)
+"""What looks at a document, each at its own structures. Their order does not matter."""
+
+
+def extract_claims(reading: Reading, document: DocumentKey, kind: DocumentKind) -> tuple[Extraction, ...]:
+    """Every occurrence of every claim in `reading`, in reading order. Pure and deterministic."""
+    if reading.outcome is ReadOutcome.NOT_READ:
+        return ()
+    context = DocumentContext(reading, document, kind)
+    return finish((draft for extractor in EXTRACTORS for draft in extractor(context)), context)

@@ -1,0 +1,271 @@
+"""Quantities as documents write them: number, scale, unit and what is counted.
+
+`~15T`, `1.4 trillion tokens`, `5,500 GT`, `825 GiB`, `2B image-text pairs`, `15k instruction records`,
+`between 2 and 3 million`, `over 10,000 hours`, `4.5%`. Values are plain digits, intervals `low/high`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+SCALES = {
+    "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "b": 10**9,
+    "bn": 10**9, "billion": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12, "lakh": 10**5,
+    "crore": 10**7, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "mil": 10**6, "mln": 10**6,
+    "bln": 10**9,
+}  # fmt: skip
+BYTES = {
+    "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12, "pb": 10**15, "kib": 2**10, "mib": 2**20, "gib": 2**30,
+    "tib": 2**40, "pib": 2**50, "bytes": 1, "byte": 1, "kilobytes": 10**3, "megabytes": 10**6,
+    "gigabytes": 10**9, "gigabyte": 10**9, "terabytes": 10**12, "terabyte": 10**12, "petabytes": 10**15,
+    "gigs": 10**9, "mbs": 10**6, "gbs": 10**9, "tbs": 10**12,
+}  # fmt: skip
+_SPELLED = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+SPELLED = {word: number for number, word in enumerate(_SPELLED, 1)} | {"a": 1, "half a": Decimal("0.5")}
+
+UNITS = {
+    "tokens": "token", "words": "word", "characters": "character|char", "pairs": "pair", "triples": "triple|triplet",
+    "documents": "document|doc", "articles": "article", "pages": "page|webpage", "papers": "paper|abstract|publication",
+    "books": "book|novel|ebook", "records": "record", "rows": "row", "entries": "entry|entries", "lines": "line",
+    "examples": "example", "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
+    "texts": "text|paragraph|passage|snippet|chunk|post|comment|message|review|tweet|caption|story|stories|email|poem"
+             "|lyric|summary|summaries|report|note|transcript|utterance|premise|hypothesis|hypotheses|title|annotation"
+             "|description|headline|definition|trajectory|trajectories|trace|problem|reference|file|repository"
+             "|repositories|repo|notebook|commit|function|program|script|sequence|molecule|structure|protein",
+    "dialogues": "dialogue|dialog|conversation|chat|turn|interaction", "instructions": "instruction|demonstration",
+    "prompts": "prompt|query|queries|request", "questions": "question|qa|q&a|answer|response|completion",
+    "preferences": "preference|comparison|judgement|judgment|ranking|rating", "images": "image|photo|picture"
+    "|photograph|illustration|screenshot|frame|render|painting|drawing|artwork|figure|mask|tile|scan",
+    "videos": "video|clip|movie|film|episode|shot", "recordings": "recording|song|track|audio|podcast",
+    "hours": "hour|hr|h", "minutes": "minute|min", "seconds": "second|sec", "speakers": "speaker|voice",
+    "languages": "language|dialect", "subjects": "subject|patient|participant|user|author|people|person|identity"
+    "|identities|character-identity", "domains": "domain|website|site|url|link|subreddit|channel", "datasets": "dataset"
+    "|data-set|corpus|corpora|subset", "epochs": "epoch", "workers": "worker|crowdworker|crowd-worker|annotator|labeler"
+    "|labeller|contractor|volunteer|expert|rater|linguist|employee|contributor", "checkpoints": "checkpoint",
+    "classes": "class|classes|category|categories|label|tag", "observations": "observation|point|measurement|cell|read",
+    "games": "game|match|matches|position|puzzle", "tables": "table|schema|database", "tasks": "task",
+    "steps": "step|iteration|update", "parameters": "parameter|param|weight", "benchmarks": "benchmark",
+    "gpus": "gpu|a100|v100|h100|h800|a6000|tpu|node|chip|core|a10|t4", "days": "day|week|month|year",
+    "layers": "layer|head|block|neuron", "dimensions": "dimension|dim|pixel|px|bit|embedding",
+}  # fmt: skip
+"""Normal form of a unit to the singular nouns that count it; plurals in `s` are understood."""
+
+DATA_UNITS = frozenset(UNITS) - {
+    "epochs", "workers", "checkpoints", "steps", "parameters", "gpus", "days", "layers", "dimensions", "languages",
+    "benchmarks", "classes", "tasks", "domains", "datasets", "observations", "seconds",
+}  # fmt: skip
+"""Units in which an amount of data is given without any other word."""
+
+_UNIT_OF = {
+    form: unit
+    for unit, nouns in UNITS.items()
+    for noun in nouns.split("|")
+    for form in (noun, noun + "s")
+}
+_NUMBER = r"\d{1,3}(?:[,_’'\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d*\.?\d+(?!\d)"
+_SCALE = (
+    r"(?:\s?-?(?i:thousand|millions?|billions?|trillions?|lakh|crore|mio|mln|bln)\b|\s?(?:k|K|M|B|T|G|bn|Bn|BN|mn|tn|Mil|mil)"
+    r"(?![\w])|[kKMBTG](?=tokens?\b))?"
+)
+_APPROXIMATE = (
+    r"(?:(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|more than|at least|up to|circa|ca\.|some"
+    r"|just under|just over|less than|under|fewer than|below|above|only|a total of|totall?ing|an? estimated)\s+(?:of\s+)?"
+    r"|[~≈≃∼±<>≥≤]=?\s?|\\~|c\.\s)*"
+)
+_EXPRESSION = regex.compile(
+    rf"(?P<qualifier>(?i:{_APPROXIMATE}))(?<![\w.,/:#@=-])(?<!\d\s?x\s?)"
+    rf"(?P<low>(?P<digits>[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
+    rf"|(?i:half an?\s(?=million|billion|trillion))(?P<half>million|billion|trillion)"
+    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?)\b))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
+    rf"(?:\s?(?:-|–|—|to|and|~)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
+    r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
+)
+_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’()\[\],]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
+_STOPS = frozenset(
+    "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
+    "this these has have had be been into across over through between but not if each every under about where".split()
+)
+_CUES = regex.compile(r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|million|billion|trillion)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written at `start:end` of a text; `unit_end` is where its unit noun ends (else `end`).
+
+    `value` is plain digits or `low/high`; `unit` a key of `UNITS`, "bytes", "percent", or None; `counted` the
+    words from the number to the unit noun ("image-text pairs"); `qualifier` as written ("over", "~").
+    """
+
+    start: int
+    end: int
+    value: str
+    unit: str | None
+    unit_end: int
+    counted: str
+    qualifier: str
+    number_start: int
+    scaled: bool = False
+
+    @property
+    def number(self) -> float:
+        """The value, or the low end of an interval."""
+        return float(self.value.partition("/")[0])
+
+
+def plain(number: Decimal) -> str:
+    """Plain digits, no exponent and no trailing zeros."""
+    text = f"{number.normalize():f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@lru_cache(maxsize=4096)
+def unit_of(noun: str) -> str | None:
+    """The normal form of a unit noun, None for any other word."""
+    word = noun.strip(".,'’").casefold()
+    return _UNIT_OF.get(word) or _UNIT_OF.get(word.rsplit("-", 1)[-1])
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity in `text`, in order. Linear in its length."""
+    return list(_quantities(text)) if _CUES.search(text) else []
+
+
+def _quantities(text: str) -> Iterator[Quantity]:
+    for match in _EXPRESSION.finditer(text):
+        quantity = _read(text, match)
+        if quantity is not None:
+            yield quantity
+
+
+def _read(text: str, match: regex.Match[str]) -> Quantity | None:
+    low, scaled = _low(match)
+    if low is None:
+        return None
+    high = _number(match["high"]) if match["high"] else None
+    high_scale = _scale(match["high_scale"])
+    end, start = match.end(), match.start("low")
+    if high is not None:
+        if not scaled and high_scale != 1:
+            low *= high_scale
+        high *= high_scale
+        if high <= low:
+            high, end = None, match.end("low")
+    qualifier = match["qualifier"].strip()
+    begin = match.start() + len(match["qualifier"]) - len(match["qualifier"].lstrip())
+    value = plain(low) if high is None else f"{plain(low)}/{plain(high)}"
+    if match["percent"] and end == match.end():
+        return Quantity(begin, end, value, "percent", end, "", qualifier, start)
+    return _with_unit(text, Quantity(begin, end, value, None, end, "", qualifier, start, scaled), match)
+
+
+def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
+    if match["digits"]:
+        scale = _scale(match["scale"])
+        return _number(match["digits"]) * scale, scale != 1
+    if match["half"]:
+        return Decimal("0.5") * SCALES[match["half"].casefold()], True
+    word = match["spelled"].casefold()
+    scale_word = (match["spelled_scale"] or "").strip().casefold()
+    if word in {"a", "an"} and scale_word in {"", "hundred"}:
+        return None, False
+    scale = 100 if scale_word == "hundred" else SCALES.get(scale_word, 1)
+    return Decimal(SPELLED.get(word, 1)) * scale, scale != 1
+
+
+def _number(written: str) -> Decimal:
+    return Decimal(regex.sub(r"[^\d.]", "", written) or "0")
+
+
+def _scale(written: str | None) -> int:
+    return SCALES.get((written or "").strip(" -").casefold(), 1)
+
+
+def _with_unit(text: str, quantity: Quantity, match: regex.Match[str]) -> Quantity | None:
+    """Read up to six words after the number for the noun that is counted; the furthest noun wins."""
+    at, best, of_bytes = quantity.end, None, None
+    for position in range(7):
+        word = _WORD.match(text, at)
+        if word is None or (position and text[at : word.start("word")].count("\n") > 1):
+            break
+        noun = word["word"].rstrip(".'’")
+        folded = noun.casefold()
+        if "," in (gap := text[at : word.start("word")]) and "(" not in text[max(0, at - 20) : at] + gap:
+            break
+        if position == 0 and folded in BYTES and (noun != folded or len(noun) > 3):
+            of_bytes = (word.start("word") + len(noun), folded)
+            break
+        if position == 0 and noun in {"GT", "BT", "MT", "TT"}:
+            return _scaled_tokens(quantity, noun, word.start("word") + 2)
+        if folded in _STOPS or (folded == "of" and position > 0) or folded == "x":
+            break
+        if (unit := unit_of(noun)) is not None and not (folded == "h" and position):
+            best = (word.start("word") + len(noun), unit)
+        at = word.start("word") + len(noun)
+        if word["word"] != noun:
+            break
+    if of_bytes is not None:
+        return _bytes(quantity, *of_bytes)
+    if best is None:
+        return None if match["spelled"] and not match["spelled_scale"] else quantity
+    counted = text[quantity.end : best[0]].strip(" -")
+    return _replace(quantity, unit=best[1], unit_end=best[0], counted=counted)
+
+
+def _bytes(quantity: Quantity, end: int, name: str) -> Quantity:
+    factor = BYTES[name]
+    ends = [plain(Decimal(part) * factor) for part in quantity.value.split("/")]
+    return _replace(quantity, value="/".join(ends), unit="bytes", unit_end=end, counted=name)
+
+
+def _scaled_tokens(quantity: Quantity, name: str, end: int) -> Quantity:
+    """`5,500 GT` is 5.5e12 tokens."""
+    factor = SCALES[name[0].casefold()]
+    ends = [plain(Decimal(part) * factor) for part in quantity.value.split("/")]
+    return _replace(quantity, value="/".join(ends), unit="tokens", unit_end=end, counted=name)
+
+
+def _replace(quantity: Quantity, *, unit: str, unit_end: int, counted: str, value: str | None = None) -> Quantity:
+    return Quantity(
+        quantity.start, quantity.end, value or quantity.value, unit, unit_end, counted, quantity.qualifier,
+        quantity.number_start, quantity.scaled,
+    )  # fmt: skip
+
+
+def read_quantity(cell: str, header: str = "") -> Quantity | None:
+    """The quantity that a table cell or a field holds, its unit and scale completed from the column's header.
+
+    `header` such as "Tokens (B)", "# examples", "Size (GB)", "Share %". None where the cell is no quantity.
+    """
+    found = find_quantities(cell)
+    if not found:
+        return None
+    first = found[0]
+    if first.unit is not None or not header:
+        return first
+    return _from_header(first, header)
+
+
+_HEADER_SCALE = regex.compile(r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b")
+_HEADER_BYTES = regex.compile(r"\b(?:[KMGTP]i?B|bytes)\b")
+
+
+def _from_header(quantity: Quantity, header: str) -> Quantity:
+    if "%" in header or "percent" in header.casefold():
+        return _replace(quantity, unit="percent", unit_end=quantity.end, counted="")
+    if (size := _HEADER_BYTES.search(header)) is not None:
+        return _bytes(quantity, quantity.end, size.group().casefold())
+    unit = next((found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None), None)
+    if unit is None:
+        return quantity
+    value = quantity.value
+    if (scale := _HEADER_SCALE.search(header)) is not None and not quantity.scaled:
+        word = (scale[1] or scale[2]).casefold()
+        factor = SCALES.get(word, 0) or SCALES[word.rstrip("s")]
+        value = "/".join(plain(Decimal(part) * factor) for part in value.split("/"))
+    return _replace(quantity, value=value, unit=unit, unit_end=quantity.end, counted="")
