@@ -1,0 +1,168 @@
+"""A loopback origin that serves the demo's web over real HTTP, as the real sources would.
+
+Every public base stands under its host's name: `https://huggingface.co/x` is `http://127.0.0.1:PORT/huggingface.co/x`.
+"""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from provenance.demo.records import first_rows, listing, repository_record
+
+HOSTS = (
+    "huggingface.co",
+    "datasets-server.huggingface.co",
+    "raw.githubusercontent.com",
+    "arxiv.org",
+    "solvent.example",
+)
+GATED = {"vault/strongbox-8b"}
+_MEDIA_TYPES = {"md": "text/plain; charset=utf-8", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One HTTP answer of the made-up web."""
+
+    status: int
+    body: bytes
+    media_type: str = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class DemoWeb:
+    """What stands at each address; `revision` 2 lays the second state of some pages over the first."""
+
+    revision: int = 1
+
+    def answer(self, path: str, query: str) -> Answer:
+        """The answer to a GET of `/HOST/PATH?QUERY`."""
+        host, _, rest = path.lstrip("/").partition("/")
+        if host == "huggingface.co":
+            return self._hub(rest, query)
+        if host == "datasets-server.huggingface.co":
+            return _viewer(rest, query)
+        page = self._page(f"{host}/{rest}")
+        if page is None:
+            return Answer(404, b"<h1>404 Not Found</h1>")
+        return Answer(200, page, _media_type(rest), _validators(page))
+
+    def _hub(self, path: str, query: str) -> Answer:
+        if path.startswith(("api/models", "api/datasets")):
+            return self._hub_api(path.removeprefix("api/"), query)
+        repo_id, _, _ = path.removeprefix("datasets/").partition("/resolve/")
+        if repo_id in GATED:
+            message = f"Access to model {repo_id} is restricted. You must be authenticated to access it."
+            return _hub_error(401, "GatedRepo", message)
+        kind = "datasets/" if path.startswith("datasets/") else ""
+        card = self._page(f"huggingface.co/{kind}{repo_id}/README.md") if path.endswith("/README.md") else None
+        if card is None:
+            return _hub_error(404, "RepoNotFound", "Repository not found")
+        return Answer(200, card, _MEDIA_TYPES["md"], _validators(card) | {"X-Repo-Commit": _blob_id(card)})
+
+    def _hub_api(self, path: str, query: str) -> Answer:
+        kind, _, repo_id = path.partition("/")
+        if not repo_id:
+            asked = parse_qs(query)
+            limit = int(asked.get("limit", ["100"])[0])
+            rows = listing(kind, asked.get("author", [""])[0], self._cards(kind), limit)
+            return Answer(200, rows, "application/json; charset=utf-8")
+        prefix = "datasets/" if kind == "datasets" else ""
+        card = self._page(f"huggingface.co/{prefix}{repo_id}/README.md")
+        if card is None:
+            return _hub_error(404, "RepoNotFound", "Repository not found")
+        return Answer(200, repository_record(kind, repo_id, card.decode()), "application/json; charset=utf-8")
+
+    def _cards(self, kind: str) -> dict[str, str]:
+        root = _web().joinpath("first", "huggingface.co")
+        root = root.joinpath("datasets") if kind == "datasets" else root
+        owners = [owner for owner in root.iterdir() if owner.is_dir() and owner.name != "datasets"]
+        return {
+            f"{owner.name}/{repo.name}": repo.joinpath("README.md").read_text(encoding="utf-8")
+            for owner in owners
+            for repo in owner.iterdir()
+        }
+
+    def _page(self, path: str) -> bytes | None:
+        """The bytes at `HOST/PATH`, the newest revision first; never outside the demo's own folder."""
+        pieces = [piece for piece in path.split("/") if piece]
+        if ".." in pieces:
+            return None
+        for state in ("second", "first") if self.revision > 1 else ("first",):
+            page = _web().joinpath(state, *pieces)
+            if page.is_file():
+                return page.read_bytes()
+        return None
+
+
+@contextmanager
+def demo_origin(web: DemoWeb) -> Iterator[str]:
+    """Serve `web` on a free loopback port; gives the base address, e.g. `http://127.0.0.1:40123`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(web))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            answer = web.answer(unquote(parts.path), parts.query)
+            unchanged = answer.headers.get("ETag") == self.headers.get("If-None-Match", "")
+            body = b"" if unchanged else answer.body
+            self.send_response(304 if unchanged else answer.status)
+            self.send_header("Content-Type", answer.media_type)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet: the demo says on screen what the crawl did."""
+
+    return Handler
+
+
+def _viewer(path: str, query: str) -> Answer:
+    dataset = parse_qs(query).get("dataset", [""])[0]
+    rows = first_rows(dataset) if path == "first-rows" else None
+    if rows is None:
+        return Answer(404, b'{"error":"Not found."}', "application/json", {"X-Error-Code": "DatasetNotFoundError"})
+    return Answer(200, rows, "application/json")
+
+
+def _hub_error(status: int, code: str, message: str) -> Answer:
+    return Answer(status, message.encode(), "text/plain", {"X-Error-Code": code, "X-Error-Message": message})
+
+
+def _validators(body: bytes) -> dict[str, str]:
+    return {"ETag": f'"{_blob_id(body)}"'}
+
+
+def _blob_id(body: bytes) -> str:
+    """The id git gives these bytes, which is the Hub's ETag of a file."""
+    return hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()  # noqa: S324 - git's own hash
+
+
+def _media_type(path: str) -> str:
+    return _MEDIA_TYPES.get(path.rsplit(".", 1)[-1], "text/html; charset=utf-8")
+
+
+def _web() -> Traversable:
+    return files("provenance.demo").joinpath("web")
