@@ -1,0 +1,57 @@
+"""Where a corpus came from, hop by hop, and whether that means it contains its ancestor."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from provenance.corpora.rows import WHOLE_PARENT, Corpus, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step up: `child` came from `parent` by `relation`."""
+
+    child: str
+    parent: str
+    relation: Relation
+    share: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """An ancestor with the path to it. `contains` only if every hop takes its whole parent; else "may contain"."""
+
+    corpus_id: str
+    hops: tuple[Hop, ...]
+    contains: bool
+
+
+def ancestry(corpora: Mapping[str, Corpus], corpus_id: str) -> tuple[Relative, ...]:
+    """All ancestors, each with its surest and then shortest path, nearest first.
+
+    What a corpus on the path excludes is cut, and all that would be reached only through it. Raises KeyError
+    for an id that is not in the registry.
+    """
+    best: dict[str, Relative] = {}
+    for hops in _paths(corpora, corpora[corpus_id], ()):
+        relative = Relative(hops[-1].parent, hops, all(hop.relation in WHOLE_PARENT for hop in hops))
+        known = best.get(relative.corpus_id)
+        if known is None or _rank(relative) < _rank(known):
+            best[relative.corpus_id] = relative
+    return tuple(sorted(best.values(), key=lambda relative: (len(relative.hops), relative.corpus_id)))
+
+
+def _rank(relative: Relative) -> tuple[bool, int, tuple[str, ...]]:
+    return not relative.contains, len(relative.hops), tuple(hop.parent for hop in relative.hops)
+
+
+def _paths(
+    corpora: Mapping[str, Corpus], corpus: Corpus, above: tuple[Hop, ...], cut: frozenset[str] = frozenset()
+) -> Iterator[tuple[Hop, ...]]:
+    """Every path up from a corpus. The registry is acyclic (checked on loading) and eight hops deep."""
+    cut = cut | frozenset(corpus.excludes)
+    for edge in corpus.derived_from:
+        if edge.parent in cut:
+            continue
+        hops = (*above, Hop(corpus.id, edge.parent, edge.relation, edge.share))
+        yield hops
+        yield from _paths(corpora, corpora[edge.parent], hops, cut)
