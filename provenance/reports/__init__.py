@@ -1,0 +1,1 @@
+"""Reports: pages, exports and the text with its claims highlighted."""
