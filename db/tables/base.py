@@ -29,7 +29,7 @@ class Base(DeclarativeBase):
 
 
 def _of(sort: Sort) -> dict[str, Any]:
-    return {"info": {"sort": sort}}
+    return {"info": {"sort": sort.value}}
 
 
 class Observed(Base):
@@ -49,4 +49,4 @@ class Working(Base):
 
 def tables_of(sort: Sort) -> Sequence[Table]:
     """The tables of a sort, those that others refer to first."""
-    return [table for table in Base.metadata.sorted_tables if table.info["sort"] is sort]
+    return [table for table in Base.metadata.sorted_tables if table.info["sort"] == sort]
