@@ -1,0 +1,93 @@
+"""The YAML front matter of a card: every scalar with its path and its place in the source."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from db.records.readings import Block, BlockType, Field
+from provenance.reading.limits import ReadLimits
+from provenance.reading.words import plain_span
+from provenance.reading.yaml_fields import FieldsRefused, YamlFields
+
+_OPENING = re.compile("\ufeff?\\s*---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LOOKS_LIKE_A_KEY = re.compile(r"[ \t]*['\"]?[A-Za-z_][\w .\-]{0,60}['\"]?[ \t]*:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands at the top: its blocks, where the body begins, and what was wrong (empty: nothing)."""
+
+    blocks: tuple[Block, ...]
+    body_start: int
+    issues: tuple[str, ...] = ()
+    readable: bool = True
+
+
+def read_front_matter(source: str, limits: ReadLimits) -> FrontMatter:
+    """Front matter counts only at the very top, between two lines of three dashes.
+
+    Text that is no YAML is kept as a code block and said in `issues`; two rules around prose are no front matter.
+    """
+    body_start = 1 if source.startswith("\ufeff") else 0
+    opening = _OPENING.match(source)
+    if opening is None:
+        return FrontMatter((), body_start)
+    start = opening.end()
+    closing = _closing(source, start)
+    if closing is None:
+        if not _LOOKS_LIKE_A_KEY.match(source, start):
+            return FrontMatter((), body_start)
+        return FrontMatter((), start, ("front matter is not closed by a line of three dashes",), readable=False)
+    return _between(source, opening.start(), start, *closing, limits)
+
+
+def _closing(source: str, start: int) -> tuple[int, int] | None:
+    """Where the closing line begins, and where the body begins after it."""
+    found = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)").search(source, start)
+    return found.span() if found else None
+
+
+def _between(source: str, block_start: int, start: int, end: int, body: int, limits: ReadLimits) -> FrontMatter:
+    block_start = source.index("---", block_start)
+    block_end = end + 3
+    if not source[start:end].strip():
+        return FrontMatter((), body)
+    try:
+        fields, issues = _fields(source[start:end], start, limits)
+    except FieldsRefused as refused:
+        if not _LOOKS_LIKE_A_KEY.search(source, start, min(end, start + 4_000)):
+            return FrontMatter((), _without_rule(source, block_start))
+        kept = Block(BlockType.CODE, block_start, block_end, content=plain_span(source, start, end), language="yaml")
+        return FrontMatter((kept,), body, (f"front matter could not be read: {refused}",), readable=False)
+    if fields is None:
+        return FrontMatter((), _without_rule(source, block_start))
+    return FrontMatter((Block(BlockType.FRONT_MATTER, block_start, block_end, fields=fields),), body, issues)
+
+
+def _without_rule(source: str, block_start: int) -> int:
+    """The body begins at the top: its first line is a rule."""
+    return block_start
+
+
+def _fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...] | None, tuple[str, ...]]:
+    if len(text) > limits.front_matter_characters:
+        raise FieldsRefused(f"it has more than {limits.front_matter_characters} characters")
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise FieldsRefused(_plain(error)) from error
+    except (RecursionError, ValueError) as error:
+        raise FieldsRefused(f"it is no YAML ({error})") from error
+    if not isinstance(node, yaml.MappingNode):
+        return None, ()
+    reader = YamlFields(text, shift, limits)
+    return reader.read(node), reader.issues
+
+
+def _plain(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        return f"{error.problem or 'it is no YAML'} (line {mark.line + 2}, column {mark.column + 1})"
+    return " ".join(str(error).split())[:200]

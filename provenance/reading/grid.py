@@ -1,0 +1,145 @@
+"""Lays the cells of a table out as a rectangle, with row and column spans, missing and unclosed cells."""
+
+from dataclasses import dataclass, field, replace
+
+from db.records.readings import Cell, SpanText, Table
+from provenance.reading.limits import ReadLimits
+from provenance.reading.words import Words
+
+
+@dataclass(slots=True)
+class _Written:
+    """One cell as written, before its place is known."""
+
+    content: SpanText
+    header: bool
+    row_span: int
+    column_span: int
+
+
+@dataclass(slots=True)
+class _Row:
+    start: int
+    end: int
+    head: bool
+    cells: list[_Written | None] = field(default_factory=list)
+
+
+class Grid:
+    """A table in the making: rows and cells in reading order, a cell that is never closed ends with the next."""
+
+    def __init__(self, start: int, html: bool) -> None:
+        self.start = start
+        self.html = html
+        self.in_head = False
+        self.captioned = False
+        self.words: Words | None = None
+        self._rows: list[_Row] = []
+        self._in_row = False
+        self._cell: tuple[bool, int, int] | None = None
+
+    def open_row(self, start: int) -> None:
+        self.close_row(start)
+        self._rows.append(_Row(start, start, self.in_head))
+        self._in_row = True
+
+    def close_row(self, end: int) -> None:
+        self.close_cell()
+        if self._in_row:
+            self._rows[-1].end = max(self._rows[-1].start, end)
+            self._in_row = False
+
+    def open_cell(self, start: int, *, header: bool = False, row_span: int = 1, column_span: int = 1) -> None:
+        self.close_cell()
+        if not self._in_row:
+            self.open_row(start)
+        self._cell = (header, row_span, column_span)
+        self.words = Words()
+
+    def close_cell(self) -> None:
+        if self._cell is None or self.words is None:
+            return
+        self._rows[-1].cells.append(_Written(self.words.finish(), *self._cell))
+        self._cell = self.words = None
+
+    def missing_cell(self) -> None:
+        """A place for which the source has no cell."""
+        self.close_cell()
+        self._rows[-1].cells.append(None)
+
+    def table(self, end: int, limits: ReadLimits) -> Table | None:
+        """The finished grid, or None when no cell has a word."""
+        self.close_row(end)
+        written = [row for row in self._rows if row.cells]
+        if not any(cell and cell.content.text for row in written for cell in row.cells):
+            return None
+        placed = _place(written, limits)
+        spans = tuple((row.start, row.end) for row in written[: len(placed)])
+        return Table(placed, spans, _header_rows(written, placed))
+
+
+def _place(written: list[_Row], limits: ReadLimits) -> tuple[tuple[Cell | None, ...], ...]:
+    if all(cell is None or cell.row_span == cell.column_span == 1 for row in written for cell in row.cells):
+        return _place_plainly(written)
+    rows: list[dict[int, Cell]] = [{} for _ in written]
+    taken = [0] * len(written)
+    places = 0
+    for at, row in enumerate(written):
+        column = 0
+        for cell in row.cells:
+            while column in rows[at]:
+                column += 1
+            if cell is None:
+                column += 1
+                continue
+            row_span = min(cell.row_span or len(written), len(written) - at)
+            column_span = min(max(1, cell.column_span), limits.column_span)
+            placed = Cell(cell.content, at, column, cell.header, row_span, column_span)
+            for below in range(at, at + row_span):
+                for beside in range(column, column + column_span):
+                    rows[below].setdefault(beside, placed)
+                taken[below] = max(taken[below], column + column_span)
+            places += row_span * column_span
+            column += column_span
+        if places > limits.table_places:
+            rows = rows[: at + 1]
+            break
+    width = max(taken)
+    return tuple(tuple(row.get(column) for column in range(width)) for row in rows)
+
+
+def _place_plainly(written: list[_Row]) -> tuple[tuple[Cell | None, ...], ...]:
+    width = max(len(row.cells) for row in written)
+    rows: list[tuple[Cell | None, ...]] = []
+    for at, row in enumerate(written):
+        cells = [cell and Cell(cell.content, at, column, cell.header) for column, cell in enumerate(row.cells)]
+        rows.append((*cells, *(None,) * (width - len(cells))) if len(cells) < width else tuple(cells))
+    return tuple(rows)
+
+
+def _header_rows(written: list[_Row], placed: tuple[tuple[Cell | None, ...], ...]) -> int:
+    """Leading rows in `<thead>`, of nothing but header cells, or (the first only) of nothing but bold words."""
+    count = 0
+    for row, cells in zip(written, placed, strict=False):
+        if not (row.head or all(cell is None or cell.header for cell in cells)):
+            break
+        count += 1
+    if count == len(placed):
+        return count if any(row.head for row in written) else min(1, count)
+    if count == 0 and len(placed) > 1 and _all_bold(placed[0]):
+        return 1
+    return count
+
+
+def _all_bold(cells: tuple[Cell | None, ...]) -> bool:
+    named = [cell.content for cell in cells if cell and cell.content.text]
+    return len(named) > 1 and all(words.strong and words.strong[0] == (0, len(words.text)) for words in named)
+
+
+def with_header_cells(table: Table) -> Table:
+    """The same table, the cells of its header rows marked as header cells."""
+    head = tuple(
+        tuple(cell and (cell if cell.header else replace(cell, header=True)) for cell in row)
+        for row in table.rows[: table.header_rows]
+    )
+    return replace(table, rows=head + table.rows[table.header_rows :])

@@ -1,0 +1,243 @@
+"""Writes the blocks of a document in order: the heading path, lists, quotes and tables they stand in.
+
+Every reader of prose (Markdown, HTML, LaTeX, PDF, plain text) drives one Outline, so that a heading, a list or
+a table means the same whatever the format. Words that arrive while no block is open begin one; `flush` ends it.
+"""
+
+from dataclasses import dataclass, replace
+
+from db.records.readings import Block, BlockType, SpanText
+from provenance.reading.grid import Grid, with_header_cells
+from provenance.reading.limits import ReadLimits
+from provenance.reading.words import Words
+
+
+class TooManyBlocks(Exception):
+    """A document has more blocks than `ReadLimits.blocks`; what was read until then is kept."""
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that is being read; `item` is the block of its current item once that has words."""
+
+    lead_in: int | None
+    above: int | None
+    html: bool
+    in_item: bool = False
+    item: int | None = None
+    item_start: int = 0
+
+
+class Outline:
+    """The blocks read so far and the place we stand at. Offsets are of the source, in code points."""
+
+    def __init__(self, source: str, limits: ReadLimits) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self.quotes = 0
+        self.page: int | None = None
+        self.grids: list[Grid] = []
+        self.lists: list[_OpenList] = []
+        self._limits = limits
+        self._path: tuple[tuple[int, str], ...] = ()
+        self._words: Words | None = None
+        self._start: int | None = None
+        self._type: BlockType | None = None
+        self._level = 0
+        self._sorted = True
+
+    # words
+
+    @property
+    def words(self) -> Words:
+        """Where words go now: the open cell, else the open block, else a new block."""
+        if self.grids and self._type is None:
+            words = self.grids[-1].words
+            if words is not None:
+                return words
+        if self._words is None:
+            self._words = Words()
+        return self._words
+
+    @property
+    def in_cell(self) -> bool:
+        return bool(self.grids) and self.grids[-1].words is not None
+
+    def begin(self, start: int, kind: BlockType | None = None, level: int = 0) -> None:
+        """Begin a block at `start`; without a kind it is a list item or a paragraph as the place tells."""
+        self.end(start)
+        if self.in_cell and kind is not BlockType.CAPTION:
+            return
+        self._start, self._type, self._level = start, kind, level
+
+    def flush(self, end: int | None = None) -> None:
+        """End the open block at `end` (default: where its words end)."""
+        words, start, kind, level = self._words, self._start, self._type, self._level
+        if self.grids and kind is None and self.grids[-1].words is not None:
+            self.grids[-1].words.gap("\n")
+        if words is None or not words.length:
+            return
+        self._words = self._start = self._type = None
+        content = words.finish()
+        if content.text:
+            self._write(content, start, end, kind, level)
+
+    def end(self, end: int | None = None) -> None:
+        """End the open block and what was begun without words."""
+        self.flush(end)
+        self._words = self._start = self._type = None
+
+    def _write(
+        self, content: SpanText, start: int | None, end: int | None, kind: BlockType | None, level: int
+    ) -> None:
+        first, last = content.source_span(0, len(content.text))
+        start = first if start is None else min(start, first)
+        end = last if end is None else max(end, last)
+        if kind is BlockType.HEADING:
+            self._write_heading(content, start, end, level)
+            return
+        open_list = self.lists[-1] if self.lists else None
+        if kind is None and open_list and open_list.in_item and open_list.item is None:
+            open_list.item = len(self.blocks)
+            self._append(
+                Block(
+                    BlockType.LIST_ITEM, min(start, open_list.item_start), end, self._path, content,
+                    depth=len(self.lists), parent=open_list.above, lead_in=open_list.lead_in,
+                    quoted=self.quotes > 0, page=self.page,
+                )
+            )  # fmt: skip
+            return
+        self._append(
+            Block(
+                kind or BlockType.PARAGRAPH, start, end, self._path, content,
+                depth=len(self.lists), parent=self._item, quoted=self.quotes > 0, page=self.page,
+            )
+        )  # fmt: skip
+
+    def _write_heading(self, content: SpanText, start: int, end: int, level: int) -> None:
+        while self._path and self._path[-1][0] >= level:
+            self._path = self._path[:-1]
+        self._append(
+            Block(
+                BlockType.HEADING, start, end, self._path, content,
+                level=level, quoted=self.quotes > 0, page=self.page,
+            )
+        )  # fmt: skip
+        self._path = (*self._path, (level, " ".join(content.text.split())))
+
+    def _append(self, block: Block) -> None:
+        if len(self.blocks) >= self._limits.blocks:
+            raise TooManyBlocks(f"more than {self._limits.blocks} blocks")
+        if self.blocks and block.start < self.blocks[-1].start:
+            self._sorted = False
+        self.blocks.append(block)
+
+    # lists
+
+    @property
+    def _item(self) -> int | None:
+        for open_list in reversed(self.lists):
+            if open_list.item is not None:
+                return open_list.item
+        return None
+
+    def open_list(self, *, html: bool = False) -> bool:
+        """Begin a list; False inside a table cell, where a list is only lines of the cell."""
+        self.end()
+        if self.in_cell:
+            return False
+        lead_in = self._introduction()
+        if lead_in is None and self.lists:
+            lead_in = self.lists[-1].lead_in
+        self.lists.append(_OpenList(lead_in, self._item, html))
+        return True
+
+    def open_item(self, start: int) -> None:
+        self.end()
+        if self.lists and not self.in_cell:
+            self.lists[-1].in_item = True
+            self.lists[-1].item = None
+            self.lists[-1].item_start = start
+
+    def close_item(self) -> None:
+        self.end()
+        if self.lists and not self.in_cell:
+            self.lists[-1].in_item = False
+
+    def close_list(self, *, html: bool) -> None:
+        """End the innermost list of this markup, and the unclosed lists in it."""
+        self.end()
+        while any(open_list.html is html for open_list in self.lists):
+            if self.lists.pop().html is html:
+                return
+
+    def _introduction(self) -> int | None:
+        """The paragraph or caption right before this place, comments not counted."""
+        at = len(self.blocks) - 1
+        while at >= 0 and self.blocks[at].type is BlockType.COMMENT:
+            at -= 1
+        if at >= 0 and self.blocks[at].type in (BlockType.PARAGRAPH, BlockType.CAPTION):
+            return at
+        return None
+
+    # tables
+
+    def open_table(self, start: int, *, html: bool = False) -> Grid:
+        self.end(start)
+        grid = Grid(start, html)
+        self.grids.append(grid)
+        return grid
+
+    def close_table(self, end: int) -> None:
+        """End the innermost table."""
+        self.flush()
+        if not self.grids:
+            return
+        grid = self.grids.pop()
+        table = grid.table(end, self._limits)
+        if table is None:
+            return
+        lead_in = self._introduction()
+        if lead_in is None and self.lists and self.blocks and self.lists[-1].item == len(self.blocks) - 1:
+            lead_in = self.lists[-1].item
+        self._append(
+            Block(
+                BlockType.TABLE, grid.start, max(grid.start, end), self._path, table=with_header_cells(table),
+                depth=len(self.lists), parent=self._item, lead_in=lead_in, quoted=self.quotes > 0, page=self.page,
+            )
+        )  # fmt: skip
+
+    # what is no prose
+
+    def add_code(self, content: SpanText, start: int, end: int, language: str | None = None) -> None:
+        self.flush()
+        if content.text:
+            self._append(
+                Block(
+                    BlockType.CODE, start, end, self._path, content, depth=len(self.lists), parent=self._item,
+                    lead_in=self._introduction(), quoted=self.quotes > 0, page=self.page, language=language,
+                )
+            )  # fmt: skip
+
+    def add_comment(self, content: SpanText, start: int, end: int) -> None:
+        """A comment; it does not end the block it stands in."""
+        if content.text:
+            self._append(Block(BlockType.COMMENT, start, end, self._path, content, quoted=self.quotes > 0))
+
+    def finish(self) -> tuple[Block, ...]:
+        """Close what is open and give the blocks in source order."""
+        end = len(self.source)
+        while self.grids:
+            self.close_table(end)
+        self.flush()
+        return tuple(self.blocks) if self._sorted else _in_source_order(self.blocks)
+
+
+def _in_source_order(blocks: list[Block]) -> tuple[Block, ...]:
+    order = sorted(range(len(blocks)), key=lambda at: blocks[at].start)
+    place = {old: new for new, old in enumerate(order)}
+    place_of = lambda at: None if at is None else place[at]  # noqa: E731
+    return tuple(
+        replace(blocks[at], parent=place_of(blocks[at].parent), lead_in=place_of(blocks[at].lead_in))
+        for at in order
+    )

@@ -1,0 +1,107 @@
+"""Fields of a composed YAML document; anchors that multiply and bottomless nesting are refused."""
+
+import re
+
+import yaml
+
+from db.records.readings import Field
+from provenance.reading.limits import ReadLimits
+
+_ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
+_TAGS = {f"tag:yaml.org,2002:{tag}": tag for tag in ("str", "int", "float", "bool", "null")}
+
+
+class FieldsRefused(Exception):
+    """Front matter or a record cannot be read; the message says why."""
+
+
+class YamlFields:
+    """Walks the nodes of one document. Node positions are characters of `text`, fields are moved by `shift`."""
+
+    def __init__(self, text: str, shift: int, limits: ReadLimits) -> None:
+        self.issues: tuple[str, ...] = ()
+        self._text = text
+        self._shift = shift
+        self._limits = limits
+        self._fields: list[Field] = []
+        self._seen: set[int] = set()
+        self._aliases = 0
+
+    def read(self, node: yaml.MappingNode) -> tuple[Field, ...]:
+        """All scalars below `node`, in order. Raises FieldsRefused beyond the limits."""
+        self._walk(node, (), node.start_mark.index, None)
+        return tuple(self._fields)
+
+    def _walk(
+        self, node: yaml.Node, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None
+    ) -> None:
+        if len(path) > self._limits.depth:
+            raise FieldsRefused(f"it nests deeper than {self._limits.depth} levels")
+        if isinstance(node, yaml.ScalarNode):
+            self._scalar(node, path, entry, alias)
+        elif isinstance(node, yaml.SequenceNode):
+            self._sequence(node, path, alias)
+        elif isinstance(node, yaml.MappingNode):
+            self._mapping(node, path, alias)
+
+    def _scalar(
+        self, node: yaml.ScalarNode, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None
+    ) -> None:
+        if len(self._fields) >= self._limits.fields:
+            raise FieldsRefused(f"it has more than {self._limits.fields} values")
+        start, end = alias or self._place(node)
+        tag = _TAGS.get(node.tag, "str")
+        value = node.value or "null" if tag == "null" else node.value
+        shift = self._shift
+        entry = min(entry, start)
+        self._fields.append(Field(path, value, tag, start + shift, end + shift, entry + shift, end + shift))
+
+    def _place(self, node: yaml.ScalarNode) -> tuple[int, int]:
+        """A scalar without its quotes; of a block scalar the lines below its header."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.style in ("'", '"'):
+            return start + 1, end - 1
+        if node.style in ("|", ">"):
+            start = min(end, self._text.find("\n", start) + 1 or end)
+            inner = self._text[start:end]
+            return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+        return start, end
+
+    def _sequence(
+        self, node: yaml.SequenceNode, path: tuple[str | int, ...], alias: tuple[int, int] | None
+    ) -> None:
+        at = node.start_mark.index
+        for position, item in enumerate(node.value):
+            inherited = alias or self._alias(item, at)
+            start = inherited[0] if inherited else item.start_mark.index
+            entry = start if node.flow_style or inherited else max(self._text.rfind("-", at, start), at)
+            self._walk(item, (*path, position), entry, inherited)
+            at = max(at, inherited[1] if inherited else item.end_mark.index)
+
+    def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...], alias: tuple[int, int] | None) -> None:
+        keys: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                name = str(key.value)
+            else:
+                name = self._text[key.start_mark.index : key.end_mark.index][:200]
+            if name in keys:
+                self._note(f"the key {name!r} occurs twice in front matter")
+            keys.add(name)
+            inherited = alias or self._alias(value, key.end_mark.index)
+            self._walk(value, (*path, name), alias[0] if alias else key.start_mark.index, inherited)
+
+    def _note(self, issue: str) -> None:
+        if issue not in self.issues and len(self.issues) < 20:
+            self.issues = (*self.issues, issue)
+
+    def _alias(self, node: yaml.Node, at: int) -> tuple[int, int] | None:
+        """Where the alias stands, if this node was met before: its own marks are those of the anchor."""
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return None
+        self._aliases += 1
+        if self._aliases > self._limits.aliases:
+            raise FieldsRefused(f"it repeats anchors more than {self._limits.aliases} times")
+        found = _ALIAS.search(self._text, at)
+        return found.span() if found else (at, at)
