@@ -8,9 +8,10 @@ from importlib import resources
 from pathlib import Path
 
 from provenance.corpora.checking import RegistryError, check_rows, check_unique
-from provenance.corpora.parsing import Row, ambiguous_name, corpus, rename
+from provenance.corpora.parsing import ambiguous_name, corpus, rename
 from provenance.corpora.registry import Registry
 from provenance.corpora.rows import AmbiguousName, Corpus, OrganisationRename, RegistryRows
+from provenance.corpora.table_row import Row
 
 __all__ = ["RegistryError", "load_registry"]
 

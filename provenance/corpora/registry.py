@@ -171,8 +171,10 @@ class Registry:
     def _unique(self) -> dict[str, tuple[str, str]]:
         names: dict[str, tuple[str, str]] = {}
         for corpus in self._corpora.values():
-            for name in (corpus.name, *corpus.aliases):
-                names.setdefault(alias_key(name), (corpus.id, name))
+            names.update((alias_key(name), (corpus.id, name)) for name in (corpus.name, *corpus.aliases))
+        for corpus in self._corpora.values():
+            for bare in (hub_id for hub_id in corpus.hub_ids if "/" not in hub_id):
+                names.setdefault(alias_key(bare), (corpus.id, bare))
         return {key: value for key, value in names.items() if key and key not in self._ambiguous}
 
     @cached_property

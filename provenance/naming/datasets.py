@@ -1,0 +1,147 @@
+"""What the name of a dataset may mean."""
+
+import re
+from collections.abc import Iterator
+
+from db.documents import document_key
+from db.records import Candidate, Claim, HubIndex
+from db.vocabulary import NameReason, RepoKind, Source, TargetKind
+from provenance.corpora import AliasMatch, HubMatch, Registry, alias_key
+from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
+
+_JOINT = re.compile(r"[\s_\-./]+")
+_SHORTEST_PARENT = 4
+"""Letters: below that ("c4", "cc") a beginning is too often chance to be worth a reader's time."""
+
+Found = tuple[list[Candidate], bool]
+"""Candidates, and whether the rule that gave them is sure enough to resolve when there is exactly one."""
+
+
+class DatasetNames:
+    """The rules in their order; the first that finds anything answers."""
+
+    def __init__(self, registry: Registry, hub: HubIndex) -> None:
+        self._registry = registry
+        self._hub = HubNames(hub.datasets, hub)
+
+    def candidates(self, claim: Claim) -> Found:
+        """The candidates for the dataset that a claim names."""
+        alias = self._registry.find_alias(claim.object) or self._registry.find_alias(claim.object_written)
+        for found in (self._by_hub_id(claim), self._by_address(claim, alias), _by_alias(alias)):
+            if found:
+                return found
+        return self._related(claim.object), False
+
+    def _by_hub_id(self, claim: Claim) -> Found | None:
+        hub_id, said = self._written_id(claim)
+        if hub_id is None:
+            return None
+        newest = self._hub.newest(hub_id)
+        match = self._registry.by_hub_id(newest) or self._registry.by_hub_id(hub_id)
+        if match:
+            return [_of_corpus(match, hub_id, newest)], True
+        if "/" not in newest:
+            return None
+        return [_of_dataset(hub_id, newest, self._hub.known(hub_id))], said or self._hub.known(hub_id)
+
+    def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
+        """The Hub id in a claim, and whether the document itself marks it as one."""
+        addressed = addressed_id(claim, RepoKind.DATASET)
+        if addressed is not None:
+            return addressed, True
+        name = claim.object.strip()
+        if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
+            return name, claim.document.source is Source.HUB
+        return (name, True) if self._is_legacy_id(name) else (None, False)
+
+    def _is_pair_of_names(self, name: str) -> bool:
+        """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""
+        organisation = name.partition("/")[0]
+        return self._registry.by_hub_id(name) is None and self._registry.find_alias(organisation) is not None
+
+    def _is_legacy_id(self, name: str) -> bool:
+        """`the_pile` or `pg19` in running words: only spelled exactly so, and only if it is no ordinary word."""
+        match = self._registry.by_hub_id(name)
+        return match is not None and match.bare and match.hub_id == name and re.search(r"[_\d]", name) is not None
+
+    def _by_address(self, claim: Claim, alias: AliasMatch | None) -> Found | None:
+        address = address_of(claim)
+        corpora = self._registry.by_address(address) if address else ()
+        if not corpora or address is None:
+            return None
+        reason = _reason_of(address)
+        named = set(alias.corpus_ids) if alias and not alias.other_version else set()
+        both = sorted(named & set(corpora))
+        if both:
+            return [Candidate(TargetKind.CORPUS, one, reason, f"{address}, and the name") for one in both], True
+        candidates = [Candidate(TargetKind.CORPUS, one, reason, address) for one in corpora]
+        if alias and not alias.ambiguous and not alias.other_version:
+            return [*candidates, *_alias_candidates(alias, NameReason.UNIQUE_ALIAS)], False
+        return candidates, not named
+
+    def _related(self, name: str) -> list[Candidate]:
+        """Known datasets whose name this one has, but for the organisation, and corpora it may come from."""
+        same = [
+            Candidate(
+                TargetKind.DATASET, f"hf:dataset:{hub_id}", NameReason.DERIVATIVE_NAME, "the same name on the Hub"
+            )
+            for hub_id in self._hub.named(name.rpartition("/")[2])
+        ]
+        return [*same, *self._parents(name)]
+
+    def _parents(self, name: str) -> Iterator[Candidate]:
+        """The corpus with the longest name that this name begins with."""
+        short = name.rpartition("/")[2]
+        ends = [found.start() for found in _JOINT.finditer(short) if found.start()]
+        for end in reversed(ends):
+            beginning = short[:end]
+            match = self._registry.find_alias(beginning) if len(alias_key(beginning)) >= _SHORTEST_PARENT else None
+            if match and not match.left_out:
+                rest = short[end:].strip(" _-./")
+                detail = f"{match.alias} with {rest!r} after it"
+                return iter(
+                    [
+                        Candidate(TargetKind.CORPUS, one, NameReason.DERIVATIVE_NAME, detail)
+                        for one in match.corpus_ids
+                    ]
+                )
+        return iter(())
+
+
+def _of_corpus(match: HubMatch, written: str, newest: str) -> Candidate:
+    if match.bare:
+        return Candidate(TargetKind.CORPUS, match.corpus_id, NameReason.LEGACY_HUB_ID, match.hub_id)
+    if match.renamed_from or newest.casefold() != written.casefold():
+        detail = f"{written} is now {match.hub_id}"
+        return Candidate(TargetKind.CORPUS, match.corpus_id, NameReason.RENAMED_HUB_ID, detail)
+    return Candidate(TargetKind.CORPUS, match.corpus_id, NameReason.HUB_ID, match.hub_id)
+
+
+def _of_dataset(written: str, newest: str, seen: bool) -> Candidate:
+    target = f"hf:dataset:{newest}"
+    if newest.casefold() != written.casefold():
+        return Candidate(TargetKind.DATASET, target, NameReason.RENAMED_HUB_ID, f"{written} is now {newest}")
+    detail = newest if seen else f"{newest}, as written: no capture shows it"
+    return Candidate(TargetKind.DATASET, target, NameReason.HUB_ID, detail)
+
+
+def _reason_of(address: str) -> NameReason:
+    if "doi.org/" in address or address.casefold().startswith("doi:"):
+        return NameReason.DOI
+    return NameReason.ARXIV if document_key(address).source is Source.ARXIV else NameReason.ADDRESS
+
+
+def _by_alias(match: AliasMatch | None) -> Found | None:
+    if match is None:
+        return None
+    if match.other_version:
+        return _alias_candidates(match, NameReason.DERIVATIVE_NAME), False
+    reason = NameReason.AMBIGUOUS_ALIAS if match.ambiguous else NameReason.UNIQUE_ALIAS
+    return _alias_candidates(match, reason), not match.ambiguous
+
+
+def _alias_candidates(match: AliasMatch, reason: NameReason) -> list[Candidate]:
+    left_out = f", without {match.left_out!r}" if match.left_out else ""
+    note = f": {match.note}" if match.note else ""
+    detail = f"{match.alias}{left_out}{note}"
+    return [Candidate(TargetKind.CORPUS, corpus_id, reason, detail) for corpus_id in match.corpus_ids]
