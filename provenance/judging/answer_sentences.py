@@ -1,0 +1,122 @@
+"""The one plain sentence that goes with an answer."""
+
+from collections.abc import Iterable, Sequence
+
+from db.records import Claim, StandingClaim
+from db.vocabulary import AnswerState, Polarity, Speaker
+from provenance.frameworks import Requirement
+from provenance.judging.licences import licence_sentence
+from provenance.judging.looking import Looking
+from provenance.judging.matching import Match
+
+LISTED = 5
+"""How many names a sentence lists before it counts the rest: the claims of the answer hold them all."""
+
+LONGEST = 90
+"""Characters of one listed name: longer ones are cut, their claim holds the whole."""
+
+
+def said_sentence(requirement: Requirement, own: Sequence[Match], inherited: Sequence[Match]) -> str:
+    """For an answer that the model's own documents give."""
+    best = [match for match in own if match.state is own[0].state]
+    sentence = _opening(own[0].state, best)
+    sentence += _licence_part(requirement, best)
+    if all(match.standing.claim.speaker is not Speaker.MAKER for match in best):
+        sentence += f" Said by {_speakers(best)}, not by the maker."
+    declined = [match for match in own if match.state is AnswerState.DECLINED]
+    if declined and own[0].state is not AnswerState.DECLINED:
+        sentence += f" Said not to be given: {listing(declined)}."
+    if inherited:
+        sentence += " Its base model's documents say something too: shown apart."
+    return sentence
+
+
+def inherited_sentence(requirement: Requirement, inherited: Sequence[Match]) -> str:
+    """For an answer that only the base model's documents give."""
+    best = [match for match in inherited if match.state is inherited[0].state]
+    return "By the documents of its base model: " + _opening(best[0].state, best) + _licence_part(requirement, best)
+
+
+def silence_sentence(looking: Looking, inherited: Sequence[Match], gone: Sequence[StandingClaim]) -> str:
+    """For an answer that no standing claim gives: says what was read, and what was not."""
+    sentence = _silence(looking)
+    if gone:
+        sentence += f" It was stated once and no longer stands: {_names(each.claim for each in gone)}."
+    if inherited:
+        sentence += f" Its base model's documents say: {listing(inherited)}."
+    return sentence
+
+
+def listing(matches: Iterable[Match]) -> str:
+    """What the claims name or state, each once, the first few of them."""
+    return _names(match.standing.claim for match in matches)
+
+
+def _opening(state: AnswerState, matches: Sequence[Match]) -> str:
+    return _OPENINGS[state].format(listing(matches))
+
+
+_OPENINGS = {
+    AnswerState.NAMED_AND_LINKED: "Named, with a place to find it: {}.",
+    AnswerState.NAMED: "Stated: {}.",
+    AnswerState.CATEGORY_ONLY: "Described by kind only, nothing is named: {}.",
+    AnswerState.DEFERRED: "The documents point elsewhere: {}.",
+    AnswerState.ASSERTED_NONE: "The documents say that there is none: {}.",
+    AnswerState.DECLINED: "The documents say that this is not given: {}.",
+    AnswerState.PLACEHOLDER: "A template's field for this was left unfilled: {}.",
+}
+
+
+def _silence(looking: Looking) -> str:
+    if looking.silence is AnswerState.NOT_FOUND:
+        words = f"{_documents(len(looking.read))} read from beginning to end; nothing found on this."
+        return words + _unread(looking)
+    if looking.silence is AnswerState.UNREADABLE:
+        tried = len(looking.partly_read) + len(looking.not_read)
+        return f"{_documents(tried)} could not be read, or only in part, so nothing can be said about this."
+    return "No document that could say this was looked at."
+
+
+def _unread(looking: Looking) -> str:
+    unread = len(looking.partly_read) + len(looking.not_read) + len(looking.not_looked)
+    return f" {_documents(unread)} not read, or only in part, may say more." if unread else ""
+
+
+def _licence_part(requirement: Requirement, matches: Sequence[Match]) -> str:
+    if requirement.licence is None:
+        return ""
+    written = dict.fromkeys(_licence_words(match.standing.claim) for match in matches if _grants(match))
+    return "".join(f" {licence_sentence(words, requirement.licence)}" for words in list(written)[:LISTED])
+
+
+def _licence_words(claim: Claim) -> str:
+    return claim.object or claim.object_written
+
+
+def _grants(match: Match) -> bool:
+    claim = match.standing.claim
+    return claim.polarity is Polarity.DISCLOSED and bool(_licence_words(claim))
+
+
+def _names(claims: Iterable[Claim]) -> str:
+    names = list(dict.fromkeys(phrase(claim) for claim in claims))
+    more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
+    return ", ".join(names[:LISTED]) + more
+
+
+def phrase(claim: Claim) -> str:
+    """A claim in a few words: its value where it has one, else what it names."""
+    value = " ".join(part for part in (claim.value_written, claim.unit_written) if part)
+    name = claim.object_written or claim.object
+    words = value if value and not name else name if not value else f"{name} {value}"
+    words = " ".join((words or claim.address or str(claim.kind)).split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+def _speakers(matches: Sequence[Match]) -> str:
+    third = any(match.standing.claim.speaker is Speaker.THIRD_PARTY for match in matches)
+    return "a third party" if third else "a generated card"
+
+
+def _documents(number: int) -> str:
+    return f"{number} document" + ("" if number == 1 else "s")

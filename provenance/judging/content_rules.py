@@ -1,0 +1,73 @@
+"""Verdicts that rest on content: text compared with text, bytes with bytes."""
+
+from db.records import Case, Link
+from db.vocabulary import LinkOutcome, Verdict
+from provenance.judging.finding import Finding, newest_date, written_name
+from provenance.judging.reasons import Reason
+
+
+def identical_content(case: Case) -> Finding | None:
+    """Identical content. The files of the dataset and of the known corpus have the same SHA-256, so they are the
+    same bytes. The verdict is *verified*: the statement does not rest on the maker's word alone. It shows what the
+    named data is, not that the model saw it.
+    """
+    for link in _links_about(case):
+        if link.rule.startswith("identical_hash") and link.outcome is LinkOutcome.CONTAINED:
+            sentence = f"The files of {link.dataset} and of {link.corpus} are the same, byte for byte. {_LIMIT}"
+            return _by_link(case, link, Reason.IDENTICAL_CONTENT, sentence)
+    return None
+
+
+def content_contained(case: Case) -> Finding | None:
+    """Content contained. Rows sampled from the dataset were found in the known corpus, and the low end of the 95 %
+    interval of their share lies above what unrelated datasets (the control) reach against the same corpus. The
+    verdict is *verified*. Without a control there is no such verdict. It shows what the named data is, not that
+    the model saw it.
+    """
+    for link in sorted(_links_about(case), key=lambda each: (-each.low, each.id)):
+        if link.outcome is LinkOutcome.CONTAINED and link.control_share is not None and link.low > link.control_share:
+            return _by_link(case, link, Reason.CONTENT_CONTAINED, _contained(link))
+    return None
+
+
+def measured_against(case: Case) -> tuple[Link, ...]:
+    """Links that disagree with the statement: the text was compared, and it is not there."""
+    return tuple(
+        link
+        for link in _links_about(case)
+        if link.outcome is LinkOutcome.NOT_CONTAINED and link.control_share is not None and _names_both(case, link)
+    )
+
+
+_LIMIT = "This shows what the data is, not that the model was trained on it."
+
+
+def _by_link(case: Case, link: Link, reason: Reason, sentence: str) -> Finding:
+    """Dated by the newest look at the target or, without one, by the capture of the statement."""
+    looked = newest_date(case.facts) if case.facts else None
+    return Finding(
+        Verdict.VERIFIED, reason, sentence, (f"link:{link.id}",), looked or case.standing.capture.captured_at
+    )
+
+
+def _contained(link: Link) -> str:
+    share = f"{link.share:.0%} of {link.rows} sampled rows (95 % interval {link.low:.0%} to {link.high:.0%})"
+    control = f"unrelated datasets reach at most {link.control_share:.0%}"
+    return f"{share} of {link.dataset} were found in {link.corpus}; {control}. {_LIMIT}"
+
+
+def _links_about(case: Case) -> tuple[Link, ...]:
+    """The links one side of which is what the statement names or, for a dataset's own card, the dataset itself."""
+    sides = _targets(case) | {case.standing.claim.document.subject}
+    return tuple(link for link in case.links if sides & {link.dataset, link.corpus, link.corpus_subject})
+
+
+def _names_both(case: Case, link: Link) -> bool:
+    about_dataset = case.standing.claim.document.subject == link.dataset
+    return about_dataset and bool(_targets(case) & {link.corpus, link.corpus_subject})
+
+
+def _targets(case: Case) -> set[str]:
+    chosen = case.resolution.chosen if case.resolution else None
+    targets = {case.facts.target_id} if case.facts else set()
+    return targets | ({chosen.target_id} if chosen else set()) | {written_name(case)}

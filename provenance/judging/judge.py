@@ -1,0 +1,104 @@
+"""Judges claims that name a source: the first rule that finds something decides."""
+
+from collections.abc import Callable, Sequence
+
+from db.records import Case, JudgedClaim
+from db.vocabulary import SOURCE_KINDS, Polarity
+from provenance.judging.access_rules import (
+    exact_and_obtainable,
+    gated,
+    made_private,
+    memory_only,
+    never_obtainable,
+    not_looked,
+    partly_withdrawn,
+    revision_missing,
+    subset_missing,
+    withdrawn,
+)
+from provenance.judging.content_rules import content_contained, identical_content, measured_against
+from provenance.judging.finding import Finding
+from provenance.judging.word_rules import (
+    ambiguous_name,
+    generator_not_named,
+    named_a_category,
+    stated_absence,
+    unresolved_name,
+)
+
+VERSION = 1
+"""Of all verdict rules together: raised when any of them may decide differently."""
+
+Rule = Callable[[Case], Finding | None]
+
+VERDICT_RULES: tuple[Rule, ...] = (
+    stated_absence,
+    identical_content,
+    content_contained,
+    named_a_category,
+    generator_not_named,
+    ambiguous_name,
+    unresolved_name,
+    memory_only,
+    not_looked,
+    withdrawn,
+    made_private,
+    never_obtainable,
+    partly_withdrawn,
+    gated,
+    revision_missing,
+    subset_missing,
+    exact_and_obtainable,
+)
+"""In the order in which they are asked. Their docstrings are `docs/verdict_rules.md`."""
+
+
+def judge_claims(cases: Sequence[Case]) -> tuple[JudgedClaim, ...]:
+    """Verdicts in the order of `cases`. Cases of other kinds, and withheld sources, get none.
+
+    A withheld source names nothing that a verdict could be about: the answer to a framework's requirement,
+    `declined`, is what carries it.
+    """
+    return tuple(_judged(case) for case in cases if carries_a_verdict(case))
+
+
+def carries_a_verdict(case: Case) -> bool:
+    """Whether a claim names a source, so that one can ask how far it could be verified."""
+    claim = case.standing.claim
+    return claim.kind in SOURCE_KINDS and claim.polarity is not Polarity.WITHHELD
+
+
+def _judged(case: Case) -> JudgedClaim:
+    rule, finding = _first_finding(case)
+    measured = measured_against(case)
+    explanation, used = finding.explanation, finding.used
+    if case.contradicted_by:
+        explanation += f" Contradicted by {_count(len(case.contradicted_by), 'other statement')}."
+    if measured:
+        explanation += " Contradicted by a comparison of the texts."
+    return JudgedClaim(
+        claim_id=case.standing.claim.id,
+        verdict=finding.verdict,
+        reason=finding.reason,
+        explanation=explanation,
+        rule=f"{rule.__name__}@{VERSION}",
+        checked_at=finding.checked_at,
+        used=(
+            *used,
+            *(f"claim:{claim}" for claim in case.contradicted_by),
+            *(f"link:{link.id}" for link in measured),
+        ),
+        contradicted=bool(case.contradicted_by or measured),
+    )
+
+
+def _first_finding(case: Case) -> tuple[Rule, Finding]:
+    for rule in VERDICT_RULES:
+        finding = rule(case)
+        if finding is not None:
+            return rule, finding
+    raise AssertionError("exact_and_obtainable, the last rule, always finds something")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
