@@ -15,7 +15,6 @@ from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.fields import Entry, entries, is_empty, is_placeholder, under
 from provenance.claims.languages import language_of_code
-from provenance.claims.licences import licence_of
 
 LONG_LIST = 8
 """More languages than these are one claim: nobody reads a list of hundred codes as a hundred statements."""
@@ -117,7 +116,7 @@ def _licence(card: FieldSet) -> Iterator[Draft]:
             continue
         if name and entry.value.casefold() == "other":
             entry = name[0]
-        yield card.draft(entry, kind, licence_of(entry.value), address=link if "://" in link else None)
+        yield card.draft(entry, kind, entry.value.casefold(), address=link if "://" in link else None)
 
 
 def _datasets(card: FieldSet) -> Iterator[Draft]:
