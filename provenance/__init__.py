@@ -1,1 +1,3 @@
-"""Reads claims out of archived documents, links and judges them, and reports what is missing."""
+"""Reads what AI model makers say about their training data, and judges what a third party could check."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,242 @@
+"""Resolve, compare, link and judge: everything made of the archive as of a date, in memory and without a clock."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from db import queries
+from db.archive import Archive
+from db.records import (
+    Answer,
+    Assessment,
+    Case,
+    Claim,
+    ComparedDocument,
+    DocumentStanding,
+    Evidence,
+    Extraction,
+    JudgedClaim,
+    Link,
+    Model,
+    Resolution,
+    Sample,
+    StandingClaim,
+    TargetFacts,
+)
+from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome, Source
+from provenance.comparing import Comparison, compare
+from provenance.extracting import EXTRACTOR
+from provenance.facts import facts_of
+from provenance.hub_index import hub_index
+from provenance.judging import answer_requirements, judge_claims
+from provenance.knowledge import Knowledge
+from provenance.linking import Linking, link_samples, read_sample_rows
+from provenance.naming import resolve_names
+from provenance.reading import read_payload
+from provenance.selecting import (
+    History,
+    ReadPayload,
+    histories,
+    mark_moved,
+    publisher_of,
+    standing_claims,
+    standing_of,
+)
+from provenance.expecting import not_looked
+from provenance.subjects import ancestors, models_of
+
+# Documents whose paragraphs are compared: prose with an author. PDFs are left to the linking of texts.
+_COMPARED = frozenset(
+    {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.VENDOR_PAGE}
+)
+_SPOKEN = frozenset({ClaimStatus.CURRENT, ClaimStatus.NOT_REREAD})  # what still stands answers a requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the archive: what stood at the end of `as_of`, by what we had at `known_at` (None: all)."""
+
+    as_of: datetime | None = None
+    known_at: datetime | None = None
+
+
+def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
+    """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
+    looks = _histories(session, question)
+    documents = [standing_of(look) for look in looks]
+    standing = tuple(_standing_claims(session, looks))
+    resolutions = _resolve(standing, looks, knowledge)
+    facts = facts_of(resolutions.values(), knowledge.registry, looks, (one.claim for one in standing))
+    compared = compare(list(_compared(session, archive, looks, standing, knowledge)))
+    linked = link_samples(list(_samples(session, archive, looks)), knowledge.registry)
+    verdicts = _judge(standing, resolutions, facts, compared, linked, knowledge)
+    documents += not_looked(documents, knowledge.watchlist)
+    models = models_of(documents, standing, resolutions, knowledge.watchlist)
+    newest = max((look.captures[-1].captured_at for look in looks if look.captures), default=None)
+    return Assessment(
+        as_of=question.as_of,
+        newest_capture=newest,
+        documents=tuple(documents),
+        claims=standing,
+        resolutions=tuple(resolutions.values()),
+        facts=facts,
+        copies=compared.copies,
+        contradictions=compared.contradictions,
+        signatures=linked.signatures,
+        links=linked.links,
+        models=models,
+        verdicts=verdicts,
+        answers=_answer(models, documents, standing, verdicts, knowledge),
+        issues=tuple(queries.issues(session)),
+        not_in_archive=tuple(one.document.text for one in documents if one.outcome is LookOutcome.NOT_LOOKED),
+    )
+
+
+def _histories(session: Session, question: Question) -> list[History]:
+    captures = queries.captures(session, as_of=question.as_of, known_at=question.known_at)
+    attempts = queries.attempts(session, as_of=question.as_of, known_at=question.known_at)
+    readings = {
+        (row.document.text, row.payload_sha256): ReadPayload(
+            row.reading_id, row.kind, row.outcome, row.language, tuple(row.issues)
+        )
+        for row in queries.extractions(session, EXTRACTOR)
+    }
+    return histories(captures, attempts, readings)
+
+
+def _standing_claims(session: Session, looks: Sequence[History]) -> list[StandingClaim]:
+    carried: dict[str, list[tuple[Claim, tuple[Evidence, ...]]]] = defaultdict(list)
+    for claim, evidence in queries.claims_with_evidence(session):
+        for reading_id in dict.fromkeys(item.reading_id for item in evidence):
+            carried[reading_id].append((claim, evidence))
+    return mark_moved(one for look in looks for one in standing_claims(look, carried))
+
+
+def _resolve(
+    standing: Sequence[StandingClaim], looks: Sequence[History], knowledge: Knowledge
+) -> dict[str, Resolution]:
+    claims = [one.claim for one in standing if one.claim.kind in SOURCE_KINDS]
+    found = resolve_names(claims, knowledge.registry, hub=hub_index(looks), decisions=knowledge.decisions)
+    return {resolution.claim_id: resolution for resolution in found}
+
+
+def _compared(
+    session: Session,
+    archive: Archive,
+    looks: Sequence[History],
+    standing: Sequence[StandingClaim],
+    knowledge: Knowledge,
+) -> Iterator[ComparedDocument]:
+    """The newest reading of each document of prose, one at a time."""
+    by_reading: dict[str, list[Extraction]] = defaultdict(list)
+    for one in standing:
+        for evidence in one.evidence:
+            by_reading[f"{one.claim.document.text} {evidence.reading_id}"].append(Extraction(one.claim, evidence))
+    newest = [(look, *look.readable()[-1]) for look in looks if look.readable()]
+    wanted = [(look, capture, read) for look, capture, read in newest if read.kind in _COMPARED]
+    places = queries.locations(session, [capture.id for _, capture, _ in wanted])
+    for look, capture, read in wanted:
+        if capture.id not in places or "pdf" in (capture.media_type or ""):
+            continue
+        payload = archive.payload(places[capture.id])
+        reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
+        family = knowledge.watchlist.family_of(look.document.subject, look.document.path)
+        yield ComparedDocument(
+            document=look.document,
+            kind=read.kind,
+            maker=family.organisation if family else publisher_of(look.document),
+            reading=reading,
+            extractions=tuple(by_reading[f"{look.document.text} {read.reading_id}"]),
+            earliest=next(
+                old.stood_at for old, old_read in look.readable() if old_read.reading_id == read.reading_id
+            ),
+        )
+
+
+def _samples(session: Session, archive: Archive, looks: Sequence[History]) -> Iterator[Sample]:
+    """Rows of text that captures of the dataset viewer hold, one sample for each dataset."""
+    of_dataset: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for look in looks:
+        if look.document.source is not Source.VIEWER or not look.document.path.startswith(("rows", "first-rows")):
+            continue
+        fetched = [capture for capture in look.captures if 200 <= capture.status < 300]
+        if not fetched:
+            continue
+        newest = fetched[-1]
+        places = queries.locations(session, [newest.id])
+        rows = read_sample_rows(archive.payload(places[newest.id])) if newest.id in places else ()
+        of_dataset[f"hf:dataset:{look.document.repo_id}"].append((newest.payload_sha256, rows))
+    for subject in sorted(of_dataset):
+        parts = of_dataset[subject]
+        rows = tuple(row for _, part in parts for row in part)
+        if rows:
+            yield Sample(subject, rows, tuple(digest for digest, _ in parts))
+
+
+def _judge(
+    standing: Sequence[StandingClaim],
+    resolutions: Mapping[str, Resolution],
+    facts: Iterable[TargetFacts],
+    compared: Comparison,
+    linked: Linking,
+    knowledge: Knowledge,
+) -> tuple[JudgedClaim, ...]:
+    known = {fact.target_id: fact for fact in facts}
+    against: dict[str, list[str]] = defaultdict(list)
+    for pair in compared.contradictions:
+        against[pair.first_claim].append(pair.second_claim)
+        against[pair.second_claim].append(pair.first_claim)
+    of_dataset: dict[str, list[Link]] = defaultdict(list)
+    for link in linked.links:
+        of_dataset[link.dataset.casefold()].append(link)
+    cases = []
+    for one in standing:
+        if one.claim.kind not in SOURCE_KINDS:
+            continue
+        resolution = resolutions.get(one.claim.id)
+        target = resolution.chosen.target_id if resolution and resolution.chosen else None
+        links = tuple(link for subject in _subjects_of(target, knowledge) for link in of_dataset[subject])
+        against_it = tuple(sorted(against[one.claim.id]))
+        cases.append(Case(one, resolution, known.get(target) if target else None, links, against_it))
+    return judge_claims(cases)
+
+
+def _subjects_of(target: str | None, knowledge: Knowledge) -> list[str]:
+    """The Hub datasets whose text could stand for a target: itself, or the repositories of the corpus."""
+    if target is None or target.startswith("hf:"):
+        return [target.casefold()] if target else []
+    corpus = knowledge.registry.by_id(target)
+    return [f"hf:dataset:{hub_id}".casefold() for hub_id in corpus.hub_ids] if corpus else []
+
+
+def _answer(
+    models: Sequence[Model],
+    documents: Sequence[DocumentStanding],
+    standing: Sequence[StandingClaim],
+    verdicts: Sequence[JudgedClaim],
+    knowledge: Knowledge,
+) -> tuple[Answer, ...]:
+    spoken: dict[str, list[StandingClaim]] = defaultdict(list)
+    for one in standing:
+        if one.status in _SPOKEN:
+            spoken[one.claim.document.text].append(one)
+    looked = {standing_document.document.text: standing_document for standing_document in documents}
+    judged = {verdict.claim_id: verdict for verdict in verdicts}
+    by_subject = {model.subject: model for model in models}
+    answers: list[Answer] = []
+    for model in models:
+        own = [one for text in model.documents for one in spoken[text]]
+        inherited = [
+            one
+            for base in ancestors(model.subject, by_subject)
+            if base in by_subject
+            for text in by_subject[base].documents
+            for one in spoken[text]
+        ]
+        read = [looked[text] for text in model.documents if text in looked]
+        for framework in knowledge.frameworks:
+            answers += answer_requirements(model, framework, own, inherited, judged, read)
+    return tuple(answers)

@@ -1,0 +1,155 @@
+"""What a user's word means: a model, a dataset, an organisation, an address, or a family of the watch list."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import quote, urlsplit
+
+from db.documents import HUB, DocumentKey, document_key
+from db.records import Model, Target
+from db.vocabulary import RepoKind, Source
+from provenance.derive import target_at, targets_of_dataset, targets_of_model
+from provenance.naming.watchlist import Family, Watchlist
+
+MODELS_OF_ORGANISATION = 100  # an organisation's most downloaded models, unless the user says otherwise
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
+_HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_TYPO = 0.8  # a name this near to a known one is taken for a slip of the pen, not for an organisation
+
+
+class UnknownTarget(Exception):  # noqa: N818 - named as the command line speaks of it
+    """A word that leads to nothing we know; `nearest` holds the known names most like it."""
+
+    def __init__(self, word: str, nearest: list[str]) -> None:
+        near = f" The nearest known names are: {', '.join(nearest)}." if nearest else ""
+        super().__init__(
+            f"{word!r} is no Hub id (maker/model or datasets/maker/name), no organisation, no address and no family "
+            f"of the watch list.{near}"
+        )
+        self.word = word
+        self.nearest = nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one word leads to: documents to crawl, and the subjects a report on it is about.
+
+    `subjects` like `hf:model:a/b` or `family:pythia`; `organisations` are folded Hub owners, all of whose models
+    are meant.
+    """
+
+    word: str
+    targets: tuple[Target, ...]
+    subjects: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    families: tuple[str, ...] = ()
+
+    def covers(self, model: Model) -> bool:
+        """Whether a report on this word has a page for `model`."""
+        owner = (model.publisher or "").casefold()
+        own = model.subject.casefold() in self.subjects or owner in self.organisations
+        return own or (model.family in self.families)
+
+
+def interpret(
+    word: str, watchlist: Watchlist, *, owners: Iterable[str] | None = None, limit: int = MODELS_OF_ORGANISATION
+) -> Wanted:
+    """What `word` leads to. `owners` are the Hub owners an archive knows; None when the live Hub can be asked.
+
+    Raises UnknownTarget with the nearest known names.
+    """
+    word = word.strip()
+    if "://" in word:
+        return _address(word)
+    if families := families_named(word, watchlist):
+        return _families(word, families)
+    if word.startswith("datasets/") and _HUB_ID.fullmatch(word.removeprefix("datasets/")):
+        hub_id = word.removeprefix("datasets/")
+        return Wanted(word, tuple(targets_of_dataset(hub_id, 0, None, 1)), _subjects(f"hf:dataset:{hub_id}"))
+    if _HUB_ID.fullmatch(word):
+        return Wanted(word, tuple(targets_of_model(word, 0, None, 1)), _subjects(f"hf:model:{word}"))
+    if _is_organisation(word, watchlist, owners):
+        return _organisation(word, limit)
+    raise UnknownTarget(word, nearest_names(word, watchlist, owners or ()))
+
+
+def families_named(word: str, watchlist: Watchlist) -> list[Family]:
+    """The family of that name, else every family whose name begins with it or whose maker has it as a name."""
+    if exact := watchlist.find(word):
+        return [exact]
+    start = word.casefold() + " "
+    by_name = [family for family in watchlist.families if (family.name + " ").casefold().startswith(start)]
+    if not by_name:
+        return []
+    makers = {family.organisation for family in by_name}
+    same_maker = [
+        family for family in watchlist.families if family.organisation in makers and _named_for(family, word)
+    ]
+    return list(dict.fromkeys([*by_name, *same_maker]))
+
+
+def targets_of_family(family: Family) -> list[Target]:
+    """A family's Hub models, repository documents, papers and pages."""
+    found = [target for hub_id in family.hub_ids for target in targets_of_model(hub_id, 0, family.slug, 1)]
+    paper = [f"https://arxiv.org/abs/{family.arxiv}"] if family.arxiv else []
+    keys = [document_key(address) for address in (*paper, *family.pages)]
+    for address in family.github:
+        repository = document_key(address)
+        inside = f"{family.github_folder}/MODEL_CARD.md" if family.github_folder else repository.path
+        keys.append(DocumentKey(repository.source, repository.repo_kind, repository.repo_id, inside))
+    return found + [target_at(key, 0, family.slug, 1) for key in keys]
+
+
+def nearest_names(word: str, watchlist: Watchlist, owners: Iterable[str]) -> list[str]:
+    """Known names most like `word`: families first, then organisations."""
+    organisations = sorted({*_owners(watchlist), *owners})
+    return list(dict.fromkeys(watchlist.nearest(word, 3) + get_close_matches(word, organisations, 3, 0.6)))
+
+
+def _families(word: str, families: list[Family]) -> Wanted:
+    targets = [target for family in families for target in targets_of_family(family)]
+    slugs = tuple(family.slug for family in families)
+    return Wanted(word, tuple(targets), frozenset(f"family:{slug}" for slug in slugs), families=slugs)
+
+
+def _address(word: str) -> Wanted:
+    key = document_key(word)
+    if key.source is Source.HUB and key.repo_kind is RepoKind.MODEL:
+        return Wanted(word, tuple(targets_of_model(key.repo_id, 0, None, 1)), _subjects(key.subject))
+    if key.source is Source.HUB and key.repo_kind is RepoKind.DATASET:
+        return Wanted(word, tuple(targets_of_dataset(key.repo_id, 0, None, 1)), _subjects(key.subject))
+    if urlsplit(word).scheme not in {"http", "https"}:
+        raise UnknownTarget(word, ["an address that begins with https://"])
+    return Wanted(word, (target_at(key, 0, None, 1),), _subjects(key.subject))
+
+
+def _organisation(word: str, limit: int) -> Wanted:
+    address = f"{HUB}/api/models?author={quote(word)}&sort=downloads&direction=-1&limit={limit}"
+    listing = target_at(document_key(address), 0, None, 2)
+    return Wanted(word, (listing,), organisations=frozenset({word.casefold()}))
+
+
+def _is_organisation(word: str, watchlist: Watchlist, owners: Iterable[str] | None) -> bool:
+    if not _HUB_NAME.fullmatch(word):
+        return False
+    folded = word.casefold()
+    if owners is not None:
+        return folded in {owner.casefold() for owner in owners}
+    if folded in {owner.casefold() for owner in _owners(watchlist)}:
+        return True
+    names = [family.name.casefold() for family in watchlist.families]
+    return not get_close_matches(folded, names, 1, _TYPO)
+
+
+def _named_for(family: Family, word: str) -> bool:
+    """Whether the maker's own name begins with the word: "Mistral" also means Mistral AI's Mixtral."""
+    return (family.organisation + " ").casefold().startswith(word.casefold() + " ")
+
+
+def _owners(watchlist: Watchlist) -> set[str]:
+    return {hub_id.split("/")[0] for family in watchlist.families for hub_id in family.hub_ids if "/" in hub_id}
+
+
+def _subjects(*subjects: str) -> frozenset[str]:
+    return frozenset(subject.casefold() for subject in subjects)
