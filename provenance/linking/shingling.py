@@ -1,0 +1,100 @@
+"""From text to the hashes of its word 5-grams. The rule is part of the scheme: changed, it gets a new version.
+
+`nfc-casefold@1`: NFC, full Unicode case folding, NFC again.
+`word-5-grams@1`: a word is a longest run of letters, marks and digits; a letter of a script that is written
+without spaces (Han, kana, Thai, Lao, Khmer, Burmese, Tibetan), with the marks on it, is a word by itself, so
+that there 5-grams of words are 5-grams of characters. A shingle is five words in a row, joined by one space,
+in UTF-8; a text of one to four words is one shingle.
+`fnv1a64-poly@1`: a word's hash w is 64-bit FNV-1a over its UTF-8 bytes. A shingle's is h = h * P + w over its
+words from h = 0, P = 0x9E3779B97F4A7C15, mod 2^64, then the 64-bit finalizer of MurmurHash3. Its upper 32 bits
+are what MinHash takes; all 64 stand for the shingle itself where texts are compared exactly.
+"""
+
+import unicodedata
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex  # type: ignore[import-untyped]
+
+Shingles: TypeAlias = npt.NDArray[np.uint64]
+"""The distinct 64-bit shingle hashes of one text, ascending."""
+
+NORMALISATION = "nfc-casefold@1"
+SHINGLE = "word-5-grams@1"
+HASH_FUNCTION = "fnv1a64-poly@1"
+WIDTH = 5
+
+_SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_WORD = regex.compile(rf"(?V1)[[{_SPACELESS}]&&[\p{{L}}\p{{N}}]]\p{{M}}*|[[\p{{L}}\p{{M}}\p{{N}}]--[{_SPACELESS}]]+")
+
+_MASK = (1 << 64) - 1
+_FNV_START, _FNV_PRIME = 0xCBF29CE484222325, 0x100000001B3
+_STEP = 0x9E3779B97F4A7C15
+_MIX_1, _MIX_2 = 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53
+
+
+def normalise(text: str) -> str:
+    """The text as `nfc-casefold@1` has it."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, normalised, in order."""
+    words: list[str] = _WORD.findall(normalise(text))
+    return words
+
+
+@lru_cache(maxsize=1 << 18)
+def _word_hash(word: str) -> int:
+    value = _FNV_START
+    for byte in word.encode("utf-8", "surrogatepass"):
+        value = ((value ^ byte) * _FNV_PRIME) & _MASK
+    return value
+
+
+def shingles_of(text: str) -> Shingles:
+    """The distinct 64-bit shingle hashes of a text, ascending; empty for a text without words."""
+    words = words_of(text)
+    hashes = np.fromiter((_word_hash(word) for word in words), dtype=np.uint64, count=len(words))
+    width = min(WIDTH, len(hashes))
+    if not width:
+        return hashes
+    count = len(hashes) - width + 1
+    joined = np.zeros(count, dtype=np.uint64)
+    for at in range(width):
+        joined = joined * np.uint64(_STEP) + hashes[at : at + count]  # wraps: the intended modulo 2^64
+    return np.unique(_mixed(joined))
+
+
+def _mixed(values: Shingles) -> Shingles:
+    values = (values ^ (values >> np.uint64(33))) * np.uint64(_MIX_1)
+    values = (values ^ (values >> np.uint64(33))) * np.uint64(_MIX_2)
+    return values ^ (values >> np.uint64(33))
+
+
+def shingle_hash32(shingle: bytes) -> int:
+    """The published hash of one shingle, as `datasketch.MinHash(hashfunc=…)` takes it."""
+    value = 0
+    for word in shingle.decode("utf-8", "surrogatepass").split(" "):
+        value = (value * _STEP + _word_hash(word)) & _MASK
+    value = ((value ^ (value >> 33)) * _MIX_1) & _MASK
+    value = ((value ^ (value >> 33)) * _MIX_2) & _MASK
+    return (value ^ (value >> 33)) >> 32
+
+
+def shingle_bytes(text: str) -> list[bytes]:
+    """The shingles themselves, as `shingle_hash32` takes them: for showing, and for checks against datasketch."""
+    words = words_of(text)
+    width = min(WIDTH, len(words))
+    if not width:
+        return []
+    grams = [" ".join(words[at : at + width]) for at in range(len(words) - width + 1)]
+    return [gram.encode("utf-8", "surrogatepass") for gram in grams]
+
+
+def jaccard(one: Shingles, other: Shingles) -> float:
+    """Exact Jaccard similarity of two sets of shingles; 0 when either is empty."""
+    shared = np.intersect1d(one, other, assume_unique=True).size
+    return shared / (one.size + other.size - shared) if one.size and other.size else 0.0
