@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.documents import DocumentKey
@@ -118,7 +118,8 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield JudgedClaimRow.verdict.in_(asked.verdicts)
     if asked.subject:
         # A document key is its subject, ":" and a path; ";" is the character after ":".
-        within = ClaimRow.document.between(f"{asked.subject}:", f"{asked.subject};")
+        # (No BETWEEN: PostgreSQL does not take the bounds' collation there.)
+        within = and_(ClaimRow.document >= f"{asked.subject}:", ClaimRow.document < f"{asked.subject};")
         yield or_(within, ClaimRow.subject == asked.subject)
 
 

@@ -68,5 +68,6 @@ def _insert(session: Session, table: Table) -> sqlite.Insert | postgresql.Insert
 
 
 def _send(session: Session, statement: Insert, rows: Sequence[Row]) -> int:
-    result = session.connection().execute(statement, rows)
+    kept = {"preserve_rowcount": True}  # psycopg's count is gone with its cursor otherwise
+    result = session.connection().execute(statement, rows, execution_options=kept)
     return max(result.rowcount, 0)

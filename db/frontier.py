@@ -1,0 +1,194 @@
+"""The frontier: what is due to be crawled, who has it, and how it ended.
+
+It is the only way from `provenance` to `crawler`, and it outlives a killed process: a worker leases targets for
+a while, and what it did not finish is due again when the lease runs out. On PostgreSQL many workers lease at
+once, each skipping rows another is taking (SKIP LOCKED); on SQLite a writer holds the whole database.
+All functions need a writing session; whoever opened it commits.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from db.documents import DocumentKey
+from db.queries.rows import columns, records
+from db.records import Target
+from db.store.rows import chunks_by_key, fields_of, table_of
+from db.tables import TargetRow
+from db.vocabulary import FailureClass, Source, TargetState
+
+_TARGET = columns(TargetRow, Target)
+_BEST_FIRST = (TargetRow.priority.desc(), TargetRow.depth, TargetRow.document)
+_FREE: Mapping[str, Any] = {"leased_by": None, "leased_until": None}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Targets that were not crawled for one reason: where the crawl stopped, and why."""
+
+    state: TargetState
+    reason: str
+    depth: int
+    targets: int
+
+
+def enqueue(session: Session, targets: Iterable[Target]) -> None:
+    """Put targets in; one already there keeps its state, with the lower depth and the higher priority of both.
+
+    A target that had been skipped is due again if it now comes as due. A target may come as SKIPPED, with the
+    reason as its outcome: so it is known where the crawl stopped.
+    """
+    table = table_of(TargetRow)
+    rows = (fields_of(TargetRow, target) | {"source": target.document.source} for target in targets)
+    statement = _merging(session)
+    for chunk in chunks_by_key(table, rows):
+        session.connection().execute(statement, [dict(_FREE, finished_at=None) | dict(row) for row in chunk])
+
+
+def lease(
+    session: Session,
+    limit: int,
+    worker: str,
+    now: datetime,
+    lease_seconds: float,
+    sources: frozenset[Source] | set[Source] | None = None,
+) -> list[Target]:
+    """Up to `limit` due targets for `worker`, best first: highest priority, then lowest depth.
+
+    Commit at once: until then other workers pass them over. A target whose lease ran out is due again.
+    """
+    best = select(TargetRow.document).where(*_due(now, sources)).order_by(*_BEST_FIRST).limit(limit)
+    chosen = list(session.execute(best.with_for_update(skip_locked=True)).scalars())
+    taken: Mapping[str, Any] = {
+        "state": TargetState.LEASED,
+        "leased_by": worker,
+        "leased_until": now + timedelta(seconds=lease_seconds),
+        "attempts": TargetRow.attempts + 1,
+    }
+    _set(session, chosen, taken)
+    leased = select(*_TARGET).where(TargetRow.document.in_(chosen)).order_by(*_BEST_FIRST)
+    return list(records(session, leased, Target))
+
+
+def done(session: Session, document: DocumentKey, outcome: str, now: datetime) -> None:
+    """A target's record is on disk and its capture row is written, in this transaction or before."""
+    values = {"state": TargetState.DONE, "outcome": outcome, "finished_at": now, "not_before": None, **_FREE}
+    _set(session, [document], values)
+
+
+def failed(
+    session: Session,
+    document: DocumentKey,
+    failure: FailureClass,
+    now: datetime,
+    retry_at: datetime | None = None,
+) -> None:
+    """A target brought nothing: due again at `retry_at`, or failed for good without one."""
+    state = TargetState.FAILED if retry_at is None else TargetState.DUE
+    values = {"state": state, "outcome": failure.value, "finished_at": now, "not_before": retry_at, **_FREE}
+    _set(session, [document], values)
+
+
+def skip(session: Session, documents: Iterable[DocumentKey], reason: str) -> None:
+    """Leave targets out, and say why."""
+    _set(session, list(documents), {"state": TargetState.SKIPPED, "outcome": reason, **_FREE})
+
+
+def skip_due(session: Session, reason: str, deeper_than: int = -1) -> int:
+    """Leave out everything due beyond a depth, e.g. when the budget is spent; returns how many."""
+    statement = update(TargetRow).where(TargetRow.state == TargetState.DUE, TargetRow.depth > deeper_than)
+    values = {"state": TargetState.SKIPPED, "outcome": reason, **_FREE}
+    return _changed(session, statement.values(values))
+
+
+def release_expired(session: Session, now: datetime) -> int:
+    """Make targets due whose worker did not come back in time; returns how many."""
+    lapsed = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_until <= now)
+    return _changed(session, update(TargetRow).where(lapsed).values(state=TargetState.DUE, **_FREE))
+
+
+def release(session: Session, worker: str) -> int:
+    """Make due what a worker holds: it stops in good order, or starts again after it was killed."""
+    held = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_by == worker)
+    return _changed(session, update(TargetRow).where(held).values(state=TargetState.DUE, **_FREE))
+
+
+def make_due_again(session: Session, documents: Iterable[DocumentKey] | None = None) -> int:
+    """Make finished and skipped targets due for another crawl, all or those of `documents`; returns how many."""
+    finished = TargetRow.state.in_([TargetState.DONE, TargetState.FAILED, TargetState.SKIPPED])
+    values = {"state": TargetState.DUE, "outcome": None, "attempts": 0, "not_before": None, **_FREE}
+    statement = update(TargetRow).where(finished).values(values)
+    if documents is None:
+        return _changed(session, statement)
+    return sum(_changed(session, statement.where(TargetRow.document == document)) for document in documents)
+
+
+def due_count(session: Session, now: datetime, sources: frozenset[Source] | set[Source] | None = None) -> int:
+    """How many targets could be leased at `now`."""
+    return session.execute(select(func.count()).select_from(TargetRow).where(*_due(now, sources))).scalar_one()
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the first waiting target becomes due; None if none waits for a time."""
+    waiting = select(func.min(TargetRow.not_before)).where(TargetRow.state == TargetState.DUE)
+    return session.execute(waiting).scalar_one()
+
+
+def targets(session: Session, state: TargetState | None = None) -> Iterator[Target]:
+    """Targets by document, all or those of one state."""
+    asked = [] if state is None else [TargetRow.state == state]
+    yield from records(session, select(*_TARGET).where(*asked).order_by(TargetRow.document), Target)
+
+
+def left_over(session: Session) -> list[LeftOver]:
+    """What was not crawled, counted by state, reason and depth."""
+    group = (TargetRow.state, TargetRow.outcome, TargetRow.depth)
+    open_states = [TargetState.DUE, TargetState.LEASED, TargetState.FAILED, TargetState.SKIPPED]
+    statement = select(*group, func.count()).where(TargetRow.state.in_(open_states)).group_by(*group).order_by(*group)
+    return [LeftOver(state, reason or "", depth, count) for state, reason, depth, count in session.execute(statement)]
+
+
+def _due(now: datetime, sources: Iterable[Source] | None) -> list[ColumnElement[bool]]:
+    waited = or_(TargetRow.not_before.is_(None), TargetRow.not_before <= now)
+    lapsed = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_until <= now)
+    conditions: list[ColumnElement[bool]] = [or_(and_(TargetRow.state == TargetState.DUE, waited), lapsed)]
+    if sources is not None:
+        conditions.append(TargetRow.source.in_(list(sources)))
+    return conditions
+
+
+def _merging(session: Session) -> sqlite.Insert | postgresql.Insert:
+    """Insert, or take the better of old and new."""
+    table = table_of(TargetRow)
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    old, new = table.c, insert.excluded
+    closer = new.depth < old.depth
+    back = and_(old.state == TargetState.SKIPPED, new.state == TargetState.DUE)
+    return insert.on_conflict_do_update(
+        index_elements=[old.document],
+        set_={
+            "depth": case((closer, new.depth), else_=old.depth),
+            "priority": case((new.priority > old.priority, new.priority), else_=old.priority),
+            "named_by": case((closer, new.named_by), else_=old.named_by),
+            "state": case((back, new.state), else_=old.state),
+            "outcome": case((back, null()), else_=old.outcome),
+            "attempts": case((back, 0), else_=old.attempts),
+        },
+    )
+
+
+def _set(session: Session, documents: list[DocumentKey], values: Mapping[str, Any]) -> None:
+    table = table_of(TargetRow)
+    statement = update(table).where(table.c.document == bindparam("key")).values(values)
+    if documents:
+        session.connection().execute(statement, [{"key": document} for document in documents])
+
+
+def _changed(session: Session, statement: Any) -> int:
+    return max(session.connection().execute(statement).rowcount, 0)
