@@ -28,6 +28,7 @@ from db.records import (
 )
 from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome, Source
 from provenance.comparing import Comparison, compare
+from provenance.expecting import not_looked
 from provenance.extracting import EXTRACTOR
 from provenance.facts import facts_of
 from provenance.hub_index import hub_index
@@ -35,6 +36,7 @@ from provenance.judging import answer_requirements, judge_claims
 from provenance.knowledge import Knowledge
 from provenance.linking import Linking, link_samples, read_sample_rows
 from provenance.naming import resolve_names
+from provenance.naming.watchlist import Watchlist
 from provenance.reading import read_payload
 from provenance.selecting import (
     History,
@@ -45,7 +47,6 @@ from provenance.selecting import (
     standing_claims,
     standing_of,
 )
-from provenance.expecting import not_looked
 from provenance.subjects import ancestors, models_of
 
 # Documents whose paragraphs are compared: prose with an author. PDFs are left to the linking of texts.
@@ -63,24 +64,37 @@ class Question:
     known_at: datetime | None = None
 
 
-def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
-    """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What stood at the question's date: every look, what became of each document, the claims as they stand."""
+
+    looks: tuple[History, ...]
+    documents: tuple[DocumentStanding, ...]
+    claims: tuple[StandingClaim, ...]
+
+
+def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
+    """The state of the archive at a date, before anything is judged."""
     looks = _histories(session, question)
     documents = [standing_of(look) for look in looks]
-    standing = tuple(_standing_claims(session, looks))
-    resolutions = _resolve(standing, looks, knowledge)
-    facts = facts_of(resolutions.values(), knowledge.registry, looks, (one.claim for one in standing))
-    compared = compare(list(_compared(session, archive, looks, standing, knowledge)))
-    linked = link_samples(list(_samples(session, archive, looks)), knowledge.registry)
-    verdicts = _judge(standing, resolutions, facts, compared, linked, knowledge)
-    documents += not_looked(documents, knowledge.watchlist)
-    models = models_of(documents, standing, resolutions, knowledge.watchlist)
-    newest = max((look.captures[-1].captured_at for look in looks if look.captures), default=None)
+    documents += not_looked(documents, watchlist)
+    return Stand(tuple(looks), tuple(documents), tuple(_standing_claims(session, looks)))
+
+
+def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
+    """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
+    at = stand(session, question, knowledge.watchlist)
+    resolutions = _resolve(at, knowledge)
+    facts = facts_of(resolutions.values(), knowledge.registry, at.looks, (one.claim for one in at.claims))
+    compared = compare(_compared(session, archive, at, knowledge))
+    linked = link_samples(list(_samples(session, archive, at.looks)), knowledge.registry)
+    verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
+    models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist)
     return Assessment(
         as_of=question.as_of,
-        newest_capture=newest,
-        documents=tuple(documents),
-        claims=standing,
+        newest_capture=newest_capture(at.looks),
+        documents=at.documents,
+        claims=at.claims,
         resolutions=tuple(resolutions.values()),
         facts=facts,
         copies=compared.copies,
@@ -89,10 +103,20 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         links=linked.links,
         models=models,
         verdicts=verdicts,
-        answers=_answer(models, documents, standing, verdicts, knowledge),
+        answers=_answer(models, at, verdicts, knowledge),
         issues=tuple(queries.issues(session)),
-        not_in_archive=tuple(one.document.text for one in documents if one.outcome is LookOutcome.NOT_LOOKED),
+        not_in_archive=not_in_archive(at.documents),
     )
+
+
+def newest_capture(looks: Iterable[History]) -> datetime | None:
+    """When the archive last saw anything."""
+    return max((look.captures[-1].captured_at for look in looks if look.captures), default=None)
+
+
+def not_in_archive(documents: Iterable[DocumentStanding]) -> tuple[str, ...]:
+    """Keys of the documents that nobody has looked for."""
+    return tuple(one.document.text for one in documents if one.outcome is LookOutcome.NOT_LOOKED)
 
 
 def _histories(session: Session, question: Question) -> list[History]:
@@ -115,24 +139,17 @@ def _standing_claims(session: Session, looks: Sequence[History]) -> list[Standin
     return mark_moved(one for look in looks for one in standing_claims(look, carried))
 
 
-def _resolve(
-    standing: Sequence[StandingClaim], looks: Sequence[History], knowledge: Knowledge
-) -> dict[str, Resolution]:
-    claims = [one.claim for one in standing if one.claim.kind in SOURCE_KINDS]
-    found = resolve_names(claims, knowledge.registry, hub=hub_index(looks), decisions=knowledge.decisions)
+def _resolve(at: Stand, knowledge: Knowledge) -> dict[str, Resolution]:
+    claims = [one.claim for one in at.claims if one.claim.kind in SOURCE_KINDS]
+    found = resolve_names(claims, knowledge.registry, hub=hub_index(at.looks), decisions=knowledge.decisions)
     return {resolution.claim_id: resolution for resolution in found}
 
 
-def _compared(
-    session: Session,
-    archive: Archive,
-    looks: Sequence[History],
-    standing: Sequence[StandingClaim],
-    knowledge: Knowledge,
-) -> Iterator[ComparedDocument]:
+def _compared(session: Session, archive: Archive, at: Stand, knowledge: Knowledge) -> Iterator[ComparedDocument]:
     """The newest reading of each document of prose, one at a time."""
+    looks = at.looks
     by_reading: dict[str, list[Extraction]] = defaultdict(list)
-    for one in standing:
+    for one in at.claims:
         for evidence in one.evidence:
             by_reading[f"{one.claim.document.text} {evidence.reading_id}"].append(Extraction(one.claim, evidence))
     newest = [(look, *look.readable()[-1]) for look in looks if look.readable()]
@@ -213,17 +230,13 @@ def _subjects_of(target: str | None, knowledge: Knowledge) -> list[str]:
 
 
 def _answer(
-    models: Sequence[Model],
-    documents: Sequence[DocumentStanding],
-    standing: Sequence[StandingClaim],
-    verdicts: Sequence[JudgedClaim],
-    knowledge: Knowledge,
+    models: Sequence[Model], at: Stand, verdicts: Sequence[JudgedClaim], knowledge: Knowledge
 ) -> tuple[Answer, ...]:
     spoken: dict[str, list[StandingClaim]] = defaultdict(list)
-    for one in standing:
+    for one in at.claims:
         if one.status in _SPOKEN:
             spoken[one.claim.document.text].append(one)
-    looked = {standing_document.document.text: standing_document for standing_document in documents}
+    looked = {standing_document.document.text: standing_document for standing_document in at.documents}
     judged = {verdict.claim_id: verdict for verdict in verdicts}
     by_subject = {model.subject: model for model in models}
     answers: list[Answer] = []

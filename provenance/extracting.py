@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from db import queries, store
-from db.archive import Archive, ArchiveDamaged
+from db.archive import Archive, RecordNotFound
 from db.documents import document_kind
 from db.engine import Database
 from db.records import ArchiveLocation, Capture, Extraction, Issue, Reading, content_id
@@ -79,7 +79,7 @@ def _take(
         reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
         found = extract_claims(reading, capture.document, kind)
         language = language_of(reading)
-    except Exception as error:  # noqa: BLE001 - one document of many may fail; it is counted and shown
+    except Exception as error:
         _log.debug("reading %s failed", capture.document.text, exc_info=True)
         reading = unreadable(capture.payload_sha256, f"{type(error).__name__} while reading it: {error}")
         found, language = (), None
@@ -92,7 +92,7 @@ def _take(
 
 def _payload(archive: Archive, capture: Capture, place: ArchiveLocation | None) -> bytes:
     if place is None:
-        raise ArchiveDamaged(f"no record of {capture.url} of {capture.captured_at:%Y-%m-%d} is in the archive")
+        raise RecordNotFound(f"no record of {capture.url} of {capture.captured_at:%Y-%m-%d} is in the archive")
     return archive.payload(place)
 
 

@@ -1,4 +1,4 @@
-"""The reviewed files that derivation rests on: registry, watch list, decisions, frameworks, the user's laid over ours."""
+"""The reviewed files that derivation rests on: registry, watch list, decisions, frameworks; the user's over ours."""
 
 from dataclasses import dataclass
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from db import store
 from db.archive import Archive, observed_rows
-from provenance.replaying import add_observed
 from db.engine import Database
 from db.records import Assessment
 from provenance.assessing import Question, assess
 from provenance.extracting import Observer, read_and_extract
 from provenance.knowledge import Knowledge
+from provenance.replaying import add_observed
 
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many); 0 of 0 for a step whose length is not known."""

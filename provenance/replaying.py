@@ -24,7 +24,7 @@ class Replay:
     """What an import did: records by outcome, damage that was stepped over, torn ends that were cut off."""
 
     outcomes: Counter[ImportOutcome] = field(default_factory=Counter)
-    damage: list[str] = field(default_factory=list)
+    damage: list[ArchiveDamaged] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -51,7 +51,7 @@ def replay(
             archive_folder,
             held.__contains__,
             software=SOFTWARE,
-            on_damage=lambda damage: done.damage.append(str(damage)),
+            on_damage=done.damage.append,
             on_recovery=lambda recovery: done.recovered.append(_told(recovery)),
         )
         before = done.outcomes.total()
@@ -62,7 +62,7 @@ def replay(
             if progress:
                 progress(done.outcomes.total())
         if done.damage and done.outcomes.total() == before:
-            raise ArchiveDamaged(done.damage[-1])
+            raise done.damage[-1]
     return done
 
 
@@ -77,7 +77,7 @@ def add_observed(database: Database, rows: Iterable[Observed]) -> None:
 
 
 def _told(recovery: Recovery) -> str:
-    return str(recovery)
+    return f"{recovery.file.name}: {recovery.records} whole records kept, {recovery.cut} bytes of a torn one cut off"
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -1,0 +1,77 @@
+"""`provenance`: the commands, and the one border where errors become messages and exit codes."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from provenance import __version__
+from provenance.cli import archive, audit, database, demo, evaluate, extract, store_queries, whole
+from provenance.cli.stopping import EXIT_OWN_ERROR, exit_code
+
+app = typer.Typer(
+    name="provenance",
+    help="Reads what AI model makers say about their training data, and reports what is missing.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+_DEBUG = "PROVENANCE_DEBUG"
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"training-data-provenance {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def settings(
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks and what the libraries log.")] = False,
+    _version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True)] = False,
+) -> None:
+    """Reads what AI model makers say about their training data, and reports what is missing."""
+    if debug:
+        os.environ[_DEBUG] = "1"
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, stream=sys.stderr)
+
+
+app.command()(demo.demo)
+app.command()(audit.audit)
+app.command()(whole.crawl)
+app.command()(whole.derive)
+app.command()(whole.rebuild)
+app.command()(extract.extract)
+app.command()(store_queries.models)
+app.command()(store_queries.show)
+app.command()(store_queries.claims)
+app.add_typer(archive.app, name="archive")
+app.add_typer(database.app, name="db")
+app.add_typer(evaluate.app, name="evaluate")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command. Whatever goes wrong ends in a plain message and an exit code; `--debug` shows the traceback."""
+    try:
+        app(args=list(arguments) if arguments is not None else None)
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was committed is safe, and the same command goes on from there", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        code = exit_code(error)
+        if code == EXIT_OWN_ERROR:
+            typer.echo(f"provenance failed by an error of its own: {type(error).__name__}: {error}", err=True)
+            typer.echo(
+                "What was committed is safe. Run it again with `provenance --debug …` and report it.", err=True
+            )
+        else:
+            typer.echo(str(error), err=True)
+        sys.exit(code)

@@ -1,0 +1,85 @@
+"""`provenance archive`: the evidence itself: check it, take other archives in, hand it out."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance.cli.opening import WorkspaceOption, opened
+from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say
+from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
+
+app = typer.Typer(help="The archive: verify it, import WARC files, export it.", no_args_is_help=True)
+
+
+@app.command()
+def verify(workspace: WorkspaceOption = None, format: FormatOption = TableFormat.TEXT) -> None:
+    """Read every record again and compare every digest; exit code 4 when something is damaged.
+
+    Example: provenance archive verify
+    """
+    from db import queries
+    from db.archive import verify_archive
+
+    with opened(workspace) as here:
+        with here.database.reading() as session:
+            ids = [capture.id for capture in queries.captures(session)]
+            ids += [attempt.id for attempt in queries.attempts(session)]
+            places = queries.locations(session, ids)
+        report = verify_archive(here.workspace.archive, places.values())
+    wrong = [
+        f"{place.file}: no record at byte {place.offset} as the database says" for place in report.wrong_locations
+    ]
+    wrong += [str(damage) for damage in report.damage]
+    if format is TableFormat.JSON:
+        counts = {"files": report.files, "records": report.records, "bytes": report.bytes, "digests": report.digests}
+        say(json.dumps(counts | {"wrong": wrong, "skipped": [skip.reason for skip in report.skipped]}, indent=1))
+    else:
+        say(f"{report.files} files, {report.records} records, {report.bytes:,} bytes; {report.digests} digests agree")
+        for line in (*wrong, *(f"gives no row: {skip.file.name}: {skip.reason}" for skip in report.skipped)):
+            say(line)
+    if wrong:
+        raise typer.Exit(EXIT_DAMAGED)
+
+
+@app.command("import")
+def import_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC files, or folders of them.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Copy the records of WARC files into the archive, byte for byte and once.
+
+    Example: provenance archive import crawl.warc.gz --workspace audits
+    """
+    from provenance.replaying import replay
+
+    with opened(workspace, create=True) as here, Screen() as screen:
+        done = replay(
+            here.database, here.workspace.archive, files, progress=lambda seen: screen.progress("records", seen, 0)
+        )
+    say(", ".join(f"{count} {outcome.value}" for outcome, count in sorted(done.outcomes.items())) or "no records")
+    for note in (*done.recovered, *(str(damage) for damage in done.damage)):
+        complain(note)
+    if done.damage:
+        raise typer.Exit(EXIT_DAMAGED)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="An empty or new folder for the WARC files.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Copy the archive's closed WARC files to a folder, for pywb, ReplayWeb.page or another workspace.
+
+    Example: provenance archive export /media/stick/warcs
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageProblem(f"{folder} is not an empty folder; name a new one")
+    with opened(workspace) as here:
+        files = sorted(here.workspace.archive.glob("*.warc.gz"))
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            shutil.copy2(file, folder / file.name)
+    say(f"{len(files)} files copied to {folder}")

@@ -1,0 +1,45 @@
+"""Which exit code an error has: 1 a finding, 2 usage, 3 nothing fetched or read, 4 archive or database damaged."""
+
+EXIT_FINDING = 1
+EXIT_USAGE = 2
+EXIT_NOTHING = 3
+EXIT_DAMAGED = 4
+EXIT_OWN_ERROR = 70  # sysexits' EX_SOFTWARE: outside the codes that mean something about the subject
+
+
+class NothingFetched(Exception):  # noqa: N818 - named as the command line speaks of it
+    """Nothing could be fetched or read; the message says what was tried and what to do."""
+
+
+class UsageProblem(Exception):  # noqa: N818
+    """The call cannot be carried out as it was given; the message says what to change."""
+
+
+def exit_code(error: Exception) -> int:
+    """The code of an error that reached the border; errors nobody named are our own."""
+    for kind, code in _codes():
+        if isinstance(error, kind):
+            return code
+    return EXIT_OWN_ERROR
+
+
+def _codes() -> list[tuple[type[Exception], int]]:
+    """Imported late: `--help` needs none of these rooms."""
+    from db.archive import ArchiveDamaged, ArchiveWriteFailed, NotAnArchive
+    from db.errors import DatabaseDamaged, StoreError
+    from provenance.corpora import RegistryError
+    from provenance.findings import UnknownFinding
+    from provenance.frameworks import FrameworkError
+    from provenance.naming import DecisionError
+    from provenance.naming.watchlist import WatchlistError
+    from provenance.reports import ReportError
+    from provenance.targets import UnknownTarget
+
+    usage = (UsageProblem, UnknownTarget, UnknownFinding, NotAnArchive, StoreError, ReportError, ArchiveWriteFailed)
+    files = (RegistryError, WatchlistError, DecisionError, FrameworkError)
+    return [
+        (DatabaseDamaged, EXIT_DAMAGED),
+        (ArchiveDamaged, EXIT_DAMAGED),
+        (NothingFetched, EXIT_NOTHING),
+        *((kind, EXIT_USAGE) for kind in (*usage, *files)),
+    ]
