@@ -151,9 +151,9 @@ class _Copying:
             self._writer.copy_member(self._warcinfo)
             self._warcinfo = None
         self._bytes += len(member)
+        self._decide(record, copied=True)
         location = replace(self._writer.copy_member(member), record_id=seen.record.id)
         self._say(ImportOutcome.COPIED, record, seen.record, location)
-        self._decide(record, copied=True)
 
     def _take_companion(self, record: ArchivedRecord, main: str, member: bytes) -> None:
         fate = self._fates.get(main)
@@ -167,7 +167,7 @@ class _Copying:
             self._writer.copy_member(member)
 
     def _decide(self, record: ArchivedRecord, *, copied: bool) -> None:
-        """The companions of a record share its fate, those that came before it too."""
+        """The companions of a record share its fate; those that came before it are copied before it."""
         for member in self._waiting.pop(record.record_id, []):
             if copied:
                 self._writer.copy_member(member)
