@@ -10,8 +10,8 @@ from provenance.corpora import AliasMatch, HubMatch, Registry, alias_key
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
 
 _JOINT = re.compile(r"[\s_\-./]+")
-_SHORTEST_PARENT = 4
-"""Letters: below that ("c4", "cc") a beginning is too often chance to be worth a reader's time."""
+_SHORTEST = {False: 4, True: 7}
+"""Letters of a parent's name, unique or ambiguous: shorter ones ("c4", "wiki", "books") begin too many others."""
 
 Found = tuple[list[Candidate], bool]
 """Candidates, and whether the rule that gave them is sure enough to resolve when there is exactly one."""
@@ -26,11 +26,18 @@ class DatasetNames:
 
     def candidates(self, claim: Claim) -> Found:
         """The candidates for the dataset that a claim names."""
-        alias = self._registry.find_alias(claim.object) or self._registry.find_alias(claim.object_written)
-        for found in (self._by_hub_id(claim), self._by_address(claim, alias), _by_alias(alias)):
+        matches = self._aliases(claim)
+        alias = matches[0] if matches else None
+        for found in (self._by_hub_id(claim), self._by_address(claim, alias), _by_aliases(matches)):
             if found:
                 return found
         return self._related(claim.object), False
+
+    def _aliases(self, claim: Claim) -> list[AliasMatch]:
+        """What the name in its normal form and as written may mean: the sure ones when there are any."""
+        found = [self._registry.find_alias(name) for name in dict.fromkeys((claim.object, claim.object_written))]
+        matches = [match for match in found if match is not None]
+        return [match for match in matches if not match.ambiguous and not match.other_version] or matches
 
     def _by_hub_id(self, claim: Claim) -> Found | None:
         hub_id, said = self._written_id(claim)
@@ -40,19 +47,22 @@ class DatasetNames:
         match = self._registry.by_hub_id(newest) or self._registry.by_hub_id(hub_id)
         if match:
             return [_of_corpus(match, hub_id, newest)], True
-        if "/" not in newest:
+        known = self._hub.known(hub_id)
+        if "/" not in newest and not known:
             return None
-        return [_of_dataset(hub_id, newest, self._hub.known(hub_id))], said or self._hub.known(hub_id)
+        return [_of_dataset(hub_id, newest, known)], said or known
 
     def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
         """The Hub id in a claim, and whether the document itself marks it as one."""
         addressed = addressed_id(claim, RepoKind.DATASET)
         if addressed is not None:
             return addressed, True
-        name = claim.object.strip()
-        if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
-            return name, claim.document.source is Source.HUB
-        return (name, True) if self._is_legacy_id(name) else (None, False)
+        for name in dict.fromkeys((claim.object.strip(), claim.object_written.strip())):
+            if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
+                return name, claim.document.source is Source.HUB
+            if self._is_legacy_id(name):
+                return name, True
+        return None, False
 
     def _is_pair_of_names(self, name: str) -> bool:
         """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""
@@ -61,8 +71,10 @@ class DatasetNames:
 
     def _is_legacy_id(self, name: str) -> bool:
         """`the_pile` or `pg19` in running words: only spelled exactly so, and only if it is no ordinary word."""
+        if re.search(r"[_\d]", name) is None or "/" in name:
+            return False
         match = self._registry.by_hub_id(name)
-        return match is not None and match.bare and match.hub_id == name and re.search(r"[_\d]", name) is not None
+        return (match is not None and match.bare and match.hub_id == name) or self._hub.shown(name)
 
     def _by_address(self, claim: Claim, alias: AliasMatch | None) -> Found | None:
         address = address_of(claim)
@@ -95,8 +107,8 @@ class DatasetNames:
         ends = [found.start() for found in _JOINT.finditer(short) if found.start()]
         for end in reversed(ends):
             beginning = short[:end]
-            match = self._registry.find_alias(beginning) if len(alias_key(beginning)) >= _SHORTEST_PARENT else None
-            if match and not match.left_out:
+            match = self._registry.find_alias(beginning)
+            if match and not match.left_out and len(alias_key(beginning)) >= _SHORTEST[match.ambiguous]:
                 rest = short[end:].strip(" _-./")
                 detail = f"{match.alias} with {rest!r} after it"
                 return iter(
@@ -121,6 +133,8 @@ def _of_dataset(written: str, newest: str, seen: bool) -> Candidate:
     target = f"hf:dataset:{newest}"
     if newest.casefold() != written.casefold():
         return Candidate(TargetKind.DATASET, target, NameReason.RENAMED_HUB_ID, f"{written} is now {newest}")
+    if "/" not in newest:
+        return Candidate(TargetKind.DATASET, target, NameReason.LEGACY_HUB_ID, newest)
     detail = newest if seen else f"{newest}, as written: no capture shows it"
     return Candidate(TargetKind.DATASET, target, NameReason.HUB_ID, detail)
 
@@ -131,9 +145,12 @@ def _reason_of(address: str) -> NameReason:
     return NameReason.ARXIV if document_key(address).source is Source.ARXIV else NameReason.ADDRESS
 
 
-def _by_alias(match: AliasMatch | None) -> Found | None:
-    if match is None:
+def _by_aliases(matches: list[AliasMatch]) -> Found | None:
+    if not matches:
         return None
+    match = matches[0]
+    if not match.ambiguous and any(other.corpus_ids != match.corpus_ids for other in matches[1:]):
+        return [one for each in matches for one in _alias_candidates(each, NameReason.UNIQUE_ALIAS)], False
     if match.other_version:
         return _alias_candidates(match, NameReason.DERIVATIVE_NAME), False
     reason = NameReason.AMBIGUOUS_ALIAS if match.ambiguous else NameReason.UNIQUE_ALIAS

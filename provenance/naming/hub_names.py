@@ -31,6 +31,10 @@ class HubNames:
             hub_id = self._renames[hub_id.casefold()]
         return self._ids.get(hub_id.casefold(), hub_id)
 
+    def shown(self, hub_id: str) -> bool:
+        """Whether a capture has shown the id in this very spelling."""
+        return self._ids.get(hub_id.casefold()) == hub_id
+
     def known(self, hub_id: str) -> bool:
         """Whether a capture has shown the id, or a redirect from it."""
         return hub_id.casefold() in self._ids or hub_id.casefold() in self._renames
