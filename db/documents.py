@@ -5,6 +5,7 @@ A document is what stands at one place of a source over time. Its key has no rev
 relation (`captures` hold the redirect); chains are followed by `naming`.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -27,6 +28,10 @@ _NOT_REPOSITORIES = {
     "search", "robots.txt", "sitemap.xml",
 }  # fmt: skip
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+LONGEST_KEY = 1_200
+"""Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
+_KEPT = 120  # characters of each part of a longer key
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
@@ -59,7 +64,17 @@ class DocumentKey:
 
 
 def document_key(url: str) -> DocumentKey:
-    """The document that stands at an address. Never fails: an unknown address is a page of the web."""
+    """The document that stands at an address. Never fails: an unknown address is a page of the web.
+
+    A key has at most LONGEST_KEY bytes and no control characters; what has more is cut and carries its digest.
+    """
+    try:
+        return _storable(_key_of(url))
+    except ValueError:  # brackets or a port that no address has
+        return _storable(DocumentKey(Source.WEB, RepoKind.PAGE, url.strip(), ""))
+
+
+def _key_of(url: str) -> DocumentKey:
     parts = urlsplit(url.strip())
     host = (parts.hostname or "").lower()
     if host in _HUB_HOSTS:
@@ -71,6 +86,18 @@ def document_key(url: str) -> DocumentKey:
     if host in _ARXIV_HOSTS:
         return _arxiv_key(unquote(parts.path), parts.query, parts.fragment) or _web_key(url)
     return _web_key(url)
+
+
+def _storable(key: DocumentKey) -> DocumentKey:
+    repo_id = key.repo_id if key.source is Source.WEB else key.repo_id.replace(":", "%3A")  # `parse` splits there
+    text = key.text
+    if len(text.encode("utf-8", "surrogatepass")) <= LONGEST_KEY and not _CONTROL.search(text):
+        return DocumentKey(key.source, key.repo_kind, repo_id, key.path)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    repo_id, path = (_CONTROL.sub("", part)[:_KEPT] for part in (repo_id, key.path))
+    if key.source is Source.WEB:
+        return DocumentKey(key.source, key.repo_kind, f"{repo_id}#sha256-{digest}", "")
+    return DocumentKey(key.source, key.repo_kind, repo_id, f"{path}#sha256-{digest}")
 
 
 def hub_card(repo_kind: RepoKind, repo_id: str) -> DocumentKey:

@@ -24,8 +24,8 @@ from db.documents import DocumentKey
 
 E = TypeVar("E", bound=StrEnum)
 
-LONGEST_KEY = 2_000
-"""Bytes of a document key: PostgreSQL's B-tree takes rows of at most 2,704 bytes, the key and its companions."""
+INDEXABLE = 2_000
+"""Bytes of a stored document key: PostgreSQL takes index rows of at most 2,704 bytes, the key and its companions."""
 
 _ESCAPE = "\x1a"
 _UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
@@ -82,8 +82,8 @@ class Document(TypeDecorator[DocumentKey]):
         if value is None:
             return None
         stored = escape_unstorable(value if isinstance(value, str) else value.text)
-        if len(stored) > LONGEST_KEY // 4 and len(stored.encode()) > LONGEST_KEY:
-            raise ValueError(f"a document key of over {LONGEST_KEY} bytes: {stored[:80]}…")
+        if len(stored) > INDEXABLE // 4 and len(stored.encode()) > INDEXABLE:
+            raise ValueError(f"a document key of over {INDEXABLE} bytes: {stored[:80]}…")
         return stored
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> DocumentKey | None:

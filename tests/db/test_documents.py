@@ -69,3 +69,33 @@ def test_a_listing_belongs_to_its_organisation() -> None:
     key = document_key(address)
     assert (key.subject, canonical_address(key)) == ("hf:organisation:acme", address)
     assert document_kind(key) is DocumentKind.LISTING
+
+
+@given(
+    st.sampled_from(
+        [
+            "",
+            "https://",
+            "https://huggingface.co/",
+            "https://huggingface.co/api/models?author=",
+            "https://github.com/",
+        ]
+    ),
+    st.text(max_size=60),
+    st.sampled_from([1, 40]),
+)
+def test_any_address_has_a_key_that_can_be_stored_and_read_back(start: str, rest: str, times: int) -> None:
+    key = document_key(start + rest * times)
+    assert len(key.text.encode()) <= 1_200
+    assert DocumentKey.parse(key.text) == key
+
+
+def test_long_addresses_stay_apart() -> None:
+    first, second = (document_key(f"https://acme.example/{'a' * 3000}{last}") for last in "xy")
+    assert first != second
+    assert document_key(f"http://www.acme.example/{'a' * 3000}x") == first
+
+
+@pytest.mark.parametrize("url", ["http://[acme", "https://acme.example:99999/", "https://huggingface.co/a%00b/c%3Ad"])
+def test_an_address_that_is_none_has_a_key_too(url: str) -> None:
+    assert DocumentKey.parse(document_key(url).text) == document_key(url)
