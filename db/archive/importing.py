@@ -48,6 +48,11 @@ class ImportedRecord:
     location: ArchiveLocation | None = None
     reason: str = ""
 
+    @property
+    def observed(self) -> Observed | None:
+        """The row to commit; None for what needs none."""
+        return Observed(self.record, self.location) if self.record and self.location else None
+
 
 def import_archive(
     path: Path,
