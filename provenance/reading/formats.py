@@ -49,6 +49,7 @@ _BINARY_STARTS = (
     b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
     b"PAR1", b"\x28\xb5\x2f\xfd", b"RIFF", b"Rar!", b"\x7fELF",
 )  # fmt: skip
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 _PAGE = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html[\s>]|head[\s>])", re.I | re.S)
 _XML = re.compile(rb"\s*<(?:\?xml|feed[\s>]|rss[\s>]|OAI-PMH[\s>])", re.I)
 _RECORD = re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[{\"\d\-\]]|true|false|null))")
@@ -59,7 +60,7 @@ def sniff(payload: bytes, media_type: str | None = None, name: str = "") -> Form
     """The format of a payload. `name` is a file name or an address."""
     head = payload[:4_096].removeprefix(b"\xef\xbb\xbf")
     told = _told(media_type, name)
-    if b"%PDF-" in payload[:1_024] and told is not Format.MARKDOWN:
+    if head.lstrip().startswith(b"%PDF-") or (told in (None, Format.PDF) and b"%PDF-" in payload[:1_024]):
         return Format.PDF
     if head.startswith(_BINARY_STARTS):
         return Format.BINARY
@@ -102,6 +103,6 @@ def _by_name(name: str) -> Format | None:
 
 def _is_binary(head: bytes) -> bool:
     """NUL bytes stand in text now and then; a tenth of control bytes does not."""
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     return not utf_16 and controls * 10 > len(head) > 0

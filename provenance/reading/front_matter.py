@@ -8,10 +8,10 @@ import yaml
 from db.records.readings import Block, BlockType, Field
 from provenance.reading.limits import ReadLimits
 from provenance.reading.words import plain_span
-from provenance.reading.yaml_fields import FieldsRefused, YamlFields
+from provenance.reading.yaml_fields import FieldsRefusedError, YamlFields
 
 _OPENING = re.compile("\ufeff?\\s*---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LOOKS_LIKE_A_KEY = re.compile(r"[ \t]*['\"]?[A-Za-z_][\w .\-]{0,60}['\"]?[ \t]*:(?:\s|$)")
 
 
@@ -45,7 +45,7 @@ def read_front_matter(source: str, limits: ReadLimits) -> FrontMatter:
 
 def _closing(source: str, start: int) -> tuple[int, int] | None:
     """Where the closing line begins, and where the body begins after it."""
-    found = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)").search(source, start)
+    found = _CLOSING.search(source, start)
     return found.span() if found else None
 
 
@@ -56,30 +56,25 @@ def _between(source: str, block_start: int, start: int, end: int, body: int, lim
         return FrontMatter((), body)
     try:
         fields, issues = _fields(source[start:end], start, limits)
-    except FieldsRefused as refused:
+    except FieldsRefusedError as refused:
         if not _LOOKS_LIKE_A_KEY.search(source, start, min(end, start + 4_000)):
-            return FrontMatter((), _without_rule(source, block_start))
+            return FrontMatter((), block_start)
         kept = Block(BlockType.CODE, block_start, block_end, content=plain_span(source, start, end), language="yaml")
         return FrontMatter((kept,), body, (f"front matter could not be read: {refused}",), readable=False)
     if fields is None:
-        return FrontMatter((), _without_rule(source, block_start))
+        return FrontMatter((), block_start)
     return FrontMatter((Block(BlockType.FRONT_MATTER, block_start, block_end, fields=fields),), body, issues)
-
-
-def _without_rule(source: str, block_start: int) -> int:
-    """The body begins at the top: its first line is a rule."""
-    return block_start
 
 
 def _fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...] | None, tuple[str, ...]]:
     if len(text) > limits.front_matter_characters:
-        raise FieldsRefused(f"it has more than {limits.front_matter_characters} characters")
+        raise FieldsRefusedError(f"it has more than {limits.front_matter_characters} characters")
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise FieldsRefused(_plain(error)) from error
+        raise FieldsRefusedError(_plain(error)) from error
     except (RecursionError, ValueError) as error:
-        raise FieldsRefused(f"it is no YAML ({error})") from error
+        raise FieldsRefusedError(f"it is no YAML ({error})") from error
     if not isinstance(node, yaml.MappingNode):
         return None, ()
     reader = YamlFields(text, shift, limits)

@@ -112,8 +112,12 @@ def _place_plainly(written: list[_Row]) -> tuple[tuple[Cell | None, ...], ...]:
     width = max(len(row.cells) for row in written)
     rows: list[tuple[Cell | None, ...]] = []
     for at, row in enumerate(written):
-        cells = [cell and Cell(cell.content, at, column, cell.header) for column, cell in enumerate(row.cells)]
-        rows.append((*cells, *(None,) * (width - len(cells))) if len(cells) < width else tuple(cells))
+        cells: list[Cell | None] = [
+            None if cell is None else Cell(cell.content, at, column, cell.header)
+            for column, cell in enumerate(row.cells)
+        ]
+        cells.extend([None] * (width - len(cells)))
+        rows.append(tuple(cells))
     return tuple(rows)
 
 

@@ -2,247 +2,288 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from db.records.readings import BlockType
 from provenance.reading.grid import Grid
 from provenance.reading.html_tokens import HtmlToken, HtmlTokens, TokenKind, attribute, attributes
 from provenance.reading.outline import Outline
-from provenance.reading.words import Words, plain_span
+from provenance.reading.words import plain_span
 
-_SKIPPED = frozenset(
-    {"script", "style", "template", "svg", "iframe", "select", "object", "canvas", "datalist", "annotation",
-     "annotation-xml"}
-)  # fmt: skip
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "address", "center", "form",
-     "fieldset", "dl", "dt", "dd", "hr", "details", "summary", "body", "html", "noscript", "picture", "nav",
-     "legend", "video", "audio"}
-)  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STRONG = frozenset({"b", "strong"})
-_CODE = frozenset({"code", "kbd", "samp", "tt"})
-_CAPTIONS = frozenset({"caption", "figcaption"})
-_VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr", "source", "area", "base", "col", "embed"})
 _NUMBER = re.compile(r"\d{1,6}")
+_NO_TOKEN = HtmlToken(TokenKind.TEXT, 0, 0)
 
 
 class HtmlFlow:
-    """Feeds HTML, a piece at a time, to an outline. What a browser does not show is left out."""
+    """Feeds HTML, a piece at a time, to an outline. What a browser does not show is left out.
+
+    While a token is handled `_text` is the piece, `_token` the token and `_start:_end` its place in the source.
+    """
+
+    opening: ClassVar[Mapping[str, Callable[[Any], None]]]
+    closing: ClassVar[Mapping[str, Callable[[Any], None]]]
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
+        self._text = ""
+        self._base = 0
+        self._token = _NO_TOKEN
+        self._start = self._end = 0
         self._skipping = ""
         self._skip_depth = 0
         self._preformatted = 0
-        self._anchors: list[bool] = []
+        self._anchor = False
+        self._never_closed: set[str] = set()
 
     def feed(self, text: str, base: int) -> None:
         """Read `text`, which stands at offset `base` of the source and has the length of its stretch there."""
+        self._text, self._base = text, base
         for token in HtmlTokens(text):
+            self._token = token
             if self._skipping:
-                self._skip(token)
-            elif token.kind is TokenKind.TEXT:
-                self._text(text, token.start, token.end, base)
-            elif token.kind is TokenKind.OPEN:
-                self._open(text, token, base)
-            elif token.kind is TokenKind.CLOSE:
-                self._close(token.name, base + token.start, base + token.end)
+                self._skip()
+                continue
+            self._start, self._end = base + token.start, base + token.end
+            if token.kind is TokenKind.TEXT:
+                self._words()
+            elif token.kind is TokenKind.COMMENT:
+                self._comment()
             else:
-                self._comment(token, base)
+                handler = (self.opening if token.kind is TokenKind.OPEN else self.closing).get(token.name)
+                if handler:
+                    handler(self)
 
-    def _skip(self, token: HtmlToken) -> None:
+    def _skip(self) -> None:
+        token = self._token
         if token.name != self._skipping:
             return
-        if token.kind is TokenKind.OPEN:
-            self._skip_depth += 1
-        elif token.kind is TokenKind.CLOSE:
-            self._skip_depth -= 1
-            if self._skip_depth == 0:
-                self._skipping = ""
+        self._skip_depth += 1 if token.kind is TokenKind.OPEN else -1
+        if self._skip_depth == 0:
+            self._skipping = ""
 
-    def _text(self, text: str, start: int, end: int, base: int) -> None:
-        outline = self.outline
-        if outline.grids and not outline.in_cell and text[start:end].isspace():
+    def _begin_skipping(self) -> None:
+        """Leave out an element with all it holds; one that is never closed would take the rest along and stays."""
+        name = self._token.name
+        if self._text.endswith("/>", 0, self._token.end) or name in self._never_closed:
             return
-        words = outline.words
+        if re.compile(f"</{name}", re.IGNORECASE).search(self.outline.source, self._end):
+            self._skipping, self._skip_depth = name, 1
+        else:
+            self._never_closed.add(name)
+
+    def _words(self) -> None:
+        outline, text, token = self.outline, self._text, self._token
+        if outline.grids and not outline.in_cell and text[token.start : token.end].isspace():
+            return
         if self._preformatted and not outline.in_cell:
-            _add_preformatted(words, text, start, end, base)
+            self._preformatted_words()
         else:
-            words.add_html(text, start, end, base)
+            outline.words.add_html(text, token.start, token.end, self._base)
 
-    def _comment(self, token: HtmlToken, base: int) -> None:
-        start, end = token.inner
+    def _preformatted_words(self) -> None:
+        words, text, base, at, end = self.outline.words, self._text, self._base, self._token.start, self._token.end
+        while (left := text.find("&", at, end)) >= 0:
+            right = text.find(";", left, min(end, left + 32)) + 1 or left + 1
+            if at < left:
+                words.add(text[at:left], base + at, base + left)
+            words.add(html.unescape(text[left:right]), base + left, base + right)
+            at = right
+        if at < end:
+            words.add(text[at:end], base + at, base + end)
+
+    def _comment(self) -> None:
+        start, end = self._token.inner
         if start < end:
-            content = plain_span(self.outline.source, base + start, base + end)
-            self.outline.add_comment(content, base + token.start, base + token.end)
+            content = plain_span(self.outline.source, self._base + start, self._base + end)
+            self.outline.add_comment(content, self._start, self._end)
 
-    # opening tags
+    # inline
 
-    def _open(self, text: str, token: HtmlToken, base: int) -> None:
-        name, start = token.name, base + token.start
-        if name in _SKIPPED:
-            if not text.startswith("/>", token.end - 2):
-                self._skipping, self._skip_depth = name, 1
-        elif name in _STRONG:
-            self.outline.words.open("strong")
-        elif name in _CODE:
-            self.outline.words.open("code")
-        elif name in _BLOCKS:
-            self.outline.flush(start)
-        elif name in _HEADINGS:
-            self.outline.begin(start, BlockType.HEADING, _HEADINGS[name])
-        elif name in _CAPTIONS:
-            self.outline.begin(start, BlockType.CAPTION)
-        else:
-            special = _OPENERS.get(name)
-            if special:
-                special(self, text, token, base)
+    def _open_strong(self) -> None:
+        self.outline.words.open("strong")
 
-    def _open_link(self, text: str, token: HtmlToken, base: int) -> None:
-        self.close_link()
-        url = attribute(text, token, "href")
-        self._anchors.append(bool(url))
+    def _close_strong(self) -> None:
+        self.outline.words.close("strong")
+
+    def _open_code(self) -> None:
+        self.outline.words.open("code")
+
+    def _close_code(self) -> None:
+        self.outline.words.close("code")
+
+    def _open_link(self) -> None:
+        self._close_link()
+        url = attribute(self._text, self._token, "href")
         if url:
+            self._anchor = True
             self.outline.words.open("link", url)
 
-    def close_link(self) -> None:
-        if self._anchors and self._anchors.pop():
+    def _close_link(self) -> None:
+        if self._anchor:
+            self._anchor = False
             self.outline.words.close("link")
 
-    def _line(self, text: str, token: HtmlToken, base: int) -> None:
-        self.outline.words.line(base + token.start, base + token.end)
+    def _line(self) -> None:
+        self.outline.words.line(self._start, self._end)
 
-    def _image(self, text: str, token: HtmlToken, base: int) -> None:
-        place = attributes(text, token).get("alt")
-        if place and text[place[0] : place[1]].strip():
-            self.outline.words.add_html(text, place[0], place[1], base)
+    def _image(self) -> None:
+        start, end = attributes(self._text, self._token).get("alt", (0, 0))
+        if self._text[start:end].strip():
+            self.outline.words.add_html(self._text, start, end, self._base)
 
-    def _open_list(self, text: str, token: HtmlToken, base: int) -> None:
-        self.outline.open_list(html=True)
+    # blocks
 
-    def _open_item(self, text: str, token: HtmlToken, base: int) -> None:
-        if not self.outline.lists and not self.outline.in_cell:
-            self.outline.open_list(html=True)
-        self.outline.open_item(base + token.start)
+    def _open_block(self) -> None:
+        self.outline.flush(self._start)
 
-    def _open_quote(self, text: str, token: HtmlToken, base: int) -> None:
-        self.outline.flush(base + token.start)
-        self.outline.quotes += 1
+    def _close_block(self) -> None:
+        self.outline.flush(self._end)
 
-    def _open_pre(self, text: str, token: HtmlToken, base: int) -> None:
-        self.outline.begin(base + token.start, BlockType.CODE)
+    def _open_heading(self) -> None:
+        self.outline.begin(self._start, BlockType.HEADING, int(self._token.name[1]))
+
+    def _open_caption(self) -> None:
+        self.outline.begin(self._start, BlockType.CAPTION)
+
+    def _close_special(self) -> None:
+        self.outline.end(self._end)
+
+    def _open_preformatted(self) -> None:
+        self.outline.begin(self._start, BlockType.CODE)
         self._preformatted += 1
 
-    def _open_table(self, text: str, token: HtmlToken, base: int) -> None:
-        self.outline.open_table(base + token.start, html=True)
+    def _close_preformatted(self) -> None:
+        self.outline.end(self._end)
+        self._preformatted = max(0, self._preformatted - 1)
 
-    def _open_head(self, text: str, token: HtmlToken, base: int) -> None:
-        grid = self._grid(base + token.start, begin=False)
-        if grid:
-            grid.in_head = token.name == "thead"
+    def _open_quote(self) -> None:
+        self.outline.flush(self._start)
+        self.outline.quotes += 1
 
-    def _open_row(self, text: str, token: HtmlToken, base: int) -> None:
-        grid = self._grid(base + token.start)
-        if grid:
+    def _close_quote(self) -> None:
+        self.outline.flush(self._end)
+        self.outline.quotes = max(0, self.outline.quotes - 1)
+
+    def _open_list(self) -> None:
+        self.outline.open_list(html=True)
+
+    def _close_list(self) -> None:
+        if self.outline.in_cell:
             self.outline.flush()
-            grid.open_row(base + token.start)
+        else:
+            self.outline.close_list(html=True)
 
-    def _open_cell(self, text: str, token: HtmlToken, base: int) -> None:
-        grid = self._grid(base + token.start)
+    def _open_item(self) -> None:
+        if not self.outline.lists and not self.outline.in_cell:
+            self.outline.open_list(html=True)
+        self.outline.open_item(self._start)
+
+    def _close_item(self) -> None:
+        if self.outline.lists and self.outline.lists[-1].html:
+            self.outline.close_item()
+
+    # tables
+
+    def _open_table(self) -> None:
+        if len(self.outline.grids) < self.outline.limits.depth:
+            self.outline.open_table(self._start, html=True)
+
+    def _close_table(self) -> None:
+        if self._grid():
+            self.outline.close_table(self._end)
+
+    def _open_section(self) -> None:
+        grid = self._grid()
         if grid:
-            self.outline.flush()
-            rows, columns = attribute(text, token, "rowspan"), attribute(text, token, "colspan")
-            grid.open_cell(
-                base + token.start, header=token.name == "th", row_span=_span(rows), column_span=_span(columns)
-            )
+            grid.in_head = self._token.name == "thead"
 
-    def _grid(self, start: int, *, begin: bool = True) -> Grid | None:
-        """The HTML table we stand in; a row or cell outside any table begins one, but not inside a pipe table."""
-        grids = self.outline.grids
-        if not grids and begin:
-            self.outline.open_table(start, html=True)
-        return grids[-1] if grids and grids[-1].html else None
-
-    # closing tags
-
-    def _close(self, name: str, start: int, end: int) -> None:
-        outline = self.outline
-        if name in _STRONG:
-            outline.words.close("strong")
-        elif name in _CODE:
-            outline.words.close("code")
-        elif name == "a":
-            self.close_link()
-        elif name in _BLOCKS:
-            outline.flush(end)
-        elif name in _HEADINGS or name in _CAPTIONS:
-            outline.end(end)
-        elif name in ("ul", "ol", "menu"):
-            if not outline.in_cell:
-                outline.close_list(html=True)
-        elif name == "li":
-            if outline.lists and outline.lists[-1].html:
-                outline.close_item()
-        elif name == "blockquote":
-            outline.flush(end)
-            outline.quotes = max(0, outline.quotes - 1)
-        elif name in ("pre", "listing"):
-            outline.end(end)
-            self._preformatted = max(0, self._preformatted - 1)
-        elif outline.grids and outline.grids[-1].html:
-            self._close_table_part(name, end)
-
-    def _close_table_part(self, name: str, end: int) -> None:
-        grid = self.outline.grids[-1]
-        if name in ("table", "tr", "td", "th", "thead"):
-            self.outline.flush()
-        if name == "table":
-            self.outline.close_table(end)
-        elif name == "tr":
-            grid.close_row(end)
-        elif name in ("td", "th"):
-            grid.close_cell()
-        elif name == "thead":
-            grid.close_row(end)
+    def _close_head(self) -> None:
+        grid = self._grid()
+        if grid:
+            grid.close_row(self._end)
             grid.in_head = False
 
+    def _open_row(self) -> None:
+        grid = self._grid(begin=True)
+        if grid:
+            grid.open_row(self._start)
 
-_Opener = Callable[[HtmlFlow, str, HtmlToken, int], None]
-_OPENERS: dict[str, _Opener] = {
+    def _close_row(self) -> None:
+        grid = self._grid()
+        if grid:
+            grid.close_row(self._end)
+
+    def _open_cell(self) -> None:
+        grid = self._grid(begin=True)
+        if grid:
+            header = self._token.name == "th"
+            grid.open_cell(self._start, header=header, row_span=self._span("row"), column_span=self._span("col"))
+
+    def _span(self, direction: str) -> int:
+        found = _NUMBER.match(attribute(self._text, self._token, f"{direction}span"))
+        return int(found.group()) if found else 1
+
+    def _close_cell(self) -> None:
+        grid = self._grid()
+        if grid:
+            grid.close_cell()
+
+    def _grid(self, *, begin: bool = False) -> Grid | None:
+        """The HTML table we stand in; a row or cell outside any table begins one, but not inside a pipe table."""
+        outline = self.outline
+        outline.flush(self._start)
+        if not outline.grids and begin:
+            outline.open_table(self._start, html=True)
+        return outline.grids[-1] if outline.grids and outline.grids[-1].html else None
+
+
+_Handler = Callable[[Any], None]
+
+
+def each(names: str, handler: _Handler) -> dict[str, _Handler]:
+    """One handler for several elements."""
+    return dict.fromkeys(names.split(), handler)
+
+
+_BLOCKS = (
+    "p div section article main header footer aside figure address center form fieldset dl dt dd hr details summary"
+    " body html noscript picture nav legend video audio"
+)
+HtmlFlow.opening = {
+    **each(_BLOCKS, HtmlFlow._open_block),
+    **each(
+        "script style template svg iframe select object canvas datalist annotation annotation-xml",
+        HtmlFlow._begin_skipping,
+    ),
+    **each("b strong", HtmlFlow._open_strong),
+    **each("code kbd samp tt", HtmlFlow._open_code),
+    **each("h1 h2 h3 h4 h5 h6", HtmlFlow._open_heading),
+    **each("caption figcaption", HtmlFlow._open_caption),
+    **each("ul ol menu", HtmlFlow._open_list),
+    **each("pre listing", HtmlFlow._open_preformatted),
+    **each("thead tbody tfoot", HtmlFlow._open_section),
+    **each("td th", HtmlFlow._open_cell),
     "a": HtmlFlow._open_link,
     "br": HtmlFlow._line,
     "img": HtmlFlow._image,
-    "ul": HtmlFlow._open_list,
-    "ol": HtmlFlow._open_list,
-    "menu": HtmlFlow._open_list,
     "li": HtmlFlow._open_item,
     "blockquote": HtmlFlow._open_quote,
-    "pre": HtmlFlow._open_pre,
-    "listing": HtmlFlow._open_pre,
     "table": HtmlFlow._open_table,
-    "thead": HtmlFlow._open_head,
-    "tbody": HtmlFlow._open_head,
-    "tfoot": HtmlFlow._open_head,
     "tr": HtmlFlow._open_row,
-    "td": HtmlFlow._open_cell,
-    "th": HtmlFlow._open_cell,
 }
-
-
-def _span(written: str) -> int:
-    found = _NUMBER.match(written)
-    return int(found.group()) if found else 1
-
-
-def _add_preformatted(words: Words, text: str, start: int, end: int, base: int) -> None:
-    at = start
-    while (left := text.find("&", at, end)) >= 0:
-        right = text.find(";", left, left + 32) + 1 or left + 1
-        seen = html.unescape(text[left:right])
-        if at < left:
-            words.add(text[at:left], base + at, base + left)
-        words.add(seen, base + left, base + right)
-        at = right
-    if at < end:
-        words.add(text[at:end], base + at, base + end)
+HtmlFlow.closing = {
+    **each(_BLOCKS, HtmlFlow._close_block),
+    **each("b strong", HtmlFlow._close_strong),
+    **each("code kbd samp tt", HtmlFlow._close_code),
+    **each("h1 h2 h3 h4 h5 h6 caption figcaption", HtmlFlow._close_special),
+    **each("ul ol menu", HtmlFlow._close_list),
+    **each("pre listing", HtmlFlow._close_preformatted),
+    **each("td th", HtmlFlow._close_cell),
+    "a": HtmlFlow._close_link,
+    "li": HtmlFlow._close_item,
+    "blockquote": HtmlFlow._close_quote,
+    "table": HtmlFlow._close_table,
+    "thead": HtmlFlow._close_head,
+    "tr": HtmlFlow._close_row,
+}

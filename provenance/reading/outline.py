@@ -12,7 +12,7 @@ from provenance.reading.limits import ReadLimits
 from provenance.reading.words import Words
 
 
-class TooManyBlocks(Exception):
+class TooManyBlocksError(Exception):
     """A document has more blocks than `ReadLimits.blocks`; what was read until then is kept."""
 
 
@@ -26,6 +26,7 @@ class _OpenList:
     in_item: bool = False
     item: int | None = None
     item_start: int = 0
+    blocks_before: int = 0
 
 
 class Outline:
@@ -38,12 +39,13 @@ class Outline:
         self.page: int | None = None
         self.grids: list[Grid] = []
         self.lists: list[_OpenList] = []
-        self._limits = limits
+        self.limits = limits
         self._path: tuple[tuple[int, str], ...] = ()
         self._words: Words | None = None
         self._start: int | None = None
         self._type: BlockType | None = None
         self._level = 0
+        self._aside: list[tuple[Words | None, int | None, BlockType | None, int]] = []
         self._sorted = True
 
     # words
@@ -87,6 +89,16 @@ class Outline:
         self.flush(end)
         self._words = self._start = self._type = None
 
+    def open_detour(self) -> None:
+        """Set the open block aside for words that stand inside it and are none of its sentence (a footnote)."""
+        self._aside.append((self._words, self._start, self._type, self._level))
+        self._words = self._start = self._type = None
+
+    def close_detour(self) -> None:
+        if self._aside:
+            self.end()
+            self._words, self._start, self._type, self._level = self._aside.pop()
+
     def _write(
         self, content: SpanText, start: int | None, end: int | None, kind: BlockType | None, level: int
     ) -> None:
@@ -98,10 +110,12 @@ class Outline:
             return
         open_list = self.lists[-1] if self.lists else None
         if kind is None and open_list and open_list.in_item and open_list.item is None:
+            if open_list.blocks_before == len(self.blocks):
+                start = min(start, open_list.item_start)
             open_list.item = len(self.blocks)
             self._append(
                 Block(
-                    BlockType.LIST_ITEM, min(start, open_list.item_start), end, self._path, content,
+                    BlockType.LIST_ITEM, start, end, self._path, content,
                     depth=len(self.lists), parent=open_list.above, lead_in=open_list.lead_in,
                     quoted=self.quotes > 0, page=self.page,
                 )
@@ -126,8 +140,8 @@ class Outline:
         self._path = (*self._path, (level, " ".join(content.text.split())))
 
     def _append(self, block: Block) -> None:
-        if len(self.blocks) >= self._limits.blocks:
-            raise TooManyBlocks(f"more than {self._limits.blocks} blocks")
+        if len(self.blocks) >= self.limits.blocks:
+            raise TooManyBlocksError(f"more than {self.limits.blocks} blocks")
         if self.blocks and block.start < self.blocks[-1].start:
             self._sorted = False
         self.blocks.append(block)
@@ -142,9 +156,9 @@ class Outline:
         return None
 
     def open_list(self, *, html: bool = False) -> bool:
-        """Begin a list; False inside a table cell, where a list is only lines of the cell."""
+        """Begin a list; False inside a table cell, where a list is only lines of the cell, and beyond all depth."""
         self.end()
-        if self.in_cell:
+        if self.in_cell or len(self.lists) >= self.limits.depth:
             return False
         lead_in = self._introduction()
         if lead_in is None and self.lists:
@@ -158,6 +172,7 @@ class Outline:
             self.lists[-1].in_item = True
             self.lists[-1].item = None
             self.lists[-1].item_start = start
+            self.lists[-1].blocks_before = len(self.blocks)
 
     def close_item(self) -> None:
         self.end()
@@ -194,7 +209,7 @@ class Outline:
         if not self.grids:
             return
         grid = self.grids.pop()
-        table = grid.table(end, self._limits)
+        table = grid.table(end, self.limits)
         if table is None:
             return
         lead_in = self._introduction()
@@ -229,6 +244,8 @@ class Outline:
         end = len(self.source)
         while self.grids:
             self.close_table(end)
+        while self._aside:
+            self.close_detour()
         self.flush()
         return tuple(self.blocks) if self._sorted else _in_source_order(self.blocks)
 
@@ -236,8 +253,9 @@ class Outline:
 def _in_source_order(blocks: list[Block]) -> tuple[Block, ...]:
     order = sorted(range(len(blocks)), key=lambda at: blocks[at].start)
     place = {old: new for new, old in enumerate(order)}
-    place_of = lambda at: None if at is None else place[at]  # noqa: E731
-    return tuple(
-        replace(blocks[at], parent=place_of(blocks[at].parent), lead_in=place_of(blocks[at].lead_in))
-        for at in order
-    )
+
+    def moved(at: int | None) -> int | None:
+        return None if at is None else place[at]
+
+    ordered = (blocks[at] for at in order)
+    return tuple(replace(block, parent=moved(block.parent), lead_in=moved(block.lead_in)) for block in ordered)

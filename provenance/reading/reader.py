@@ -9,6 +9,8 @@ from db.vocabulary import ReadOutcome
 from provenance.reading.content import Content, not_read
 from provenance.reading.decode import decode
 from provenance.reading.formats import Format, sniff
+from provenance.reading.html_page import read_html
+from provenance.reading.json_record import read_json
 from provenance.reading.limits import DEFAULT_LIMITS, ReadLimits
 from provenance.reading.markdown import read_markdown
 
@@ -18,6 +20,8 @@ READERS = "reading@1"
 _TextReader = Callable[[str, ReadLimits], Content]
 _TEXT_READERS: dict[Format, _TextReader] = {
     Format.MARKDOWN: read_markdown,
+    Format.HTML: read_html,
+    Format.JSON: read_json,
 }
 
 
@@ -50,9 +54,7 @@ def _read_text(digest: str, payload: bytes, form: Format, charset: str | None, l
     return _reading(digest, decoded.text, content, decoded.charset, decoded.undecodable)
 
 
-def _reading(
-    digest: str, source: str, content: Content, charset: str | None = None, undecodable: int = 0
-) -> Reading:
+def _reading(digest: str, source: str, content: Content, charset: str | None = None, undecodable: int = 0) -> Reading:
     issues = content.issues
     if undecodable:
         issues = (*issues, f"{undecodable} bytes could not be decoded as {charset}")

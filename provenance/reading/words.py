@@ -4,11 +4,15 @@ import html
 import re
 
 from db.records.readings import Link, SpanText
+from provenance.reading.addresses import bare_links
 
-_NOT_PLAIN = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_BARE_URL = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>\"“”`{}|\\^]{1,2000}", re.IGNORECASE)
+_NOT_PLAIN = re.compile(
+    r"[ \t\r\n\f]{2,}|[\t\r\n\f]"
+    r"|&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
 _BLANK = " \t\r\n\f"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NOTHING = SpanText("", ())
 
 Run = tuple[int, int, int, int]
 
@@ -20,38 +24,40 @@ class Words:
     becomes real when more words follow: it maps to whatever stands between them in the source.
     """
 
-    __slots__ = ("_code", "_gap", "_links", "_open", "_parts", "_runs", "_strong", "length", "source_end")
+    __slots__ = ("_code", "_gap", "_identity", "_last", "_links", "_open", "_parts", "_runs", "_strong", "length")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._runs: list[list[int]] = []
+        self._runs: list[Run] = []
+        self._last = 0  # where the source stretch of the last run ends
+        self._identity = False
         self._links: list[Link] = []
         self._code: list[tuple[int, int]] = []
         self._strong: list[tuple[int, int]] = []
         self._open: list[tuple[str, int, str]] = []
         self._gap = ""
         self.length = 0
-        self.source_end = 0
 
     def add(self, text: str, start: int, end: int) -> None:
-        """Append `text`, which stands for the source stretch `start:end` (not empty)."""
-        if self._gap and self.length:
+        """Append `text`, which stands for the source stretch `start:end`; neither is empty."""
+        if self._gap:
             gap, self._gap = self._gap, ""
-            if self._parts[-1][-1] not in _BLANK and start > self.source_end:
-                self._append(gap, self.source_end, start)
+            if self.length and start > self._last and self._parts[-1][-1] not in _BLANK:
+                self._append(gap, self._last, start)
         self._append(text, start, end)
 
     def _append(self, text: str, start: int, end: int) -> None:
         size = len(text)
-        last = self._runs[-1] if self._runs else None
-        if last and last[2] == start and size == end - start and last[2] - last[1] == last[3]:
-            last[2] = end
-            last[3] += size
+        identity = size == end - start
+        if identity and self._identity and self._last == start:
+            text_start, source_start, _, length = self._runs[-1]
+            self._runs[-1] = (text_start, source_start, end, length + size)
         else:
-            self._runs.append([self.length, start, end, size])
+            self._runs.append((self.length, start, end, size))
+            self._identity = identity
         self._parts.append(text)
         self.length += size
-        self.source_end = end
+        self._last = end
 
     def blank(self, start: int, end: int) -> None:
         """One blank for the stretch `start:end`, unless a blank stands there already or nothing does."""
@@ -76,16 +82,17 @@ class Words:
             if left > at:
                 self._literal(text, at, left, base)
             at = right
-            if text[left] != "&":
+            if text[left] == "&":
+                seen = _SURROGATE.sub("\ufffd", html.unescape(text[left:right]))
+                if seen:
+                    self.add(seen, base + left, base + right)
+            else:
                 self.blank(base + left, base + right)
-                continue
-            seen = html.unescape(text[left:right])
-            self.add(_SURROGATE.sub("\ufffd", seen), base + left, base + right)
         if at < end:
             self._literal(text, at, end, base)
 
     def _literal(self, text: str, start: int, end: int, base: int) -> None:
-        if text[start] == " " and (not self.length or self._parts[-1][-1] in _BLANK or self._gap):
+        if text[start] == " " and (not self.length or self._gap or self._parts[-1][-1] in _BLANK):
             start += 1
         if start < end:
             self.add(text[start:end], base + start, base + end)
@@ -111,33 +118,46 @@ class Words:
         else:
             self._strong.append((start, self.length))
 
-    def mark_code(self, start: int) -> None:
-        """Mark everything from `start` (an offset of the text) as code."""
-        self._mark("code", start, "")
+    def add_code(self, text: str, start: int, end: int) -> None:
+        """Append words that are code."""
+        self.add(text, start, end)
+        self._code.append((self.length - len(text), self.length))
 
     def finish(self) -> SpanText:
         """The words, without blanks at either end, bare addresses found as links."""
+        if not self.length:
+            return _NOTHING
         while self._open:
             self._mark(*self._open.pop())
         text = "".join(self._parts)
+        if text[0] in _BLANK or text[-1] in _BLANK:
+            return self._trimmed(text)
+        if not text.strip():
+            return _NOTHING
+        links = self._links
+        if "://" in text or "www." in text:
+            links = links + bare_links(text, links)
+        if not (links or self._code or self._strong):
+            return SpanText(text, tuple(self._runs))
+        return SpanText(
+            text, tuple(self._runs), tuple(sorted(links, key=_start)), tuple(sorted(self._code)),
+            tuple(sorted(self._strong)),
+        )  # fmt: skip
+
+    def _trimmed(self, text: str) -> SpanText:
+        """The words again, cut to what stands between the outer blanks."""
         left = len(text) - len(text.lstrip(_BLANK))
         right = max(left, len(text.rstrip(_BLANK)))
-        if left == right:
-            return SpanText("", ())
-        links = self._links
-        if left or right < len(text):
-            text = text[left:right]
-            links = [Link(*_cut(link.start, link.end, left, right), link.url) for link in links]
-            links = [link for link in links if link.start < link.end]
-        if "://" in text or "www." in text:
-            links = links + _bare_links(text, links)
-        return SpanText(
-            text,
-            _cut_runs(self._runs, left, right),
-            tuple(sorted(links, key=lambda link: link.start)) if len(links) > 1 else tuple(links),
-            _cut_ranges(self._code, left, right),
-            _cut_ranges(self._strong, left, right),
-        )
+        cut = Words()
+        cut._parts = [text[left:right]]
+        cut._runs = _cut_runs(self._runs, left, right)
+        cut.length = right - left
+        cut._links = [
+            Link(*place, link.url) for link in self._links for place in _cut([(link.start, link.end)], left, right)
+        ]
+        cut._code = _cut(self._code, left, right)
+        cut._strong = _cut(self._strong, left, right)
+        return cut.finish()
 
 
 def plain_span(source: str, start: int, end: int) -> SpanText:
@@ -148,18 +168,16 @@ def plain_span(source: str, start: int, end: int) -> SpanText:
     return words.finish()
 
 
-def _cut(start: int, end: int, left: int, right: int) -> tuple[int, int]:
-    return max(start, left) - left, min(end, right) - left
+def _start(link: Link) -> int:
+    return link.start
 
 
-def _cut_ranges(ranges: list[tuple[int, int]], left: int, right: int) -> tuple[tuple[int, int], ...]:
-    if not ranges:
-        return ()
-    cut = (_cut(start, end, left, right) for start, end in ranges)
-    return tuple(sorted((start, end) for start, end in cut if start < end))
+def _cut(ranges: list[tuple[int, int]], left: int, right: int) -> list[tuple[int, int]]:
+    cut = ((max(start, left) - left, min(end, right) - left) for start, end in ranges)
+    return [(start, end) for start, end in cut if start < end]
 
 
-def _cut_runs(runs: list[list[int]], left: int, right: int) -> tuple[Run, ...]:
+def _cut_runs(runs: list[Run], left: int, right: int) -> list[Run]:
     cut: list[Run] = []
     for text_start, source_start, source_end, length in runs:
         skip = max(0, left - text_start)
@@ -170,28 +188,4 @@ def _cut_runs(runs: list[list[int]], left: int, right: int) -> tuple[Run, ...]:
             cut.append((text_start + skip - left, source_start + skip, source_end - drop, length - skip - drop))
         else:
             cut.append((text_start + skip - left, source_start, source_end, length - skip - drop))
-    return tuple(cut)
-
-
-def _bare_links(text: str, known: list[Link]) -> list[Link]:
-    taken = sorted((link.start, link.end) for link in known)
-    found: list[Link] = []
-    at = 0
-    for match in _BARE_URL.finditer(text):
-        start, end = match.start(), _end_of_url(text, match.start(), match.end())
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if at < len(taken) and taken[at][0] < end:
-            continue
-        url = text[start:end]
-        if len(url) > len("https://") or not url.endswith("/"):
-            found.append(Link(start, end, url if "://" in url else f"https://{url}"))
-    return found
-
-
-def _end_of_url(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ".,;:!?'*_~)]。,、；）」":
-        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
-            break
-        end -= 1
-    return end
+    return cut

@@ -11,7 +11,7 @@ _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _TAGS = {f"tag:yaml.org,2002:{tag}": tag for tag in ("str", "int", "float", "bool", "null")}
 
 
-class FieldsRefused(Exception):
+class FieldsRefusedError(Exception):
     """Front matter or a record cannot be read; the message says why."""
 
 
@@ -28,15 +28,13 @@ class YamlFields:
         self._aliases = 0
 
     def read(self, node: yaml.MappingNode) -> tuple[Field, ...]:
-        """All scalars below `node`, in order. Raises FieldsRefused beyond the limits."""
+        """All scalars below `node`, in order. Raises FieldsRefusedError beyond the limits."""
         self._walk(node, (), node.start_mark.index, None)
         return tuple(self._fields)
 
-    def _walk(
-        self, node: yaml.Node, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None
-    ) -> None:
+    def _walk(self, node: yaml.Node, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None) -> None:
         if len(path) > self._limits.depth:
-            raise FieldsRefused(f"it nests deeper than {self._limits.depth} levels")
+            raise FieldsRefusedError(f"it nests deeper than {self._limits.depth} levels")
         if isinstance(node, yaml.ScalarNode):
             self._scalar(node, path, entry, alias)
         elif isinstance(node, yaml.SequenceNode):
@@ -48,7 +46,7 @@ class YamlFields:
         self, node: yaml.ScalarNode, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None
     ) -> None:
         if len(self._fields) >= self._limits.fields:
-            raise FieldsRefused(f"it has more than {self._limits.fields} values")
+            raise FieldsRefusedError(f"it has more than {self._limits.fields} values")
         start, end = alias or self._place(node)
         tag = _TAGS.get(node.tag, "str")
         value = node.value or "null" if tag == "null" else node.value
@@ -67,9 +65,7 @@ class YamlFields:
             return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
         return start, end
 
-    def _sequence(
-        self, node: yaml.SequenceNode, path: tuple[str | int, ...], alias: tuple[int, int] | None
-    ) -> None:
+    def _sequence(self, node: yaml.SequenceNode, path: tuple[str | int, ...], alias: tuple[int, int] | None) -> None:
         at = node.start_mark.index
         for position, item in enumerate(node.value):
             inherited = alias or self._alias(item, at)
@@ -102,6 +98,6 @@ class YamlFields:
             return None
         self._aliases += 1
         if self._aliases > self._limits.aliases:
-            raise FieldsRefused(f"it repeats anchors more than {self._limits.aliases} times")
+            raise FieldsRefusedError(f"it repeats anchors more than {self._limits.aliases} times")
         found = _ALIAS.search(self._text, at)
         return found.span() if found else (at, at)

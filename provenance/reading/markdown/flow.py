@@ -1,6 +1,6 @@
 """Drives an Outline from the events of the Markdown parser."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -9,7 +9,7 @@ from pyromark import Options
 from db.records.readings import BlockType
 from provenance.reading.grid import Grid
 from provenance.reading.html_flow import HtmlFlow
-from provenance.reading.markdown.places import code_points
+from provenance.reading.markdown.places import places
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
 
@@ -20,14 +20,18 @@ _PARSER = pyromark.Markdown(
 
 
 class MarkdownFlow:
-    """Reads one Markdown text that begins at offset `shift` of the outline's source."""
+    """Reads one Markdown text that begins at offset `shift` of the outline's source.
+
+    While an event is handled `_value` is what it carries and `_start:_end` its place in the source.
+    """
 
     def __init__(self, outline: Outline, shift: int) -> None:
         self._outline = outline
         self._source = outline.source
         self._shift = shift
         self._html = HtmlFlow(outline)
-        self._words: Words | None = None
+        self._value: Any = None
+        self._start = self._end = 0
         self._code: list[tuple[str, int, int]] | None = None
         self._island: list[tuple[int, int]] | None = None
         self._language: str | None = None
@@ -39,225 +43,222 @@ class MarkdownFlow:
     def read(self, text: str) -> None:
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
         events: list[tuple[Any, Any]] = list(_PARSER.events_with_range(text))
-        ends = code_points(text, [place["end"] for _, place in events], self._shift)
-        starts = code_points(text, [place["start"] for _, place in events], self._shift)
+        starts, ends = places(text, events, self._shift)
         for (event, _), start, end in zip(events, starts, ends, strict=True):
+            self._start, self._end = start, end
             if type(event) is str:
-                _BARE[event](self, start, end)
+                _BARE[event](self)
                 continue
-            ((name, value),) = event.items()
+            ((name, self._value),) = event.items()
             if name == "Text":
-                self._text(value, start, end)
+                self._text()
+            elif name == "Start":
+                self._open()
+            elif name == "End":
+                tag = self._value
+                _CLOSE[tag if type(tag) is str else next(iter(tag))](self)
             else:
-                _NAMED[name](self, value, start, end)
+                _INLINE[name](self)
+
+    def _open(self) -> None:
+        tag = self._value
+        if type(tag) is str:
+            _OPEN[tag](self)
+        else:
+            ((name, self._value),) = tag.items()
+            _OPEN[name](self)
 
     # words
 
-    def _text(self, text: str, start: int, end: int) -> None:
-        if start == end:
-            return
+    def _text(self) -> None:
+        if self._start == self._end:
+            return  # the parser gives the indent of a line in this way
         if self._code is not None:
-            self._code.append((text, start, end))
+            self._code.append((self._value, self._start, self._end))
         else:
-            self._outline.words.add(text, start, end)
+            self._outline.words.add(self._value, self._start, self._end)
 
-    def _soft_break(self, start: int, end: int) -> None:
-        source = self._source
+    def _soft_break(self) -> None:
+        source, end = self._source, self._end
         while end < len(source) and source[end] in " \t":
             end += 1
-        self._outline.words.blank(start, end)
+        self._outline.words.blank(self._start, end)
 
-    def _hard_break(self, start: int, end: int) -> None:
-        self._outline.words.line(start, end)
+    def _hard_break(self) -> None:
+        self._outline.words.line(self._start, self._end)
 
-    def _rule(self, start: int, end: int) -> None:
-        self._outline.end(start)
+    def _rule(self) -> None:
+        self._outline.end(self._start)
 
-    def _inline_code(self, text: str, start: int, end: int) -> None:
-        words, source = self._outline.words, self._source
-        ticks = 0
+    def _inline_code(self) -> None:
+        """Code between backticks, which may have a blank inside each; a line break in it is a blank."""
+        text, start, end, source = self._value, self._start, self._end, self._source
+        if not text:
+            return
+        ticks = 1
         while source[start + ticks] == "`":
             ticks += 1
-        inner = source[start + ticks : end - ticks]
-        skip = inner.find(text) if len(text) + 2 >= len(inner) else -1
-        before = words.length
-        if skip >= 0:
-            words.add(text, start + ticks + skip, start + ticks + skip + len(text))
-        elif text:
-            words.add(text, start, end)
-        if text:
-            words.mark_code(words.length - len(text) if words.length > before else before)
-
-    def _inline_html(self, text: str, start: int, end: int) -> None:
-        self._html.feed(self._source[start:end], start)
-
-    def _html_line(self, text: str, start: int, end: int) -> None:
-        if self._island is None:
-            self._html.feed(self._source[start:end], start)
+        skip = source[start + ticks : end - ticks].find(text, 0, len(text) + 1)
+        if skip < 0:
+            self._outline.words.add_code(text, start, end)
         else:
-            self._island.append((start, end))
+            begin = start + ticks + skip
+            self._outline.words.add_code(text, begin, begin + len(text))
 
-    def _footnote(self, name: str, start: int, end: int) -> None:
-        """A reference to a footnote is no word of the sentence."""
+    def _inline_html(self) -> None:
+        self._html.feed(self._source[self._start : self._end], self._start)
+
+    def _html_line(self) -> None:
+        if self._island is None:
+            self._inline_html()
+        else:
+            self._island.append((self._start, self._end))
+
+    def _nothing(self) -> None:
+        """Marks that give no words: emphasis, images (their text follows), references to footnotes."""
 
     # blocks
 
-    def _open(self, tag: str | Mapping[str, Any], start: int, end: int) -> None:
-        if type(tag) is str:
-            _OPEN[tag](self, None, start, end)
-            return
-        ((name, value),) = tag.items()  # type: ignore[union-attr]
-        _OPEN[name](self, value, start, end)
+    def _open_paragraph(self) -> None:
+        self._outline.begin(self._start)
 
-    def _close(self, tag: str | Mapping[str, Any], start: int, end: int) -> None:
-        name = tag if type(tag) is str else next(iter(tag))
-        _CLOSE[name](self, start, end)
+    def _close_block(self) -> None:
+        self._outline.end(self._trimmed_end())
 
-    def _open_paragraph(self, value: object, start: int, end: int) -> None:
-        self._outline.begin(start)
-
-    def _close_block(self, start: int, end: int) -> None:
-        self._outline.end(self._trimmed(start, end))
-
-    def _trimmed(self, start: int, end: int) -> int:
-        source = self._source
-        while end > start and source[end - 1] in "\r\n \t":
+    def _trimmed_end(self) -> int:
+        source, end = self._source, self._end
+        while end > self._start and source[end - 1] in "\r\n \t":
             end -= 1
         return end
 
-    def _open_heading(self, value: Mapping[str, str], start: int, end: int) -> None:
-        self._leave_unclosed_html(start)
-        self._outline.begin(start, BlockType.HEADING, int(value["level"][1]))
+    def _open_heading(self) -> None:
+        self._leave_unclosed_html()
+        self._outline.begin(self._start, BlockType.HEADING, int(self._value["level"][1]))
 
-    def _leave_unclosed_html(self, start: int) -> None:
+    def _leave_unclosed_html(self) -> None:
         """A heading ends HTML tables and lists that the source never closes."""
         outline = self._outline
         if outline.grids and self._last_table_end == -2:
             self._last_table_end = self._source.rfind("</table")
-        while outline.grids and self._last_table_end < start:
-            outline.close_table(start)
+        while outline.grids and self._last_table_end < self._start:
+            outline.close_table(self._start)
         while outline.lists and outline.lists[-1].html and not outline.in_cell:
             outline.close_list(html=True)
 
-    def _open_quote(self, value: object, start: int, end: int) -> None:
-        self._outline.end(start)
+    def _open_quote(self) -> None:
+        self._outline.end(self._start)
         self._outline.quotes += 1
 
-    def _close_quote(self, start: int, end: int) -> None:
+    def _close_quote(self) -> None:
         self._outline.end()
         self._outline.quotes = max(0, self._outline.quotes - 1)
 
-    def _open_list(self, value: object, start: int, end: int) -> None:
+    def _open_list(self) -> None:
         self._lists.append(self._outline.open_list())
 
-    def _close_list(self, start: int, end: int) -> None:
+    def _close_list(self) -> None:
         if self._lists.pop():
             self._outline.close_list(html=False)
 
-    def _open_item(self, value: object, start: int, end: int) -> None:
-        self._outline.open_item(start)
+    def _open_item(self) -> None:
+        self._outline.open_item(self._start)
 
-    def _close_item(self, start: int, end: int) -> None:
+    def _close_item(self) -> None:
         self._outline.close_item()
 
-    def _open_code(self, value: str | Mapping[str, str], start: int, end: int) -> None:
-        self._outline.end(start)
+    def _open_code(self) -> None:
+        self._outline.end(self._start)
         self._code = []
-        info = "" if isinstance(value, str) else value["Fenced"]
-        self._language = info.split()[0].strip("{}.") if info.split() else None
+        info = "" if isinstance(self._value, str) else self._value["Fenced"].strip()
+        self._language = info.split()[0].strip("{}.") if info else None
 
-    def _close_code(self, start: int, end: int) -> None:
+    def _close_code(self) -> None:
         pieces, self._code = self._code or [], None
-        outline = self._outline
-        if outline.in_cell:
-            for _, left, right in pieces:
-                self._html.feed(self._source[left:right], left)
+        if self._outline.in_cell:
+            for _, start, end in pieces:  # an indented line of an HTML table after an empty one
+                self._html.feed(self._source[start:end], start)
             return
         words = Words()
-        for text, left, right in pieces:
-            words.add(text, left, right)
-        outline.add_code(words.finish(), start, self._trimmed(start, end), self._language)
+        for text, start, end in pieces:
+            words.add(text, start, end)
+        self._outline.add_code(words.finish(), self._start, self._trimmed_end(), self._language)
 
-    def _open_island(self, value: object, start: int, end: int) -> None:
+    def _open_island(self) -> None:
         self._island = []
 
-    def _close_island(self, start: int, end: int) -> None:
+    def _close_island(self) -> None:
         pieces, self._island = self._island or [], None
         if pieces:
-            start, end = pieces[0][0], pieces[-1][1]
-            self._html.feed(_island(self._source, pieces), start)
+            self._html.feed(_island(self._source, pieces), pieces[0][0])
 
-    def _open_note(self, value: str, start: int, end: int) -> None:
-        self._outline.end(start)
+    def _open_note(self) -> None:
+        self._outline.end(self._start)
 
-    def _close_note(self, start: int, end: int) -> None:
+    def _close_note(self) -> None:
         self._outline.end()
 
     # tables
 
-    def _open_table(self, value: object, start: int, end: int) -> None:
-        self._grid = self._outline.open_table(start)
+    def _open_table(self) -> None:
+        self._grid = self._outline.open_table(self._start)
 
-    def _open_row(self, value: object, start: int, end: int) -> None:
-        self._table_here(start).open_row(start)
-
-    def _open_head(self, value: object, start: int, end: int) -> None:
+    def _open_head(self) -> None:
         self._head = True
-        self._table_here(start).open_row(start)
+        self._open_row()
 
-    def _close_head(self, start: int, end: int) -> None:
+    def _open_row(self) -> None:
+        self._table_here().open_row(self._start)
+
+    def _close_head(self) -> None:
         self._head = False
-        self._close_row(start, end)
+        self._close_row()
 
-    def _close_row(self, start: int, end: int) -> None:
-        self._table_here(end).close_row(self._trimmed(start, end))
+    def _close_row(self) -> None:
+        self._table_here().close_row(self._trimmed_end())
 
-    def _open_cell(self, value: object, start: int, end: int) -> None:
-        if start == end:
-            self._table_here(end).missing_cell()
+    def _open_cell(self) -> None:
+        if self._start == self._end:
+            self._table_here().missing_cell()
         else:
-            self._table_here(end).open_cell(start, header=self._head)
+            self._table_here().open_cell(self._start, header=self._head)
 
-    def _close_cell(self, start: int, end: int) -> None:
-        self._table_here(end).close_cell()
+    def _close_cell(self) -> None:
+        self._table_here().close_cell()
 
-    def _close_table(self, start: int, end: int) -> None:
-        self._table_here(end)
-        self._outline.close_table(self._trimmed(start, end))
+    def _close_table(self) -> None:
+        self._table_here()
+        self._outline.close_table(self._trimmed_end())
         self._grid = None
 
-    def _table_here(self, at: int) -> Grid:
+    def _table_here(self) -> Grid:
         """The pipe table that is open; an HTML table begun in one of its cells ends with the cell."""
-        outline = self._outline
-        while outline.grids and outline.grids[-1] is not self._grid:
-            outline.close_table(at)
-        return outline.grids[-1]
+        grids = self._outline.grids
+        while grids[-1] is not self._grid:
+            self._outline.close_table(self._end)
+        return grids[-1]
 
     # inline marks
 
-    def _open_strong(self, value: object, start: int, end: int) -> None:
+    def _open_strong(self) -> None:
         self._outline.words.open("strong")
 
-    def _close_strong(self, start: int, end: int) -> None:
+    def _close_strong(self) -> None:
         self._outline.words.close("strong")
 
-    def _open_struck(self, value: object, start: int, end: int) -> None:
+    def _open_struck(self) -> None:
         """One tilde on each side is an "about" or a range in cards ("1~2B and 3~4B"): it stays."""
-        if not self._source.startswith("~~", start):
-            self._outline.words.add("~", start, start + 1)
+        if not self._source.startswith("~~", self._start):
+            self._outline.words.add("~", self._start, self._start + 1)
 
-    def _close_struck(self, start: int, end: int) -> None:
-        if not self._source.startswith("~~", start):
-            self._outline.words.add("~", end - 1, end)
+    def _close_struck(self) -> None:
+        if not self._source.startswith("~~", self._start):
+            self._outline.words.add("~", self._end - 1, self._end)
 
-    def _open_link(self, value: Mapping[str, str], start: int, end: int) -> None:
-        self._outline.words.open("link", value["dest_url"])
+    def _open_link(self) -> None:
+        self._outline.words.open("link", self._value["dest_url"])
 
-    def _close_link(self, start: int, end: int) -> None:
+    def _close_link(self) -> None:
         self._outline.words.close("link")
-
-    def _nothing(self, *_: object) -> None:
-        """Marks that change neither words nor places."""
 
 
 def _island(source: str, pieces: list[tuple[int, int]]) -> str:
@@ -271,19 +272,17 @@ def _island(source: str, pieces: list[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-_Handler = Callable[..., None]
+_Handler = Callable[[MarkdownFlow], None]
 _BARE: dict[str, _Handler] = {
     "SoftBreak": MarkdownFlow._soft_break,
     "HardBreak": MarkdownFlow._hard_break,
     "Rule": MarkdownFlow._rule,
 }
-_NAMED: dict[str, _Handler] = {
-    "Start": MarkdownFlow._open,
-    "End": MarkdownFlow._close,
+_INLINE: dict[str, _Handler] = {
     "Code": MarkdownFlow._inline_code,
     "Html": MarkdownFlow._html_line,
     "InlineHtml": MarkdownFlow._inline_html,
-    "FootnoteReference": MarkdownFlow._footnote,
+    "FootnoteReference": MarkdownFlow._nothing,
 }
 _OPEN: dict[str, _Handler] = {
     "Paragraph": MarkdownFlow._open_paragraph,

@@ -5,7 +5,7 @@ from provenance.reading.content import Content
 from provenance.reading.front_matter import read_front_matter
 from provenance.reading.limits import ReadLimits
 from provenance.reading.markdown.flow import MarkdownFlow
-from provenance.reading.outline import Outline, TooManyBlocks
+from provenance.reading.outline import Outline, TooManyBlocksError
 
 
 def read_markdown(source: str, limits: ReadLimits) -> Content:
@@ -17,6 +17,6 @@ def read_markdown(source: str, limits: ReadLimits) -> Content:
     complete = front.readable
     try:
         MarkdownFlow(outline, front.body_start).read(source[front.body_start :])
-    except TooManyBlocks as stop:
+    except TooManyBlocksError as stop:
         issues, complete = (*issues, f"not read to the end: {stop}"), False
     return Content(outline.finish(), ReadOutcome.READ if complete else ReadOutcome.PARTLY_READ, issues)
