@@ -103,7 +103,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         links=linked.links,
         models=models,
         verdicts=verdicts,
-        answers=_answer(models, at, verdicts, knowledge),
+        answers=answer_models(models, models, at, verdicts, knowledge),
         issues=tuple(queries.issues(session)),
         not_in_archive=not_in_archive(at.documents),
     )
@@ -229,26 +229,27 @@ def _subjects_of(target: str | None, knowledge: Knowledge) -> list[str]:
     return [f"hf:dataset:{hub_id}".casefold() for hub_id in corpus.hub_ids] if corpus else []
 
 
-def _answer(
-    models: Sequence[Model], at: Stand, verdicts: Sequence[JudgedClaim], knowledge: Knowledge
+def answer_models(
+    models: Sequence[Model],
+    known: Sequence[Model],
+    at: Stand,
+    verdicts: Sequence[JudgedClaim],
+    knowledge: Knowledge,
 ) -> tuple[Answer, ...]:
+    """The answers of `models` to every framework; `known` are all models, among them the bases they inherit from."""
     spoken: dict[str, list[StandingClaim]] = defaultdict(list)
     for one in at.claims:
         if one.status in _SPOKEN:
             spoken[one.claim.document.text].append(one)
-    looked = {standing_document.document.text: standing_document for standing_document in at.documents}
+    looked = {one.document.text: one for one in at.documents}
     judged = {verdict.claim_id: verdict for verdict in verdicts}
-    by_subject = {model.subject: model for model in models}
+    by_subject = {model.subject: model for model in known}
     answers: list[Answer] = []
     for model in models:
+        bases = [by_subject[base] for base in ancestors(model.subject, by_subject | {model.subject: model})
+                 if base in by_subject]  # fmt: skip
         own = [one for text in model.documents for one in spoken[text]]
-        inherited = [
-            one
-            for base in ancestors(model.subject, by_subject)
-            if base in by_subject
-            for text in by_subject[base].documents
-            for one in spoken[text]
-        ]
+        inherited = [one for base in bases for text in base.documents for one in spoken[text]]
         read = [looked[text] for text in model.documents if text in looked]
         for framework in knowledge.frameworks:
             answers += answer_requirements(model, framework, own, inherited, judged, read)

@@ -26,7 +26,7 @@ class Replay:
     outcomes: Counter[ImportOutcome] = field(default_factory=Counter)
     damage: list[ArchiveDamaged] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)  # why records gave no row
 
 
 def replay(
@@ -57,7 +57,7 @@ def replay(
         before = done.outcomes.total()
         for batch in _batches(records, BATCH):
             done.outcomes.update(record.outcome for record in batch)
-            done.ignored += [record.reason for record in batch if record.outcome is ImportOutcome.IGNORED]
+            done.reasons.update(one.reason for one in batch if one.outcome is ImportOutcome.IGNORED)
             add_observed(database, [record.observed for record in batch if record.observed])
             if progress:
                 progress(done.outcomes.total())

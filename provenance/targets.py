@@ -76,10 +76,11 @@ def interpret(
 
 def families_named(word: str, watchlist: Watchlist) -> list[Family]:
     """The family of that name, else every family whose name begins with it or whose maker has it as a name."""
-    if exact := watchlist.find(word):
-        return [exact]
+    exact = watchlist.find(word)
     start = word.casefold() + " "
     by_name = [family for family in watchlist.families if (family.name + " ").casefold().startswith(start)]
+    if exact and (exact not in by_name or exact.name.casefold() == word.casefold() or len(by_name) == 1):
+        return [exact]
     if not by_name:
         return []
     makers = {family.organisation for family in by_name}

@@ -1,7 +1,6 @@
 """`provenance db`: the database's schema and what it holds."""
 
 import json
-from typing import Annotated
 
 import typer
 

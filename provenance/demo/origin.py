@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from provenance.demo.records import first_rows, listing, repository_record
+from provenance.demo.records import first_rows, listing, repository_record, splits
 
 HOSTS = (
     "huggingface.co",
@@ -141,7 +141,8 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
 
 def _viewer(path: str, query: str) -> Answer:
     dataset = parse_qs(query).get("dataset", [""])[0]
-    rows = first_rows(dataset) if path == "first-rows" else None
+    answers = {"first-rows": first_rows, "splits": splits}
+    rows = answers[path](dataset) if path in answers else None
     if rows is None:
         return Answer(404, b'{"error":"Not found."}', "application/json", {"X-Error-Code": "DatasetNotFoundError"})
     return Answer(200, rows, "application/json")

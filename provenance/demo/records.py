@@ -62,6 +62,14 @@ def first_rows(dataset: str) -> bytes | None:
     return json.dumps(answer | {"truncated": False}).encode()
 
 
+def splits(dataset: str) -> bytes | None:
+    """`/splits?dataset=ID` of the dataset viewer; None where it shows none."""
+    if text_of(dataset) is None:
+        return None
+    only = {"dataset": dataset, "config": "default", "split": "train"}
+    return json.dumps({"splits": [only], "pending": [], "failed": []}).encode()
+
+
 def _front_matter(card: str) -> dict[str, Any]:
     if not card.startswith("---\n"):
         return {}

@@ -1,0 +1,193 @@
+"""`provenance audit TARGET…`: crawl, archive, read, extract, resolve, compare, link, judge, report."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.opening import Opened, WorkspaceOption, end_of_day, opened
+from provenance.cli.screen import Screen, complain, say
+from provenance.cli.stopping import EXIT_FINDING, NothingFetched, UsageProblem
+
+if TYPE_CHECKING:
+    from db.records import Assessment
+    from provenance.assessing import Question
+    from provenance.targets import Wanted
+
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TARGET...",
+        help="Hub ids (maker/model, datasets/maker/name), organisations, addresses, or families such as 'Llama 4'.",
+    ),
+]
+Replay = Annotated[
+    list[Path] | None,
+    typer.Option("--replay", help="A WARC file or a folder of them; nothing is fetched (repeatable)."),
+]
+WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file of families to audit.")]
+Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
+Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
+Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
+KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
+Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option("--fail-on", help="Exit with 1 on a verdict, an answer, withdrawn, partly-read or corpus:ID."),
+]
+Output = Annotated[Path | None, typer.Option("--output", help="Folder for the reports. Default: in the workspace.")]
+SHOWN = 8  # summaries printed at the end; the pages have them all
+
+
+def audit(
+    targets: Targets = None,
+    replay: Replay = None,
+    watchlist: WatchlistFile = None,
+    workspace: WorkspaceOption = None,
+    depth: Depth = 2,
+    budget: Budget = None,
+    limit: Limit = 100,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    format: Formats = None,
+    fail_on: FailOn = None,
+    output: Output = None,
+) -> None:
+    """From targets to disclosure gap reports: what each maker says, in its words, and what is missing.
+
+    Example: provenance audit "Llama 4" EleutherAI/pythia-70m --depth 1 --format html --format csv
+    """
+    from provenance.assessing import Question
+    from provenance.cli.crawling import CrawlLimits, crawl_wanted
+    from provenance.findings import check_findings, findings
+    from provenance.pages_asked import limited_to
+    from provenance.pipeline import run_line
+
+    check_findings(fail_on or ())
+    formats = _formats(format)
+    question = Question(end_of_day(as_of, "--as-of"), end_of_day(known_at, "--known-at"))
+    if not (targets or replay or watchlist):
+        raise UsageProblem("nothing to audit: name a target, a --watchlist FILE, or a WARC file with --replay")
+    with opened(workspace, create=True) as here, Screen() as screen:
+        if replay:
+            _import(here, replay, screen)
+        wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
+        if not replay:
+            crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
+        whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
+        assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
+        _refuse_nothing(assessment, wanted)
+        screen.progress("write the reports", 0, 0)
+        paths = _report(here, assessment, output, formats, _title(wanted, question))
+    _print_summary(assessment, paths)
+    met = findings(assessment, assessment.models, fail_on or ())
+    for line in met:
+        complain(f"--fail-on {line}")
+    if met:
+        raise typer.Exit(EXIT_FINDING)
+
+
+def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> None:
+    from provenance.replaying import replay
+
+    done = replay(
+        here.database, here.workspace.archive, paths, progress=lambda seen: screen.progress("import records", seen, 0)
+    )
+    for line in (*done.recovered, *(str(damage) for damage in done.damage)):
+        complain(line)
+    for reason, count in done.reasons.most_common(5):
+        complain(f"{count} records give no document: {reason}")
+
+
+def _interpret(
+    here: Opened, words: Sequence[str], watchlist: Path | None, limit: int, *, offline: bool
+) -> "list[Wanted]":
+    from db import queries
+    from db.vocabulary import Source
+    from provenance.naming.watchlist import load_watchlist
+    from provenance.targets import interpret
+
+    families = here.knowledge.watchlist
+    asked = list(words)
+    if watchlist is not None:
+        if not watchlist.is_file():
+            raise UsageProblem(f"--watchlist {watchlist}: no such file")
+        families = load_watchlist(watchlist)
+        asked += [family.name for family in families.families if family.user_file] if not words else []
+    owners = None
+    if offline:
+        with here.database.reading() as session:
+            keys = {capture.document for capture in queries.captures(session)}
+        owners = {key.repo_id.split("/")[0] for key in keys if key.source is Source.HUB}
+    return [interpret(word, families, owners=owners, limit=limit) for word in asked]
+
+
+def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]") -> None:
+    """Nothing read at all, or nothing about what was asked: said plainly, with exit code 3."""
+    read = [one for one in assessment.documents if one.reading_id]
+    if not read:
+        reasons = sorted({one.reason for one in assessment.documents if one.reason})[:5]
+        raise NothingFetched("nothing could be read. " + ("; ".join(reasons) or "The archive has no documents."))
+    if wanted and not assessment.models:
+        words = ", ".join(repr(one.word) for one in wanted)
+        raise NothingFetched(f"nothing about {words} is in the archive; run the audit without --replay to fetch it")
+
+
+def _report(
+    here: Opened, assessment: "Assessment", output: Path | None, formats: frozenset[str], title: str
+) -> list[Path]:
+    from provenance.reports import ReportFormat, write_report
+
+    chosen = frozenset(ReportFormat(one) for one in formats)
+    folder = output or here.workspace.reports
+    return write_report(assessment, folder, formats=chosen, frameworks=here.knowledge.frameworks, title=title)
+
+
+def _formats(asked: list[str] | None) -> frozenset[str]:
+    known = {"html", "md", "csv", "json"}
+    for one in asked or ():
+        if one not in known:
+            raise UsageProblem(f"--format {one}: choose html, md, csv or json (repeat it for several)")
+    return frozenset(asked or ("html", "md"))
+
+
+def _title(wanted: "Sequence[Wanted]", question: "Question") -> str:
+    what = ", ".join(one.word for one in wanted) or "Everything in the archive"
+    return f"{what}, as of {question.as_of:%Y-%m-%d}" if question.as_of else what
+
+
+def _print_summary(assessment: "Assessment", paths: Sequence[Path]) -> None:
+    from provenance.reports import summary_lines
+
+    families = [model for model in assessment.models if model.subject.startswith("family:")]
+    shown = (families or list(assessment.models))[:SHOWN]
+    for model in shown:
+        for line in summary_lines(assessment, model):
+            say(line)
+        say()
+    if len(assessment.models) > len(shown):
+        say(f"{len(assessment.models) - len(shown)} more pages are in the report.")
+    for line in count_lines(assessment):
+        say(line)
+    for path in paths[:2]:
+        say(str(path))
+
+
+def count_lines(assessment: "Assessment") -> list[str]:
+    """How many documents were read, not read (by reason) and not looked for: the three absences apart."""
+    from collections import Counter
+
+    from db.vocabulary import LookOutcome
+
+    outcomes = Counter(one.outcome for one in assessment.documents)
+    read = outcomes[LookOutcome.READ] + outcomes[LookOutcome.PARTLY_READ]
+    lines = [f"{read} documents read ({outcomes[LookOutcome.PARTLY_READ]} in part), {len(assessment.claims)} claims"]
+    reasons = Counter(one.reason for one in assessment.documents if one.outcome is LookOutcome.NOT_READ)
+    if reasons:
+        told = "; ".join(f"{count} {reason}" for reason, count in reasons.most_common(4))
+        lines.append(f"{outcomes[LookOutcome.NOT_READ]} not read: {told}")
+    if assessment.not_in_archive:
+        lines.append(f"{len(assessment.not_in_archive)} not in the archive: nobody has looked for them yet")
+    return lines

@@ -1,0 +1,136 @@
+"""`provenance demo`: the whole line on a small made-up web, served over real HTTP by this very machine."""
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.screen import Screen, say
+from provenance.cli.stopping import UsageProblem
+
+if TYPE_CHECKING:
+    from provenance.cli.opening import Opened
+    from provenance.demo.origin import DemoWeb
+
+MARK = "made-by-provenance-demo"
+MODELS = (
+    "heron-lab/heron-1b",
+    "solvent-ai/atlas-4-70b",
+    "quietworks/murmur-7b",
+    "tinkerer/my-first-model",
+    "meadow/heron-1b-chat",
+    "copycat-ai/peregrine-7b",
+    "fjordnet/skua-3b",
+    "fjordnet/tern-1b",
+    "sieve/plover-500m",
+    "oldpress/linotype-2b",
+    "quantsmith/heron-1b-gguf",
+    "meadow/orchid-small",
+    "vault/strongbox-8b",
+)
+CONTROLS = ("datasets/harbour/tide-notes", "datasets/orchard/kitchen-cards")
+Folder = Annotated[Path, typer.Option("--workspace", help="Where the demo works; never your own workspace.")]
+
+
+def demo(workspace: Folder = Path("build/demo")) -> None:
+    """Show the whole line on made-up models of made-up makers; nothing outside this machine is asked.
+
+    Example: provenance demo
+    """
+    from provenance.cli.audit import count_lines
+    from provenance.cli.opening import opened
+    from provenance.demo.origin import DemoWeb
+    from provenance.pages_asked import limited_to
+    from provenance.pipeline import run_line
+    from provenance.reports import ReportFormat, summary_lines, write_report
+    from provenance.targets import interpret
+
+    _begin_anew(workspace)
+    web = DemoWeb()
+    with opened(workspace, create=True) as here, Screen() as screen:
+        words = ["Atlas 4", "Heron", *MODELS, *CONTROLS]
+        wanted = [interpret(word, here.knowledge.watchlist) for word in words]
+        _crawl_twice(here, web, wanted, screen)
+        whole = run_line(here.database, here.archive, here.knowledge, progress=screen.progress)
+        assessment = limited_to(whole, wanted[: -len(CONTROLS)], here.knowledge)
+        say("3. Read, extract, resolve, compare, link and judge")
+        for line in (*count_lines(assessment), *_step_lines(assessment)):
+            say(f"   {line}")
+        formats = frozenset({ReportFormat.HTML, ReportFormat.MARKDOWN, ReportFormat.CSV, ReportFormat.JSON})
+        frameworks = here.knowledge.frameworks
+        title = "Demo: made-up models of made-up makers"
+        paths = write_report(assessment, here.workspace.reports, formats=formats, frameworks=frameworks, title=title)
+    say("4. Report, in short")
+    for model in assessment.models:
+        for line in summary_lines(assessment, model)[:3]:
+            say(f"   {line}")
+    _say_where(workspace, paths)
+
+
+def _begin_anew(workspace: Path) -> None:
+    """Empty a folder that a demo made; refuse any other that is not empty."""
+    if workspace.is_dir() and any(workspace.iterdir()):
+        if not (workspace / MARK).exists():
+            raise UsageProblem(f"{workspace} is not empty and no demo made it; name another folder with --workspace")
+        shutil.rmtree(workspace)
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+        (workspace / MARK).touch()
+    except OSError as error:
+        raise UsageProblem(
+            f"cannot make {workspace}: {error.strerror}; name another folder with --workspace"
+        ) from error
+    with as_file(files("provenance.demo").joinpath("files")) as folder:
+        shutil.copytree(folder, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+
+
+def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: list, screen: Screen) -> None:  # type: ignore[type-arg]
+    from db import frontier
+    from provenance.cli.crawling import CrawlLimits, crawl_wanted
+    from provenance.demo.origin import HOSTS, demo_origin
+
+    with demo_origin(web) as base:
+        origins = {f"https://{host}": f"{base}/{host}" for host in HOSTS}
+        limits = CrawlLimits(depth=2, origins=origins, allow_loopback=True)
+        say(f"1. Crawl {len(wanted)} targets of a small web that {base} serves, and what they name, two hops deep")
+        for line in crawl_wanted(here, wanted, limits, screen):
+            say(f"   {line}")
+        web.revision = 2
+        with here.database.session() as session:
+            frontier.make_due_again(session)
+        say("2. Crawl it again, after one maker has rewritten a card")
+        for line in crawl_wanted(here, [], limits, screen):
+            say(f"   {line}")
+
+
+def _step_lines(assessment) -> list[str]:  # type: ignore[no-untyped-def]
+    from collections import Counter
+
+    from db.vocabulary import ClaimStatus
+
+    outcomes = Counter(one.outcome.value for one in assessment.resolutions)
+    verdicts = Counter(one.verdict.value for one in assessment.verdicts)
+    withdrawn = sum(one.status is ClaimStatus.WITHDRAWN for one in assessment.claims)
+    lines = ["names: " + ", ".join(f"{count} {word}" for word, count in sorted(outcomes.items()))]
+    lines.append(
+        f"compared: {len(assessment.copies)} copied paragraphs, {len(assessment.contradictions)} contradictions"
+    )
+    lines += [
+        f"linked: {link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value}, "
+        f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%})"
+        for link in assessment.links
+    ]
+    lines.append("verdicts: " + ", ".join(f"{count} {word}" for word, count in sorted(verdicts.items())))
+    lines.append(f"{withdrawn} statements withdrawn between the two crawls")
+    return lines
+
+
+def _say_where(workspace: Path, paths: list[Path]) -> None:
+    for ending in (".html", ".md"):
+        across = next((path for path in paths if path.suffix == ending), None)
+        if across:
+            say(f"report: {across}")
+    say(f"workspace: {workspace}")
+    say('next, on a real model: provenance audit "Pythia"  (or --replay FILE.warc.gz, without a network)')
