@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, Text, inspect, text
 from sqlalchemy.types import TypeDecorator
 
 from db.tables import Base
@@ -90,7 +90,7 @@ def comparison_options() -> dict[str, Any]:
         "version_table": VERSION_TABLE,
         "render_as_batch": True,
         "transactional_ddl": True,
-        "compare_type": True,
+        "compare_type": _differs,
         "render_item": _render_item,
     }
 
@@ -137,3 +137,14 @@ def _render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     if isinstance(item, Words | Document):
         return "words()"  # the template of migrations defines it
     return f"sa.{item.impl_instance!r}"
+
+
+def _differs(context: Any, _have: Any, _want: Any, have_type: Any, want_type: Any) -> bool | None:
+    """Whether a column's type is not the one we want; None leaves the question to Alembic.
+
+    Alembic compares what is reflected, collation included, with the type that a decorator of ours stands on.
+    """
+    if not isinstance(want_type, Words | Document):
+        return None
+    collation = "C" if context.dialect.name == "postgresql" else None
+    return not isinstance(have_type, Text) or have_type.collation != collation
