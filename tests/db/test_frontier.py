@@ -1,0 +1,148 @@
+"""The frontier keeps what is due through anything: each target once, and never lost."""
+
+import threading
+from datetime import datetime
+
+import pytest
+
+from db import frontier
+from db.documents import DocumentKey
+from db.engine import Database
+from db.records import Target
+from db.vocabulary import FailureClass, Source, TargetState
+from tests.db.made import card, hours, target
+
+
+def leased(database: Database, limit: int = 10, worker: str = "one", at: float = 0) -> list[str]:
+    with database.session() as session:
+        return [one.document.repo_id for one in frontier.lease(session, limit, worker, hours(at), 600)]
+
+
+def every(database: Database) -> dict[str, Target]:
+    with database.reading() as session:
+        return {one.document.repo_id: one for one in frontier.targets(session)}
+
+
+def put(database: Database, *targets: Target) -> None:
+    with database.session() as session:
+        frontier.enqueue(session, targets)
+
+
+def test_the_best_come_first_and_each_only_once(database: Database) -> None:
+    put(database, target("deep", depth=2), target("wren"), target("owl", priority=5), target("gull"))
+    assert leased(database, 3) == ["acme/owl", "acme/gull", "acme/wren"]
+    assert leased(database) == ["acme/deep"]
+    assert leased(database) == []
+    assert every(database)["acme/owl"].attempts == 1
+
+
+def test_a_target_put_in_again_keeps_its_state_and_the_better_of_both(database: Database) -> None:
+    put(database, target("owl", depth=2, priority=1, named_by="a claim"))
+    leased(database)
+    put(database, target("owl", depth=1, priority=0, named_by="the user"), target("owl", depth=3, priority=9))
+    kept = every(database)["acme/owl"]
+    assert (kept.depth, kept.priority, kept.named_by, kept.state) == (1, 9, "the user", TargetState.LEASED)
+
+
+def test_done_and_failed_targets_are_not_due(database: Database) -> None:
+    put(database, target("owl"), target("wren"), target("gull"))
+    leased(database)
+    with database.session() as session:
+        frontier.done(session, card("owl"), "200", hours(1))
+        frontier.failed(session, card("wren"), FailureClass.NOT_FOUND, hours(1))
+        frontier.failed(session, card("gull"), FailureClass.TIMEOUT, hours(1), retry_at=hours(2))
+        assert frontier.due_count(session, hours(1.5)) == 0
+        assert frontier.next_due(session) == hours(2)
+    put(database, target("owl"), target("wren"))
+    assert leased(database, at=2) == ["acme/gull"]
+    states = {name: (one.state, one.outcome) for name, one in every(database).items()}
+    assert states["acme/owl"] == (TargetState.DONE, "200")
+    assert states["acme/wren"] == (TargetState.FAILED, "not_found")
+
+
+def test_what_a_killed_worker_held_is_due_again(database: Database) -> None:
+    put(database, target("owl"), target("wren"))
+    assert len(leased(database)) == 2
+    assert leased(database, worker="two", at=0.1) == []
+    assert leased(database, 1, worker="two", at=0.2) == ["acme/owl"]
+    with database.session() as session:
+        assert frontier.release_expired(session, hours(0.2)) == 1
+        assert frontier.due_count(session, hours(0.2)) == 1
+        assert frontier.release(session, "two") == 1
+        assert frontier.due_count(session, hours(0.2)) == 2
+
+
+def test_a_spider_asks_for_its_own_sources(database: Database) -> None:
+    put(database, target("owl"))
+    with database.session() as session:
+        assert frontier.lease(session, 5, "one", hours(0), 60, {Source.GITHUB}) == []
+        assert frontier.due_count(session, hours(0), {Source.HUB}) == 1
+        assert len(frontier.lease(session, 5, "one", hours(0), 60, {Source.HUB, Source.WEB})) == 1
+
+
+def test_where_the_crawl_stopped_is_told_and_can_be_taken_up(database: Database) -> None:
+    too_deep = target("deep", depth=3, state=TargetState.SKIPPED, outcome="depth")
+    put(database, target("owl"), target("wren", depth=1), too_deep)
+    leased(database, 1)
+    with database.session() as session:
+        frontier.done(session, card("owl"), "200", hours(1))
+        assert frontier.skip_due(session, "budget") == 1
+        told = {(one.reason, one.depth, one.targets) for one in frontier.left_over(session)}
+        assert told == {("budget", 1, 1), ("depth", 3, 1)}
+    put(database, target("deep", depth=1))
+    assert leased(database) == ["acme/deep"]
+
+
+def test_a_second_crawl_takes_all_or_some(database: Database) -> None:
+    put(database, target("owl"), target("wren"))
+    leased(database)
+    with database.session() as session:
+        frontier.done(session, card("owl"), "200", hours(1))
+        frontier.skip(session, [card("wren")], "not asked for")
+        assert frontier.make_due_again(session, [card("wren"), card("unknown")]) == 1
+        assert frontier.make_due_again(session) == 1
+    assert leased(database) == ["acme/owl", "acme/wren"]
+
+
+def test_several_workers_never_share_a_target(database: Database) -> None:
+    names = [f"m{number:03}" for number in range(120)]
+    put(database, *(target(name) for name in names))
+    taken: dict[str, list[DocumentKey]] = {}
+
+    def work(worker: str) -> None:
+        taken[worker] = []
+        while True:
+            with database.session() as session:
+                batch = frontier.lease(session, 7, worker, hours(0), 600)
+            if not batch:
+                return
+            taken[worker] += [one.document for one in batch]
+            finish(database, batch, hours(0))
+
+    workers = [threading.Thread(target=work, args=(f"worker {number}",)) for number in range(4)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join(timeout=60)
+    everything = [document for documents in taken.values() for document in documents]
+    assert len(everything) == len(set(everything)) == 120
+    assert {one.state for one in every(database).values()} == {TargetState.DONE}
+
+
+def finish(database: Database, batch: list[Target], now: datetime) -> None:
+    with database.session() as session:
+        for one in batch:
+            frontier.done(session, one.document, "200", now)
+
+
+def test_a_lease_that_was_not_committed_is_nobodys(database: Database) -> None:
+    put(database, target("owl"))
+    with pytest.raises(ZeroDivisionError):
+        lease_and_fall_over(database)
+    assert leased(database) == ["acme/owl"]
+
+
+def lease_and_fall_over(database: Database) -> None:
+    with database.session() as session:
+        frontier.lease(session, 5, "one", hours(0), 600)
+        raise ZeroDivisionError
