@@ -36,7 +36,7 @@ SPEAKING_DOCUMENTS = frozenset(
 _HEAD_KEYS = {"id", "name", "version", "source_url", "summary"}
 _REQUIREMENT_KEYS = {
     "id", "section", "short", "text", "reference", "source_url", "applies_to", "need", "canonical", "inherited",
-    "answered_by", "declined_about", "placeholders", "also_asked_of", "only_if", "licence",
+    "answered_by", "declined_about", "placeholders", "also_asked_of", "only_if", "licence", "central",
 }  # fmt: skip
 _ANSWERING_KEYS = {"kinds", "gives", "stages", "polarities", "objects", "not_objects", "units"}
 
@@ -117,6 +117,7 @@ def _requirement(row: Row, source_url: str, from_user: bool) -> Requirement:
         asked_of=SPEAKING_DOCUMENTS | also,
         only_if=row.text("only_if", default="") or None,
         licence=row.member("licence", LicenceTest, None),
+        central=row.flag("central"),
         from_user=from_user,
     )
 

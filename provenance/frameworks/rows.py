@@ -43,6 +43,12 @@ class Row:
             raise self.error(f"`{key}` must be words in quotation marks", f'write {key} = "…"')
         return value.strip()
 
+    def flag(self, key: str) -> bool:
+        value = self._table().get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(f"`{key}` must be true or false", f"write {key} = true")
+        return value
+
     def words(self, key: str) -> tuple[str, ...]:
         value = self._table().get(key, [])
         if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from db.records import Claim, StandingClaim
-from db.vocabulary import AnswerState, Polarity, Speaker
+from db.vocabulary import AnswerState, ClaimKind, Polarity, Speaker
 from provenance.frameworks import Requirement
 from provenance.judging.licences import licence_sentence
 from provenance.judging.looking import Looking
@@ -95,21 +95,33 @@ def _licence_words(claim: Claim) -> str:
 
 def _grants(match: Match) -> bool:
     claim = match.standing.claim
-    return claim.polarity is Polarity.DISCLOSED and bool(_licence_words(claim))
+    return (
+        claim.kind is ClaimKind.MODEL_LICENCE and claim.polarity is Polarity.DISCLOSED and bool(_licence_words(claim))
+    )
 
 
 def _names(claims: Iterable[Claim]) -> str:
-    names = list(dict.fromkeys(phrase(claim) for claim in claims))
+    phrases = [phrase(claim) for claim in claims]
+    names = list({words.casefold(): words for words in reversed(phrases)}.values())[::-1]
     more = f" and {len(names) - LISTED} more" if len(names) > LISTED else ""
     return ", ".join(names[:LISTED]) + more
 
 
 def phrase(claim: Claim) -> str:
-    """A claim in a few words: its value where it has one, else what it names."""
-    value = " ".join(part for part in (claim.value_written, claim.unit_written) if part)
-    name = claim.object_written or claim.object
-    words = value if value and not name else name if not value else f"{name} {value}"
-    words = " ".join((words or claim.address or str(claim.kind)).split())
+    """A claim in a few words: its value where it has one, with what it counts, else what it names."""
+    name = " ".join((claim.object_written or claim.object or claim.address or str(claim.kind)).split())
+    unit = "" if claim.unit == "date" else claim.unit_written
+    value = " ".join(f"{claim.value_written} {unit}".split())
+    if not value or value.casefold() in name.casefold():
+        return _cut(name)
+    alone = claim.kind in _VALUES_ALONE or (unit and unit.casefold() in name.casefold())
+    return _cut(value if alone else f"{name}: {value}")
+
+
+_VALUES_ALONE = {ClaimKind.SIZE, ClaimKind.CUTOFF, ClaimKind.COLLECTION_PERIOD}
+
+
+def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 

@@ -1,0 +1,89 @@
+"""Pages in HTML: self-contained, without scripts, every text escaped by the template engine."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from db.vocabulary import ClaimKind
+from provenance.reports import words
+from provenance.reports.addresses import live_page, safe_address
+from provenance.reports.overview import Overview
+from provenance.reports.page import Answered, FrameworkAnswers, ModelPage, Statement
+from provenance.reports.safe_text import one_line, shown
+from provenance.reports.schema import SCHEMA
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+def model_html(page: ModelPage, title: str, dated: str) -> str:
+    """The page of one model. `dated` says as of when, in words."""
+    return _environment().get_template("model.html.j2").render(page=page, title=title, dated=dated)
+
+
+def overview_html(overview: Overview, dated: str) -> str:
+    """The page across models."""
+    return _environment().get_template("index.html.j2").render(overview=overview, dated=dated)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(FOLDER),
+        trim_blocks=True,
+        auto_reload=False,
+    )
+    style = (FOLDER / "report.css").read_text(encoding="utf-8")
+    environment.globals.update(
+        css=Markup(style),  # noqa: S704 - our own file, no text from the web
+        meanings=words.WORD_MEANINGS,
+        limit=words.LIMIT,
+        schema=SCHEMA,
+    )
+    environment.filters.update(
+        shown=shown,
+        one_line=one_line,
+        day=day,
+        percent=percent,
+        word_class=words.slug_of,
+        kind_label=words.KIND_LABELS.__getitem__,
+        polarity_label=words.POLARITY_LABELS.__getitem__,
+        speaker_label=words.SPEAKER_LABELS.__getitem__,
+        state_label=words.STATE_LABELS.__getitem__,
+        outcome_label=words.OUTCOME_LABELS.__getitem__,
+        verdict_label=words.VERDICT_LABELS.__getitem__,
+        live_page=live_page,
+        safe_address=safe_address,
+        by_kind=by_kind,
+        by_section=by_section,
+    )
+    return environment
+
+
+def day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def by_kind(statements: Iterable[Statement]) -> list[tuple[ClaimKind, Sequence[Statement]]]:
+    """Statements by kind, in the order of the vocabulary."""
+    groups: dict[ClaimKind, list[Statement]] = {kind: [] for kind in ClaimKind}
+    for statement in statements:
+        groups[statement.kind].append(statement)
+    return [(kind, group) for kind, group in groups.items() if group]
+
+
+def by_section(view: FrameworkAnswers) -> list[tuple[str, Sequence[Answered]]]:
+    """Answers by section, in the order of the framework."""
+    groups: dict[str, list[Answered]] = {section: [] for section in view.framework.sections}
+    for each in view.answered:
+        groups[each.requirement.section].append(each)
+    return [(section, group) for section, group in groups.items() if group]

@@ -1,0 +1,100 @@
+"""The assessment by what a page looks for: built once, then asked for each model."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from db.records import (
+    Answer,
+    Assessment,
+    Contradiction,
+    Copy,
+    DocumentStanding,
+    Issue,
+    JudgedClaim,
+    Link,
+    Model,
+    Resolution,
+    StandingClaim,
+    TargetFacts,
+)
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentIndex:
+    """Look-ups over one assessment. Documents are found by the text of their key."""
+
+    assessment: Assessment
+    documents: Mapping[str, DocumentStanding]
+    claims_of: Mapping[str, Sequence[StandingClaim]]
+    claims: Mapping[str, StandingClaim]
+    verdicts: Mapping[str, JudgedClaim]
+    resolutions: Mapping[str, Resolution]
+    facts: Mapping[str, TargetFacts]
+    links_of: Mapping[str, Sequence[Link]]
+    copies_in: Mapping[str, Sequence[Copy]]
+    contradictions_of: Mapping[str, Sequence[Contradiction]]
+    models: Mapping[str, Model]
+    answers: Mapping[tuple[str, str], Sequence[Answer]]
+    issues_of: Mapping[str, Sequence[Issue]]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> "AssessmentIndex":
+        return cls(
+            assessment=assessment,
+            documents={standing.document.text: standing for standing in assessment.documents},
+            claims_of=_grouped((each.claim.document.text, each) for each in assessment.claims),
+            claims={each.claim.id: each for each in assessment.claims},
+            verdicts={judged.claim_id: judged for judged in assessment.verdicts},
+            resolutions={resolution.claim_id: resolution for resolution in assessment.resolutions},
+            facts={facts.target_id: facts for facts in assessment.facts},
+            links_of=_grouped(
+                (side, link) for link in assessment.links for side in {link.dataset, link.corpus, link.corpus_subject}
+            ),
+            copies_in=_grouped(
+                (side, copy) for copy in assessment.copies for side in {copy.earlier_document, copy.later_document}
+            ),
+            contradictions_of=_grouped(
+                (side, pair) for pair in assessment.contradictions for side in {pair.first_claim, pair.second_claim}
+            ),
+            models={model.subject: model for model in assessment.models},
+            answers=_grouped(((answer.subject, answer.framework), answer) for answer in assessment.answers),
+            issues_of=_grouped((issue.document, issue) for issue in assessment.issues),
+        )
+
+    def own_claims(self, model: Model) -> list[StandingClaim]:
+        """The claims of a model's documents, in the order of its documents."""
+        return [each for key in model.documents for each in self.claims_of.get(key, ())]
+
+    def own_documents(self, model: Model) -> list[DocumentStanding]:
+        return [self.documents[key] for key in model.documents if key in self.documents]
+
+    def bases_of(self, model: Model) -> list[str]:
+        """Subjects it was built on, nearest first, each once however the chain runs."""
+        found: dict[str, None] = {}
+        queue = list(model.bases)
+        while queue:
+            subject = queue.pop(0)
+            if subject == model.subject or subject in found:
+                continue
+            found[subject] = None
+            queue += self.models[subject].bases if subject in self.models else ()
+        return list(found)
+
+    def target_of(self, claim_id: str) -> str | None:
+        """What the name in a claim was resolved to."""
+        resolution = self.resolutions.get(claim_id)
+        return resolution.chosen.target_id if resolution and resolution.chosen else None
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(pairs: Iterable[tuple[Key, Row]]) -> Mapping[Key, Sequence[Row]]:
+    groups: dict[Key, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return dict(groups)

@@ -1,0 +1,143 @@
+"""Pages in JSON: everything, uncut, in our own schema (`docs/report_json.md`)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from db.records import Assessment, DocumentStanding, Link
+from db.vocabulary import PlainWord
+from provenance.reports.addresses import live_page
+from provenance.reports.overview import Overview
+from provenance.reports.page import Answered, FrameworkAnswers, Inheritance, ModelPage, Statement
+from provenance.reports.schema import SCHEMA
+
+
+def model_json(page: ModelPage, assessment: Assessment) -> str:
+    """The page of one model; keys in a fixed order, so that equal pages are equal bytes."""
+    return _text(
+        {
+            "schema": SCHEMA,
+            **_dates(assessment),
+            "model": asdict(page.model),
+            "word": page.word,
+            "tally": _tally(page.tally),
+            "summary": list(page.summary),
+            "trained_on": [_statement(each) for each in page.sources],
+            "built_on": [_statement(each) for each in page.bases],
+            "inherited": [_inheritance(each) for each in page.inherited],
+            "other_statements": [_statement(each) for each in page.others],
+            "missing": [each.requirement.id for each in page.gaps],
+            "not_read": [_document(each) for each in page.unread],
+            "read": [_document(each) for each in page.read],
+            "withdrawn": [_statement(each) for each in page.withdrawn],
+            "links": [_link(each) for each in page.links],
+            "frameworks": [_framework(each) for each in page.frameworks],
+            "issues": list(page.issues),
+        }
+    )
+
+
+def overview_json(overview: Overview, assessment: Assessment) -> str:
+    """The page across models."""
+    rows = [row for maker in overview.makers for row in maker.rows]
+    return _text(
+        {
+            "schema": SCHEMA,
+            **_dates(assessment),
+            "title": overview.title,
+            "summary": overview.summary,
+            "lead_framework": overview.lead.id if overview.lead else None,
+            "models": [{**asdict(row), "tally": _tally(row.tally)} for row in rows],
+            "not_in_archive": list(overview.not_in_archive),
+            "documents_not_read": overview.unread,
+        }
+    )
+
+
+def _text(page: Mapping[str, Any]) -> str:
+    return json.dumps(page, ensure_ascii=True, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"writing a JSON page: {type(value).__name__} has no JSON form; give it one in json_pages")
+
+
+def _dates(assessment: Assessment) -> dict[str, datetime | None]:
+    return {"as_of": assessment.as_of, "newest_capture": assessment.newest_capture}
+
+
+def _tally(tally: Mapping[PlainWord, int]) -> dict[str, int]:
+    return {word.value: number for word, number in tally.items()}
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return asdict(statement)
+
+
+def _inheritance(inheritance: Inheritance) -> dict[str, Any]:
+    return {**asdict(inheritance), "sources": [_statement(each) for each in inheritance.sources]}
+
+
+def _document(standing: DocumentStanding) -> dict[str, Any]:
+    capture = standing.capture
+    return {
+        "document": standing.document.text,
+        "kind": standing.kind,
+        "outcome": standing.outcome,
+        "reason": standing.reason,
+        "language": standing.language,
+        "live_page": live_page(capture) if capture else None,
+        "url": capture.url if capture else None,
+        "status": capture.status if capture else None,
+        "stood_at": capture.stood_at if capture else None,
+        "captured_at": capture.captured_at if capture else None,
+        "payload_sha256": capture.payload_sha256 if capture else None,
+        "attempted_at": standing.attempt.attempted_at if standing.attempt else None,
+        "failure": standing.attempt.failure if standing.attempt else None,
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {**asdict(link), "matched": len(link.matched)}
+
+
+def _framework(view: FrameworkAnswers) -> dict[str, Any]:
+    framework = view.framework
+    return {
+        "id": framework.id,
+        "name": framework.name,
+        "version": framework.version,
+        "source_url": framework.source_url,
+        "from_user": framework.from_user,
+        "tally": _tally(view.tally),
+        "answers": [_answer(each) for each in view.answered],
+    }
+
+
+def _answer(each: Answered) -> dict[str, Any]:
+    requirement, answer = each.requirement, each.answer
+    return {
+        "requirement": requirement.id,
+        "section": requirement.section,
+        "short": requirement.short,
+        "text": requirement.text,
+        "reference": requirement.reference,
+        "need": requirement.need,
+        "canonical": list(requirement.canonical),
+        "from_user": requirement.from_user,
+        "word": each.word,
+        "state": answer.state,
+        "explanation": answer.explanation,
+        "claims": _list(answer.claims),
+        "inherited": _list(answer.inherited),
+        "documents": _list(answer.documents),
+        "rule": answer.rule,
+    }
+
+
+def _list(values: Sequence[str]) -> list[str]:
+    return list(values)

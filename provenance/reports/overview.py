@@ -1,0 +1,133 @@
+"""The page across models: one row each, by maker."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.records import Assessment
+from db.vocabulary import ClaimKind, LookOutcome, PlainWord, Polarity
+from provenance.frameworks import Framework
+from provenance.reports.page import ModelPage, Statement
+from provenance.reports.safe_text import one_line
+
+NO_MAKER = "Maker not known"
+LONGEST = 60
+SHOWN = 3
+"""Names of sources in a row; the page of the model has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One model: what a reader sees before opening its page."""
+
+    subject: str
+    name: str
+    maker: str
+    family: str | None
+    file_name: str
+    word: PlainWord
+    tally: Mapping[PlainWord, int]
+    said: str
+    named: int
+    read: int
+    unread: int
+    summary: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MakerRows:
+    name: str
+    rows: tuple[OverviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    title: str
+    summary: str
+    makers: tuple[MakerRows, ...]
+    lead: Framework | None
+    not_in_archive: tuple[str, ...]
+    unread: int
+
+
+def overview_row(page: ModelPage) -> OverviewRow:
+    """The row of one model; made while its page is at hand, so that pages need not be kept."""
+    return OverviewRow(
+        subject=page.model.subject,
+        name=page.model.name,
+        maker=page.model.maker or NO_MAKER,
+        family=page.model.family,
+        file_name=page.file_name,
+        word=page.word,
+        tally=page.tally,
+        said=_said(page),
+        named=len(_named(page.sources)),
+        read=len(page.read),
+        unread=len(page.unread),
+        summary=page.summary,
+    )
+
+
+def build_overview(
+    assessment: Assessment, rows: Iterable[OverviewRow], frameworks: Sequence[Framework], title: str
+) -> Overview:
+    """Rows grouped by maker: makers by name, families before single models, then by name."""
+    groups: dict[str, list[OverviewRow]] = {}
+    for row in sorted(rows, key=_row_order):
+        groups.setdefault(row.maker.casefold(), []).append(row)
+    makers = tuple(MakerRows(group[0].maker, tuple(group)) for group in groups.values())
+    unread = sum(
+        1 for each in assessment.documents if each.outcome in {LookOutcome.NOT_READ, LookOutcome.PARTLY_READ}
+    )
+    return Overview(
+        title=title,
+        summary=_summary(makers),
+        makers=makers,
+        lead=frameworks[0] if frameworks else None,
+        not_in_archive=assessment.not_in_archive,
+        unread=unread,
+    )
+
+
+def _row_order(row: OverviewRow) -> tuple[bool, str, bool, str, str]:
+    single = not row.subject.startswith("family:")
+    return row.maker == NO_MAKER, row.maker.casefold(), single, row.name.casefold(), row.subject
+
+
+def _summary(makers: Sequence[MakerRows]) -> str:
+    rows = [row for maker in makers for row in maker.rows]
+    if not rows:
+        return "No model was found in what was read."
+    naming = sum(1 for row in rows if row.named)
+    silent = sum(1 for row in rows if row.word is PlainWord.NOT_STATED)
+    unread = sum(1 for row in rows if row.word is PlainWord.NOT_READ)
+    rest = len(rows) - naming - silent - unread
+    parts = [f"{naming} name at least one source of their data"]
+    parts += [f"{rest} describe kinds of data only"] if rest > 0 else []
+    parts += [f"{silent} say nothing about where it came from"] if silent else []
+    parts += [f"of {unread} no document could be read"] if unread else []
+    return f"Of {len(rows)} models and families by {len(makers)} makers, {'; '.join(parts)}."
+
+
+def _said(page: ModelPage) -> str:
+    named = _named(page.sources)
+    if named:
+        return _listed(named)
+    categories = [each for each in page.sources if each.kind is ClaimKind.SOURCE_CATEGORY]
+    if categories:
+        return f"kinds only: {_listed(categories)}"
+    if any(each.polarity is Polarity.WITHHELD for each in page.sources):
+        return "said not to be given"
+    if any(base.sources for base in page.inherited):
+        return f"nothing of its own; built on {one_line(page.inherited[0].name, LONGEST)}"
+    return "nothing found" if page.read else "no document read"
+
+
+def _named(sources: Iterable[Statement]) -> list[Statement]:
+    naming = {ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM}
+    return [each for each in sources if each.kind in naming and each.polarity is Polarity.DISCLOSED]
+
+
+def _listed(statements: Iterable[Statement]) -> str:
+    names = list({each.name.casefold(): one_line(each.name, LONGEST) for each in statements}.values())
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more

@@ -1,0 +1,124 @@
+"""Two sentences in plain language: what a model's documents say, and what is missing."""
+
+from collections.abc import Iterable, Sequence
+
+from db.records import DocumentStanding, Model
+from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
+from provenance.reports.page import FrameworkAnswers, Inheritance, Statement
+from provenance.reports.safe_text import one_line
+
+NAMED = 4
+"""How many sources, categories or gaps a sentence lists before it counts the rest."""
+
+LONGEST = 60
+"""Characters of one listed name."""
+
+_NAMES = {ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM}
+
+
+def two_sentences(
+    model: Model,
+    documents: Sequence[DocumentStanding],
+    sources: Sequence[Statement],
+    inherited: Sequence[Inheritance],
+    lead: FrameworkAnswers | None,
+) -> tuple[str, str]:
+    """What is said, and what is missing or was not read."""
+    name = one_line(model.name, LONGEST)
+    read = [each for each in documents if each.outcome in {LookOutcome.READ, LookOutcome.PARTLY_READ}]
+    if not read:
+        return _nothing_read(name, documents), "So nothing can be said about what it discloses: that is not silence."
+    return _said(name, len(read), sources, inherited), _missing(lead, len(documents) - len(read))
+
+
+def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
+    if not documents:
+        return f"No document about {name} was found."
+    tried = sum(1 for each in documents if each.outcome is LookOutcome.NOT_READ)
+    if tried:
+        return f"None of the {_count(len(documents), 'document')} known about {name} could be read."
+    return f"None of the {_count(len(documents), 'document')} known about {name} was looked at."
+
+
+def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequence[Inheritance]) -> str:
+    disclosed = [each for each in sources if each.polarity is Polarity.DISCLOSED]
+    named = [each for each in disclosed if each.kind in _NAMES]
+    categories = [each for each in disclosed if each.kind is ClaimKind.SOURCE_CATEGORY]
+    withheld = [each for each in sources if each.polarity is Polarity.WITHHELD]
+    if named:
+        return _named(name, named)
+    if categories:
+        return f"{name} names none of its data sources; it describes kinds of data only: {_listed(categories)}."
+    base = f" It is built on {_bases(inherited)}." if inherited else ""
+    if withheld:
+        return f"{name}'s documents say that its training data is not disclosed.{base}"
+    if disclosed:
+        return f"{name} names none of its data sources; it says that data made by models was used.{base}"
+    return (
+        f"The {_count(read, 'document')} read about {name} {_say(read)} nothing about where its data came from.{base}"
+    )
+
+
+def _named(name: str, named: Sequence[Statement]) -> str:
+    distinct = {_identity(each): each for each in reversed(named)}
+    counted = len(distinct)
+    checked = sum(1 for each in distinct.values() if each.word is PlainWord.CHECKED)
+    checkable = sum(1 for each in distinct.values() if each.word is PlainWord.CHECKABLE)
+    lead = f"{name} names {_count(counted, 'data source')} ({_listed(list(distinct.values())[::-1])}); "
+    if checked + checkable == 0:
+        return lead + ("none of them can be checked today." if counted > 1 else "it cannot be checked today.")
+    parts = [f"{number} {word}" for number, word in ((checked, "checked"), (checkable, "checkable")) if number]
+    rest = counted - checked - checkable
+    parts += [f"{rest} only stated"] if rest else []
+    return lead + " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) + "."
+
+
+def _identity(statement: Statement) -> str:
+    target = statement.judgement.target if statement.judgement else None
+    return target or statement.name.casefold()
+
+
+def _missing(lead: FrameworkAnswers | None, unread: int) -> str:
+    note = f" {_count(unread, 'more document')} could not be read or {_was(unread)} not looked at." if unread else ""
+    if lead is None or not lead.answered:
+        return "No framework's questions were put to it." + note
+    asked = sum(lead.tally.values())
+    missing = [each for each in lead.answered if each.word is PlainWord.NOT_STATED]
+    if not missing:
+        return f"All {asked} questions of the list are answered in some way." + note
+    missing.sort(key=lambda each: (not each.requirement.central, each.answer.state is not AnswerState.DECLINED))
+    listed = _joined([each.requirement.short for each in missing])
+    declined = sum(1 for each in missing if each.answer.state is AnswerState.DECLINED)
+    refusing = f" ({declined} of them expressly refused)" if declined else ""
+    return (
+        f"Of {asked} questions a user should be able to ask, {len(missing)} find no answer{refusing}: {listed}."
+        + note
+    )
+
+
+def _bases(inherited: Sequence[Inheritance]) -> str:
+    return _joined([one_line(each.name, LONGEST) for each in inherited])
+
+
+def _listed(statements: Iterable[Statement]) -> str:
+    return _joined([one_line(statement.name, LONGEST) for statement in statements])
+
+
+def _joined(names: Sequence[str]) -> str:
+    distinct = list({name.casefold(): name for name in reversed(names)}.values())[::-1]
+    shown = distinct[:NAMED]
+    if len(distinct) > NAMED:
+        return ", ".join(shown) + f" and {len(distinct) - NAMED} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _say(number: int) -> str:
+    return "says" if number == 1 else "say"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"

@@ -1,0 +1,88 @@
+"""Labels in plain words for what the vocabulary calls by code."""
+
+from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity, Speaker, Verdict
+
+WORD_MEANINGS = {
+    PlainWord.CHECKED: "Evidence beyond the maker's word agrees, for instance the texts themselves were compared.",
+    PlainWord.CHECKABLE: "It names exactly what it means, and that can be had: a third party could check.",
+    PlainWord.ONLY_STATED: "The maker says so; nobody outside can check it, or not any more.",
+    PlainWord.NOT_STATED: "Documents were read and do not say it, decline to say it, or point elsewhere.",
+    PlainWord.NOT_READ: "The documents that could say it were not read or not looked at: this is not silence.",
+}
+
+KIND_LABELS = {
+    ClaimKind.TRAINED_ON: "named source",
+    ClaimKind.EXCLUDED: "left out",
+    ClaimKind.DERIVED_FROM: "made from",
+    ClaimKind.PROPORTION: "share",
+    ClaimKind.SIZE: "amount of data",
+    ClaimKind.EPOCHS: "passes over the data",
+    ClaimKind.CUTOFF: "cut-off",
+    ClaimKind.COLLECTION_PERIOD: "collected when",
+    ClaimKind.LANGUAGE: "language",
+    ClaimKind.MODALITY: "type of data",
+    ClaimKind.SOURCE_CATEGORY: "kind of source",
+    ClaimKind.SYNTHETIC: "data made by models",
+    ClaimKind.COLLECTION: "how gathered",
+    ClaimKind.PROCESSING: "processing",
+    ClaimKind.ANNOTATION: "human labelling",
+    ClaimKind.DATA_LICENCE: "licence of the data",
+    ClaimKind.ACCESS: "access to the data",
+    ClaimKind.WITHHELD: "said not to be given",
+    ClaimKind.RELEASE: "released",
+    ClaimKind.BASE_MODEL: "built on",
+    ClaimKind.MODEL_LICENCE: "licence of the model",
+    ClaimKind.WEIGHTS: "weights",
+    ClaimKind.ARCHITECTURE: "architecture",
+    ClaimKind.TRAINING_CODE: "training code",
+    ClaimKind.COMPUTE: "compute",
+    ClaimKind.PLACEHOLDER: "unfilled field",
+}
+
+POLARITY_LABELS = {
+    Polarity.DISCLOSED: "",
+    Polarity.WITHHELD: "said not to be given",
+    Polarity.NEGATED: "said not to be so",
+}
+
+SPEAKER_LABELS = {
+    Speaker.MAKER: "",
+    Speaker.THIRD_PARTY: "said by a third party",
+    Speaker.GENERATED: "written by a program",
+}
+
+VERDICT_LABELS = {
+    Verdict.VERIFIED: "verified",
+    Verdict.VERIFIABLE: "verifiable",
+    Verdict.PARTLY_VERIFIABLE: "partly verifiable",
+    Verdict.NO_LONGER_VERIFIABLE: "no longer verifiable",
+    Verdict.UNVERIFIABLE: "unverifiable",
+}
+
+STATE_LABELS = {
+    AnswerState.NAMED_AND_LINKED: "named and linked",
+    AnswerState.NAMED: "stated",
+    AnswerState.CATEGORY_ONLY: "described by kind only",
+    AnswerState.DEFERRED: "points elsewhere",
+    AnswerState.ASSERTED_NONE: "said to be none",
+    AnswerState.NOT_APPLICABLE: "does not apply",
+    AnswerState.DECLINED: "declined",
+    AnswerState.PLACEHOLDER: "template not filled in",
+    AnswerState.UNREADABLE: "could not be read",
+    AnswerState.NOT_FOUND: "not found in what was read",
+    AnswerState.NOT_LOOKED: "not looked at",
+}
+
+OUTCOME_LABELS = {
+    LookOutcome.READ: "read",
+    LookOutcome.PARTLY_READ: "read in part",
+    LookOutcome.NOT_READ: "could not be read",
+    LookOutcome.NOT_LOOKED: "not looked at",
+}
+
+LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."
+
+
+def slug_of(word: PlainWord) -> str:
+    """The word as a class name: `only-stated`."""
+    return word.value.replace(" ", "-")
