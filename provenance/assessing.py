@@ -86,7 +86,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
     at = stand(session, question, knowledge.watchlist)
     resolutions = _resolve(at, knowledge)
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, (one.claim for one in at.claims))
-    compared = compare(_compared(session, archive, at, knowledge))
+    compared = compare(list(_compared(session, archive, at, knowledge)))
     linked = link_samples(list(_samples(session, archive, at.looks)), knowledge.registry)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
     models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist)
