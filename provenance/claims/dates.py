@@ -94,7 +94,9 @@ def _joined(text: str, singles: list[_Single]) -> Iterator[DateMention]:
 
 
 def _ordered(first: _Single, second: _Single) -> bool:
-    return "/" not in first.rest + second.rest and (first.year or second.year) + first.rest <= second.year + second.rest
+    return (
+        "/" not in first.rest + second.rest and (first.year or second.year) + first.rest <= second.year + second.rest
+    )
 
 
 def _text(single: _Single) -> str:

@@ -1,11 +1,126 @@
-"""Claims in running words: paragraphs, list items, captions and headings."""
+"""Claims in running words: paragraphs, list items, captions."""
 
 from collections.abc import Iterator
 
+import regex
+
+from db.records import Block, BlockType
+from db.vocabulary import ClaimKind, Polarity, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.guards import held_back, is_template
+from provenance.claims.masked import Sentence
+from provenance.claims.mentions import find_mentions
+from provenance.claims.patterns.all_patterns import all_patterns
+from provenance.claims.patterns.pattern import Found, Pattern
+from provenance.claims.sentences import split_sentences
+from provenance.claims.stages import stage_in
+from provenance.claims.subjects import subject_of
+from provenance.claims.zones import Zone
+
+CUES = (
+    "train", "tun", "data", "corpus", "corpora", "token", "epoch", "cutoff", "cut-off", "license", "licence",
+    "collect", "crawl", "scrap", "filter", "duplic", "annot", "label", "synthetic", "generated", "released", "release",
+    "checkpoint", "based on", "built", "initiali", "version of", "language", "captions", "distil", "source",
+    "derived", "subset", "sourced", "worker", "removed", "clean", "contain", "consist", "includ", "comprise",
+    "withh", "disclos", "resum", "merge", "images", "hours", "paid", "compensat", "knowledge", "step",
+)  # fmt: skip
+"""Cheap: a block without any of these says nothing about data, and no mention is looked for in it."""
+
+SILENT_ZONES = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
+_LONGEST_BLOCK = 60_000
+"""Code points of one block that are read; a longer block is a dump, not prose."""
+PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+_EVALUATION_KINDS = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
 
 
 def extract_prose(context: DocumentContext) -> Iterator[Draft]:
-    """Drafts from every block of prose."""
-    yield from ()
+    """Drafts from every block of prose whose headings do not announce citations or hardware."""
+    for block in context.reading.blocks:
+        if block.type in PROSE and block.content is not None:
+            yield from block_drafts(context, block, all_patterns())
+
+
+def block_drafts(context: DocumentContext, block: Block, patterns: tuple[Pattern, ...]) -> Iterator[Draft]:
+    """Drafts that `patterns` give in one block."""
+    zone = context.zone(block)
+    if zone in SILENT_ZONES or block.content is None:
+        return
+    text = block.content.text[:_LONGEST_BLOCK]
+    folded = text.lower()
+    if not any(cue in folded for cue in CUES):
+        return
+    for number, (start, end) in enumerate(split_sentences(text)):
+        if end - start < 8 or not any(cue in folded for cue in CUES):
+            continue
+        if is_template(text[start:end]):
+            continue
+        mentions = find_mentions(block.content, start, end)
+        sentence = Sentence(text, start, end, tuple(mentions), first=number == 0)
+        yield from _sentence_drafts(context, block, zone, sentence, patterns)
+
+
+def _sentence_drafts(
+    context: DocumentContext, block: Block, zone: Zone, sentence: Sentence, patterns: tuple[Pattern, ...]
+) -> Iterator[Draft]:
+    for pattern in patterns:
+        if not _applies(pattern, context, zone) or not any(cue in sentence.folded for cue in pattern.cues):
+            continue
+        for match in pattern.matches(sentence.masked):
+            for found in pattern.build(match, sentence):
+                if (draft := _draft(context, block, sentence, pattern, match, found)) is not None:
+                    yield draft
+
+
+def _applies(pattern: Pattern, context: DocumentContext, zone: Zone) -> bool:
+    if pattern.about != "any" and (pattern.about == "dataset") != context.about_dataset:
+        return False
+    if zone is Zone.EVALUATION and pattern.kind not in _EVALUATION_KINDS:
+        return False
+    return pattern.zones is None or zone in pattern.zones
+
+
+def _draft(
+    context: DocumentContext, block: Block, sentence: Sentence, pattern: Pattern, match: "regex.Match[str]", found: Found
+) -> Draft | None:
+    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
+    if held_back(sentence, pattern.guards, match.start(), found.start, found.end) is not None:
+        return None
+    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, match.start(), found.start, found.end):
+        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
+    content = block.content
+    if content is None:
+        return None
+    quote = content.source_span(*sentence.place(min(match.start(), found.start), max(match.end(), found.end)))
+    anchor = content.source_span(*sentence.place(found.start, found.end))
+    return Draft(
+        kind=kind,
+        start=min(quote[0], anchor[0]),
+        end=max(quote[1], anchor[1]),
+        anchor_start=anchor[0],
+        anchor_end=anchor[1],
+        object=found.object,
+        rule=pattern.rule,
+        subject=found.subject if found.subject is not None else subject_of(context, block, sentence, match.start()),
+        value=found.value,
+        unit=found.unit,
+        stage=found.stage or pattern.stage or _stage(context, block, sentence, match, found),
+        polarity=polarity,
+        hedge=found.hedge,
+        address=found.address,
+        unit_written=found.unit_written,
+    )
+
+
+_NEGATED = frozenset({"negated"})
+
+
+def _stage(
+    context: DocumentContext, block: Block, sentence: Sentence, match: "regex.Match[str]", found: Found
+) -> Stage:
+    """What the words of the match say, else the sentence, else the headings."""
+    for words in (match.group(), sentence.masked):
+        stage = stage_in(words)
+        if stage is not Stage.UNSPECIFIED:
+            return stage
+    return Stage.UNSPECIFIED if context.about_dataset else context.stage(block)

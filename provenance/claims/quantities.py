@@ -62,12 +62,7 @@ DATA_UNITS = frozenset(UNITS) - {
 }  # fmt: skip
 """Units in which an amount of data is given without any other word."""
 
-_UNIT_OF = {
-    form: unit
-    for unit, nouns in UNITS.items()
-    for noun in nouns.split("|")
-    for form in (noun, noun + "s")
-}
+_UNIT_OF = {form: unit for unit, nouns in UNITS.items() for noun in nouns.split("|") for form in (noun, noun + "s")}
 _NUMBER = r"\d{1,3}(?:[,_’'\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d*\.?\d+(?!\d)"
 _SCALE = (
     r"(?:\s?-?(?i:thousand|millions?|billions?|trillions?|lakh|crore|mio|mln|bln)\b|\s?(?:k|K|M|B|T|G|bn|Bn|BN|mn|tn|Mil|mil)"
@@ -91,7 +86,9 @@ _STOPS = frozenset(
     "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
     "this these has have had be been into across over through between but not if each every under about where".split()
 )
-_CUES = regex.compile(r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|million|billion|trillion)\b")
+_CUES = regex.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|million|billion|trillion)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +248,9 @@ def read_quantity(cell: str, header: str = "") -> Quantity | None:
     return _from_header(first, header)
 
 
-_HEADER_SCALE = regex.compile(r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b")
+_HEADER_SCALE = regex.compile(
+    r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b"
+)
 _HEADER_BYTES = regex.compile(r"\b(?:[KMGTP]i?B|bytes)\b")
 
 
@@ -260,7 +259,9 @@ def _from_header(quantity: Quantity, header: str) -> Quantity:
         return _replace(quantity, unit="percent", unit_end=quantity.end, counted="")
     if (size := _HEADER_BYTES.search(header)) is not None:
         return _bytes(quantity, quantity.end, size.group().casefold())
-    unit = next((found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None), None)
+    unit = next(
+        (found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None), None
+    )
     if unit is None:
         return quantity
     value = quantity.value

@@ -1,0 +1,107 @@
+"""One automaton over all names: what stands where in a text, before any pattern looks at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import ahocorasick
+
+from provenance.claims.names.datasets import dataset_names
+from provenance.claims.names.languages import NATURAL, PROGRAMMING
+from provenance.claims.names.tools import HARDWARE, METHODS, PLATFORMS, SOFTWARE
+
+
+class MentionType(StrEnum):
+    """What a mention is. The value is the character that stands for it in a masked sentence."""
+
+    DATASET = "\ue001"
+    NAME = "\ue002"  # of something: decided by the words around it
+    MODEL = "\ue003"
+    QUANTITY = "\ue004"
+    LANGUAGE = "\ue005"
+    LICENCE = "\ue006"
+    DATE = "\ue007"
+    TOOL = "\ue008"  # hardware, platform, software or method
+    SITE = "\ue009"  # a platform where people post
+    WORDS = "\ue00a"  # nothing of interest: a web address
+
+
+SITES = (
+    "Reddit Twitter Facebook Instagram YouTube TikTok Flickr Pinterest Tumblr LinkedIn Quora Weibo Zhihu WeChat Telegram"
+    " Discord 4chan Medium Steam Goodreads TripAdvisor Yelp Stackoverflow StackExchange Spotify SoundCloud Pixiv"
+    " DeviantArt ArtStation Unsplash Pexels Shutterstock Amazon Vimeo Bilibili Douban Naver VK VKontakte Mastodon"
+    " Craigslist eBay Trustpilot IMDb Patreon Substack WordPress Blogger Youtube"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A spelling in the automaton. `cased` entries count only where the text has this very spelling."""
+
+    written: str
+    type: MentionType
+    canonical: str
+    cased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    start: int
+    end: int
+    entry: Entry
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    entries: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        entries.setdefault(lowered(entry.written), []).append(entry)
+    for key, group in entries.items():
+        automaton.add_word(key, tuple(group))
+    automaton.make_automaton()
+    return automaton
+
+
+def _entries() -> Iterator[Entry]:
+    """Earlier entries win over later ones of the same spelling."""
+    for language in (*NATURAL, *PROGRAMMING):
+        yield Entry(language, MentionType.LANGUAGE, language, True)
+    for site in SITES:
+        yield Entry(site, MentionType.SITE, site, True)
+    for tool in (*HARDWARE, *SOFTWARE, *METHODS, *PLATFORMS):
+        yield Entry(tool, MentionType.TOOL, tool, True)
+    for name in dataset_names():
+        kind = MentionType.NAME if name.weak else MentionType.DATASET
+        yield Entry(name.written, kind, name.canonical, name.cased)
+
+
+def lowered(text: str) -> str:
+    """Lower case with every character in its place: a character whose lower form is longer stays."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def find_hits(text: str) -> list[Hit]:
+    """Every known name in `text` that stands between word boundaries, overlapping ones included."""
+    return [hit for hit in _hits(text)]
+
+
+def _hits(text: str) -> Iterator[Hit]:
+    for last, group in _automaton().iter(lowered(text)):
+        end = last + 1
+        start = end - len(group[0].written)
+        if not _bounded(text, start, end):
+            continue
+        for entry in group:
+            if not entry.cased or text[start:end] == entry.written:
+                yield Hit(start, end, entry)
+                break
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or before == "_" or (before in "@/." and before and text[start - 2 : start - 1].isalnum()):
+        return False
+    return not (after.isalnum() or after == "_")

@@ -1,0 +1,164 @@
+"""What turns a match into no claim: negation, evaluation, hypotheses, comparisons, advice, citations.
+
+A guard looks at the clause in which the match stands, and names its reason, so that what is dropped is counted.
+"""
+
+from collections.abc import Callable
+
+import regex
+
+from provenance.claims.masked import Sentence
+
+_NEGATION = regex.compile(
+    r"(?i)(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\slonger\b|\bno\s(?:additional|other|further|external)?\b|\binstead\sof\b|\brather\sthan\b|\bexcept\b|\bexclud\w+)"
+)
+_NOT_ONLY = regex.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|to\smention)\b")
+_EVALUATION = regex.compile(
+    r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed|ion\sset)|test\sset|dev\sset|test\ssplits?"
+    r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy|results\s(?:on|are|in|of|for)"
+    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed|ison)\b)"
+)
+_HYPOTHESIS = regex.compile(
+    r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
+    r"|if\s(?:you|one|we)|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
+    r"|easy\sto|able\sto|ready\sto|how\sto|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
+)
+_IMPERATIVE = regex.compile(
+    r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
+)
+_OTHER_SUBJECT = regex.compile(
+    r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|these|recent|current|earlier|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods|studies|researchers)"
+    r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)|people\shave|the\scommunity|authors\sof)\b"
+)
+_CITATION = regex.compile(
+    r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
+)
+_TEMPLATE = regex.compile(
+    r"\{[a-z_ ]+\}|\{\{|\[(?:more information needed|optional|todo|insert|your)\b|(?i:\bmore\s(?:information|details)\s(?:is\s)?needed\b|\bTODO\b|\bTBD\b|<[A-Z_ ]{3,}>)"
+)
+
+_NOT_DATA = regex.compile(
+    r"(?i)\b(?:batch(?:es)?|context(?:\s(?:length|window|size))?|sequences?\s(?:length|of)|window|vocab\w*|max(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"
+    r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generates?|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?|prompt\slength|chunks?\sof|segments?\sof|patch\w*)\W+(?:[\w-]+\W+){0,4}$"
+)
+_NOT_DATA_AFTER = regex.compile(
+    r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
+)
+_AUDIO = regex.compile(r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])")
+_COUNTS_AUDIO = regex.compile(r"(?i)audio|speech|record|video|data")
+_CODE_OR_MODEL = regex.compile(r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|weights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)")
+_SUPPORTED = regex.compile(r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|translat\w+\s(?:from|to|into|between)|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+|evaluat\w+|users?|interface|tested)\b")
+_TRAINING_DATE = regex.compile(r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published|released|presented|introduced|updated)")
+_OWN_CARD = regex.compile(r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied|from)\b")
+_GENERATED = regex.compile(r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b")
+_TOOL_USE = regex.compile(r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate|tokeni[sz]e\w*|generate|detect)\b")
+_SUBJECT_AFTER = regex.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
+
+Guard = Callable[[Sentence, int, int, int], bool]
+"""Takes the sentence, where the match starts, and where the anchor starts and ends, all in the masked text."""
+
+
+def negated(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the words before the object, in its clause, deny it. "Not only" denies nothing."""
+    words = sentence.masked[sentence.clause_start(start) : high]
+    return bool(_NEGATION.search(_NOT_ONLY.sub(" ", words)))
+
+
+def evaluates(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the clause up to the anchor speaks of evaluation."""
+    return bool(_EVALUATION.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def hypothetical(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the clause speaks of what can, may, should or will be done, or tells the reader what to do."""
+    clause = sentence.clause_start(start)
+    return bool(_HYPOTHESIS.search(sentence.masked, clause, low)) or advises(sentence, start, low, high)
+
+
+def advises(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the sentence tells the reader what to do."""
+    return bool(_IMPERATIVE.match(sentence.masked))
+
+
+def of_others(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the clause is about other models, works or people."""
+    return bool(_OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def cites(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the sentence is an entry of a bibliography."""
+    return bool(_CITATION.search(sentence.masked))
+
+
+def questions(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the sentence asks."""
+    return sentence.masked.rstrip().endswith("?")
+
+
+def not_data(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the quantity measures batches, contexts, vocabularies, memory or speed."""
+    before = sentence.masked[max(0, low - 60) : low]
+    return bool(_NOT_DATA.search(before)) or bool(_NOT_DATA_AFTER.match(sentence.masked[high : high + 40]))
+
+
+def duration(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether hours or minutes measure how long something took, not how much was recorded."""
+    mention = sentence.mention(low)
+    quantity = mention.quantity if mention else None
+    if quantity is None or quantity.unit not in {"hours", "minutes"} or _COUNTS_AUDIO.search(quantity.counted):
+        return False
+    return not _AUDIO.match(sentence.masked[high : high + 80])
+
+
+def code_or_model(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the clause speaks of code or of a model, not of data."""
+    return bool(_CODE_OR_MODEL.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def supported(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether languages are those that a model takes or gives, not those of data."""
+    return bool(_SUPPORTED.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def training_date(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the date is when something was trained, released or published."""
+    return bool(_TRAINING_DATE.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def own_card(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether a card, a text or code is based on something, not a model."""
+    return bool(_OWN_CARD.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def own_subject(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the name is the sentence's subject, so that it is the model itself and not its base."""
+    return bool(_SUBJECT_AFTER.match(sentence.masked[high : high + 20])) or low < 6
+
+
+def generated_data(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the clause speaks of what a model wrote, not of what it became."""
+    return bool(_GENERATED.search(sentence.masked, sentence.clause_start(start), high))
+
+
+def filtering_tool(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether the sentence names a model as a tool for the data."""
+    return bool(_TOOL_USE.search(sentence.masked))
+
+
+def is_template(words: str) -> bool:
+    """Whether the words are a form's field that nobody filled in."""
+    return bool(_TEMPLATE.search(words))
+
+
+GUARDS: dict[str, Guard] = {
+    guard.__name__: guard
+    for guard in (
+        negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration, code_or_model,
+        supported, training_date, own_card, own_subject, generated_data, filtering_tool,
+    )
+}  # fmt: skip
+
+
+def held_back(sentence: Sentence, names: frozenset[str], start: int, low: int, high: int) -> str | None:
+    """The first of the named guards that holds a match back, None if none does."""
+    return next((name for name in sorted(names) if GUARDS[name](sentence, start, low, high)), None)

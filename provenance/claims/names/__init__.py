@@ -1,0 +1,1 @@
+"""Names that a document may use: languages, licences, models, hardware and tools, and known datasets."""

@@ -1,0 +1,74 @@
+"""Names of known datasets, from the registry of corpora, and how each may be written to count as one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from provenance.corpora import load_registry
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetName:
+    """A spelling of a dataset's name. `cased`: counts only in this spelling, "emotion" being a word as well.
+
+    `weak`: also a common word, a model or an organisation; counts as a name of something, not yet as a dataset.
+    """
+
+    written: str
+    canonical: str
+    cased: bool
+    weak: bool
+
+
+_DISTINCT = regex.compile(r"\d|[a-z][A-Z]|[_-]|\.|/")
+_ADDRESS = regex.compile(r"(?:https?://|www\.)|\.(?:com|org|net|edu|gov|io)$")
+NOT_NAMES = frozenset("tl dr code data math text web books news images video audio chat the dr feedback".split())
+"""Aliases that are ordinary words in any spelling."""
+WEAK = frozenset(
+    "alpaca dolly code books news reddit twitter github youtube stories emotion ape orca vicuna llama instructgpt web hermes"
+    " mixer flan instagram facebook tiktok discord telegram x stability openai google amazon yelp flickr imdb quora"
+    " amazon-reviews align sam ape safe race boolean cosmos wizard wizardlm zephyr tulu aya nemotron gpt4all magicoder"
+    " common crawl-news anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
+    " socratic python java mistral bloom starcoder chatgpt gpt-4 claude gemini self-instruct evol-instruct".split()
+)
+"""Aliases that also name models, platforms, methods or ordinary things."""
+
+
+def _spellings(alias: str) -> Iterator[str]:
+    """The alias with its blanks, hyphens and underscores exchanged."""
+    yield alias
+    parts = regex.split(r"[\s_-]+", alias)
+    if 1 < len(parts) <= 5:
+        for joint in (" ", "-", "_", ""):
+            yield joint.join(parts)
+
+
+@cache
+def dataset_names() -> tuple[DatasetName, ...]:
+    """Every spelling of every alias of the package's registry that can be told from ordinary words."""
+    found: dict[str, DatasetName] = {}
+    for alias, canonical, ambiguous in _aliases():
+        folded = alias.casefold()
+        if len(alias) < 2 or folded in NOT_NAMES or _ADDRESS.search(alias):
+            continue
+        weak = folded in WEAK or len(alias) < 3 or (ambiguous and not _DISTINCT.search(alias[1:]))
+        for spelling in _spellings(alias):
+            name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
+            found.setdefault(spelling if name.cased else spelling.casefold(), name)
+    return tuple(found.values())
+
+
+def _aliases() -> Iterator[tuple[str, str, bool]]:
+    registry = load_registry()
+    for row in registry.names():
+        corpus = registry.by_id(row.corpus_id)
+        yield row.alias, corpus.name if corpus else row.alias, row.ambiguous
+
+
+def _is_cased(spelling: str) -> bool:
+    """Short and purely alphabetic names count only as written; longer or distinct ones in any case."""
+    return len(spelling) < 5 or (
+        spelling.isalpha() and not regex.search(r"[a-z][A-Z]", spelling) and len(spelling) < 12
+    )

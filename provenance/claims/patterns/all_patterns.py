@@ -1,0 +1,43 @@
+"""All patterns, in the order of the kinds."""
+
+from functools import cache
+
+from provenance.claims.patterns import (
+    access,
+    annotation,
+    base_model,
+    collection,
+    collection_period,
+    cutoff,
+    data_licence,
+    derived_from,
+    epochs,
+    excluded,
+    language,
+    modality,
+    processing,
+    proportion,
+    release,
+    size,
+    source_category,
+    synthetic,
+    trained_on,
+    withheld,
+)
+from provenance.claims.patterns.pattern import Pattern
+
+FILES = (
+    trained_on, excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
+    source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release, base_model,
+)  # fmt: skip
+
+
+@cache
+def all_patterns() -> tuple[Pattern, ...]:
+    """Every pattern of every file. Raises ValueError when two have one name."""
+    patterns = tuple(pattern for file in FILES for pattern in file.PATTERNS)
+    names = [pattern.name for pattern in patterns]
+    if len(set(names)) != len(names):
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ValueError(f"patterns that share a name: {', '.join(twice)}; give each its own")
+    return patterns

@@ -1,0 +1,69 @@
+"""Human labelling: who, how many, how paid."""
+
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.patterns.builders import phrase, quantities
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
+_WHO = r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists|contributors|undergraduates|clinicians|humans?)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+
+PATTERNS = (
+    Pattern(
+        name="annotation.by_people",
+        kind=ClaimKind.ANNOTATION,
+        expression=rf"(?:annotat\w+|label\w*|written|created|generated|produced|rated|ranked|verified|validated|translated|transcribed|collected|checked|reviewed|crowd-?\s?sourced|authored|read|recorded|judged|curated|tagged|corrected|paraphrased|elicited)\s(?:@w\s){{0,5}}?(?:by|with|from|on|via|using|through)\s(?:@w\s){{0,3}}?(?P<a>{_WHO})",
+        cues=("by ", "with ", "from ", "on ", "via ", "using ", "through "),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        examples=(Example("The pairs were annotated by trained linguists.", "trained linguists"),),
+    ),
+    Pattern(
+        name="annotation.count",
+        kind=ClaimKind.ANNOTATION,
+        expression=r"(?P<q>@Q)",
+        cues=("annotator", "worker", "labeler", "labeller", "volunteer", "expert", "rater", "linguist", "employee", "\ue004"),
+        build=quantities(frozenset({"workers"}), "annotators"),
+        guards=frozenset({"cites", "hypothetical"}),
+        examples=(Example("Four annotators each labelled a pair.", "Four annotators", "4"),),
+    ),
+    Pattern(
+        name="annotation.manual",
+        kind=ClaimKind.ANNOTATION,
+        expression=r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?|labels?|preferences?|preference\s(?:data|annotations|judgments)|feedback|demonstrations|ratings))\b",
+        cues=("manual", "hand", "human", "expert", "crowd"),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("A corpus of manually labeled tweets.", "manually labeled"),),
+        counterexamples=("Human evaluation shows it performs better.",),
+    ),
+    Pattern(
+        name="annotation.workers_did",
+        kind=ClaimKind.ANNOTATION,
+        expression=rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated|ranked|were\s(?:asked|instructed|paid|recruited|hired|presented|compensated|given)|are\spaid|transcribed|verified|validated|translated|provided|judged)\b",
+        cues=("worker", "annotator", "label", "turk", "volunteer", "expert", "linguist", "speaker", "student", "employee", "contractor", "rater", "translator", "contributor", "human"),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        examples=(Example("Crowdworkers were asked to write hypotheses.", "Crowdworkers"),),
+    ),
+    Pattern(
+        name="annotation.paid",
+        kind=ClaimKind.ANNOTATION,
+        expression=r"(?:paid|compensated|pay|wage|payment|compensation|remunerat\w+)\s(?:@w\s){0,8}?(?P<a>(?:between\s)?(?P<q>@Q)(?:\s?(?:-|and|to)\s?@Q)?(?:\s(?:per|an|a)\s\w+)?)",
+        cues=("paid", "compensat", "pay", "wage", "remunerat"),
+        build=phrase("pay"),
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("Annotators were paid $12 per hour.", "$12 per hour"),),
+    ),
+    Pattern(
+        name="annotation.none",
+        kind=ClaimKind.ANNOTATION,
+        expression=r"(?P<a>(?:no|without(?:\sany)?)\s(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:has|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s(?:any\s)?human\s(?:feedback|preferences?|labels))",
+        cues=("no ", "without ", "not "),
+        build=phrase("no human labelling"),
+        polarity=Polarity.NEGATED,
+        guards=frozenset({"cites", "questions"}),
+        examples=(Example("It was trained on raw text only, with no humans labelling them.", "no humans labelling them"),),
+    ),
+)

@@ -1,0 +1,120 @@
+"""The model this one started from, was distilled from, or uses frozen inside."""
+
+from db.vocabulary import ClaimKind, Stage
+from provenance.claims.patterns.builders import names
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card"})
+_BEFORE = r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
+
+PATTERNS = (
+    Pattern(
+        name="base_model.version_of",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|instruction-tuned|tuned|distill?ed|(?:further\s|continually\s|continued\s)?(?:pre-?)?trained|pruned|adapted|extended|aligned|compressed|uncensored|domain-adapted)\s(?:[\w-]+\s){{0,2}}?(?:version|variant|checkpoint|model|derivative|adaptation|copy|adapter)\s(?:[\w-]+\s)?(?:of|for|from|based\son)\s{_BEFORE}@models",
+        cues=("version of", "variant", "checkpoint", "model", "derivative", "adapt", "copy"),
+        build=names,
+        guards=_GUARDS,
+        examples=(
+            Example("This model is a fine-tuned version of bert-base-uncased on an unknown dataset.", "bert-base-uncased"),
+        ),
+        counterexamples=("You can train a fine-tuned version of bert-base-uncased.",),
+    ),
+    Pattern(
+        name="base_model.tuned_from",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof|upon)\s(?:@w\s){{0,5}}?{_BEFORE}@models",
+        cues=("from ", "of ", "on top of", "upon"),
+        build=names,
+        guards=_GUARDS | {"negated", "generated_data"},
+        examples=(
+            Example("The weights were initialized from RoBERTa-base.", "RoBERTa-base"),
+            Example("It was fine-tuned from Llama-2-7b.", "Llama-2-7b"),
+        ),
+        counterexamples=("The answers were generated from GPT-4.",),
+    ),
+    Pattern(
+        name="base_model.based_on",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{_BEFORE}@models(?!\s(?:architecture|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))",
+        cues=("based on", "built", "builds", "building", "based upon"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("Based on pythia-12b, Zorblat follows instructions.", "pythia-12b"),),
+        counterexamples=("The code is based on the GPT-NeoX repository.",),
+    ),
+    Pattern(
+        name="base_model.fine_tuned_object",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:we|was|were|is|by|have|i)\s(?:@w\s){{0,3}}?(?:fine-?\s?tun(?:e|ed|ing)|finetun(?:e|ed|ing)|instruction-?tun(?:e|ed|ing)|distill?(?:ed|ing)?|further\s(?:pre-?)?train(?:ed)?|continu\w+\s(?:pre-?)?train\w*(?:\sof)?)\s{_BEFORE}@models",
+        cues=("tun", "distil", "train"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(Example("We fine-tuned mT5-base on summaries.", "mT5-base"),),
+        counterexamples=("Zorblat was fine-tuned. LoRA is used.",),
+    ),
+    Pattern(
+        name="base_model.tuned_noun",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){{0,2}}?(?:that\s(?:was|is|has\sbeen)\s|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned|instruction-tuned)\s(?:on|for|with|using|to)\b",
+        cues=("tuned",),
+        build=names,
+        guards=_GUARDS | {"negated", "own_subject"},
+        examples=(Example("This is a Mistral-7B model fine-tuned for summaries.", "Mistral-7B"),),
+    ),
+    Pattern(
+        name="base_model.frozen_part",
+        kind=ClaimKind.BASE_MODEL,
+        expression=r"(?:(?:fixed|frozen|pre-?trained)[^.;]{0,40}?(?:encoder|decoder|backbone|vision\stower|language\smodel|text-encoder|feature\sextractor|llm|lm)\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)|(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?(?P<a>@M)\s(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base|decoder|language\smodel|llm|text|vision|teacher|initiali[sz]ation)|(?:vision|text|image|visual|speech)\s(?:encoder|tower)|backbone))",
+        cues=("fixed", "frozen", "pretrained", "pre-trained", "as ", "encoder", "backbone", "tower"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(Example("It uses a frozen CLIP ViT-L/14 as its text encoder.", "CLIP ViT-L/14"),),
+    ),
+    Pattern(
+        name="base_model.pretrained_and_tuned",
+        kind=ClaimKind.BASE_MODEL,
+        expression=r"(?:we|i)\s(?:@w\s)?(?:use|used|take|took|start(?:ed)?\s(?:from|with)|load(?:ed)?|choose|chose|select(?:ed)?|leverag(?:e|ed))\s(?:the\s|a\s|an\s)?(?:pre-?trained\s|base\s|original\s|[\w'’]+'s\s|checkpoint\s|weights\sof\s|@w\s){1,4}?(?P<a>@M)",
+        cues=("pretrained", "pre-trained", "base", "original", "checkpoint", "weights", "start"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates", "generated_data", "filtering_tool"},
+        examples=(Example("We used the pretrained MiniLM-L6-H384-uncased model.", "MiniLM-L6-H384-uncased"),),
+    ),
+    Pattern(
+        name="base_model.merge_of",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s(?:@w\s){{0,4}}?{_BEFORE}@models",
+        cues=("merge", "blend", "mix"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("A merge of Zephyr-7b and OpenHermes-2.5.", "OpenHermes-2.5"),),
+    ),
+    Pattern(
+        name="base_model.resumed",
+        kind=ClaimKind.BASE_MODEL,
+        expression=r"(?:resum\w+|continued)\s(?:@w\s){0,2}?from\s[\"'`]?(?P<a>[@M])",
+        cues=("resum", "continued"),
+        build=names,
+        guards=frozenset({"cites", "hypothetical"}),
+        stage=Stage.CONTINUED,
+        examples=(Example("Resumed from stable-diffusion-v1-2.", "stable-diffusion-v1-2"),),
+    ),
+    Pattern(
+        name="base_model.adapter_for",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:adapters?|lora|qlora|@H)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models",
+        cues=("adapter", "lora", "\ue008"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(Example("A LoRA adapter for Llama-3-8B.", "Llama-3-8B"),),
+    ),
+    Pattern(
+        name="base_model.base_is",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"(?:base|parent|backbone|foundation|teacher|student|underlying|starting|seed)\s(?:language\s)?(?:model|checkpoint|llm|weights)s?\s?(?:@w\s)?(?:is|was|:|are|,|\(|used\sis|used:|=)\s?{_BEFORE}@models",
+        cues=("base", "parent", "backbone", "foundation", "teacher", "underlying", "starting", "seed"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(Example("The base model is Qwen2.5-7B.", "Qwen2.5-7B"),),
+    ),
+)

@@ -1,0 +1,131 @@
+"""How a match becomes what was found: names, quantities, dates, languages, licences, phrases."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from provenance.claims.masked import Sentence
+from provenance.claims.patterns.pattern import Builder, Found
+
+if TYPE_CHECKING:
+    import regex
+
+EMPTY_NAMES = frozenset(
+    "unknown none null n/a na custom imagefolder audiofolder generator csv json text arrow parquet tbd todo an a the same"
+    " this following training train new different own default public private given original".split()
+)
+"""What generated cards write where a dataset's name would stand."""
+
+
+def _subject(match: "regex.Match[str]", sentence: Sentence) -> str | None:
+    """The name of the mention in group `s`, None where the pattern has no such group or it is empty."""
+    if "s" not in match.re.groupindex or match["s"] is None:
+        return None
+    mention = sentence.mention(match.start("s"))
+    return mention.name if mention else None
+
+
+def names(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """One for each dataset or model captured as `a`."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        if mention is not None and mention.name.casefold() not in EMPTY_NAMES:
+            yield Found(start, end, mention.name, subject=_subject(match, sentence), address=mention.address)
+
+
+def languages(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """One for each language captured as `a`."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        if mention is not None:
+            yield Found(start, end, mention.name, subject=_subject(match, sentence))
+
+
+def quantities(units: frozenset[str] | None, what: str = "", unit: str | None = None) -> Builder:
+    """One for each quantity captured as `q` whose unit is one of `units` (None: any); `unit` overrides a missing one."""
+
+    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+        for start, end in match.spans("q"):
+            mention = sentence.mention(start)
+            quantity = mention.quantity if mention else None
+            if quantity is None or not _acceptable(quantity.unit, units):
+                continue
+            counted = quantity.counted or (quantity.unit or unit or "")
+            yield Found(
+                start, end, what or counted, quantity.value, quantity.unit or unit, _subject(match, sentence),
+                unit_written=quantity.counted, hedge=quantity.qualifier or None,
+            )  # fmt: skip
+
+    return build
+
+
+def _acceptable(unit: str | None, units: frozenset[str] | None) -> bool:
+    return units is None or (unit in units if unit is not None else "" in units)
+
+
+def dates(what: str, *, months: bool = False) -> Builder:
+    """One for each date captured as `t`, two captured dates of one match being a period."""
+
+    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+        spans = match.spans("t")
+        found = [mention.name for start, _ in spans if (mention := sentence.mention(start)) is not None]
+        if not found or (months and all("-" not in name for name in found)):
+            return
+        value = found[0] if len(found) == 1 else f"{found[0]}/{found[-1]}"
+        yield Found(spans[0][0], spans[-1][1], what, value, "date", _subject(match, sentence))
+
+    return build
+
+
+def phrase(what: str | Callable[[str], str] = "") -> Builder:
+    """One for each stretch captured as `a`; its object is `what`, or the folded words where that is empty."""
+
+    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+        for start, end in match.spans("a"):
+            words = " ".join(_words(sentence, start, end).split())
+            named = what(words) if callable(what) else (what or words.casefold())
+            yield Found(start, end, named, subject=_subject(match, sentence))
+
+    return build
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    low, high = sentence.place(start, end)
+    return sentence.text[low:high]
+
+
+def licences(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """One for each licence captured as `a`."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        if mention is not None:
+            yield Found(start, end, mention.name, subject=_subject(match, sentence))
+
+
+def named_dataset(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """The word before "dataset", known or not: generated cards use the bare id."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        name = mention.name if mention else _words(sentence, start, end)
+        if name.casefold() not in EMPTY_NAMES:
+            yield Found(start, end, name, address=mention.address if mention else None)
+
+
+TRAINING_UNITS = frozenset({"steps", "epochs", "tokens", "examples", "texts", "images", "pairs", "samples", "hours"})
+
+
+def after_steps(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """Names after a number of steps, epochs or tokens; any other quantity says nothing of training."""
+    mention = sentence.mention(match.start())
+    if mention is None or mention.quantity is None or mention.quantity.unit in TRAINING_UNITS & {"steps", "epochs"}:
+        yield from names(match, sentence)
+
+
+def shares(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """The percentage captured as `q`, about what group `o` names."""
+    mention = sentence.mention(match.start("q"))
+    if mention is None or mention.quantity is None or mention.quantity.unit != "percent":
+        return
+    what = sentence.mention(match.start("o"))
+    named = what.name if what else _words(sentence, *match.span("o"))
+    start, end = match.span("a") if match["a"] is not None else match.span("q")
+    yield Found(start, end, named, mention.quantity.value, "percent", subject=named, unit_written="%")

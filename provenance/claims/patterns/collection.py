@@ -1,0 +1,29 @@
+"""How the data was gathered: scraping, crawling, recording."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "negated"})
+
+PATTERNS = (
+    Pattern(
+        name="collection.scraped",
+        kind=ClaimKind.COLLECTION,
+        expression=r"(?P<a>(?:web-?)?(?:crawled|scraped|web-scraping|web\sscraping|harvested|scraping|crawling)(?:\s(?:@w\s){0,4}?(?:from|off|on|of|the)\s(?:@w\s){0,3}?(?:[@D@N@P]|[^\s.,;]+))?)",
+        cues=("crawl", "scrap", "harvest"),
+        build=phrase(),
+        guards=_GUARDS,
+        examples=(Example("The posts were scraped from public forums.", "scraped from public forums"),),
+    ),
+    Pattern(
+        name="collection.collected_from",
+        kind=ClaimKind.COLLECTION,
+        expression=r"(?:data|texts?|images?|photos|posts|tweets|sentences|recordings|articles|reviews|questions|samples|documents|examples|captions|videos|corpus|dataset|prompts|conversations|it|they|we|annotations|hodosh\set\sal\.)\s(?:@w\s){0,6}?(?P<a>(?:collected|gathered|downloaded|retrieved|obtained|recorded|compiled|acquired)\s(?:@w\s){0,4}?(?:from|on|through|via|using|by|at|in)\s(?:@w\s){0,4}?(?:[@P@D@N]|[^\s.,;]+))",
+        cues=("collected", "gathered", "downloaded", "retrieved", "obtained", "recorded", "compiled", "acquired"),
+        build=phrase(),
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("The reviews were collected from online shops.", "collected from online shops"),),
+    ),
+)

@@ -1,0 +1,41 @@
+"""Licence or terms of the data, not of the model."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import licences
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"cites", "questions", "hypothetical", "of_others"})
+_UNDER = r"(?:licen[cs]ed|released|available|distributed|published|shared|provided|licen[cs]e|terms|made|permissively|free|covered|falls?|under)"
+
+PATTERNS = (
+    Pattern(
+        name="data_licence.dataset_card",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=rf"(?:{_UNDER}\s(?:@w\s){{0,6}}?(?:under|with|as|by|in|of|is|:)|under|licen[cs]e:?|is|are)\s(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)(?:(?:\s?\(?(?:,|and|or|/)\s?(?:the\s)?)(?P<a>@C)){{0,3}}",
+        cues=("licen", "released", "available", "distributed", "published", "under", "terms", "is ", "are "),
+        build=licences,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("Zorbset is licensed under CC BY-SA 4.0.", "CC BY-SA 4.0"),),
+        counterexamples=("You should pick a licence such as CC BY 4.0.",),
+    ),
+    Pattern(
+        name="data_licence.of_dataset",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:[^.;]{{0,80}}?\s)?{_UNDER}\s(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)",
+        cues=("licen", "released", "available", "distributed", "published", "shared", "provided", "under"),
+        build=licences,
+        guards=_GUARDS | {"code_or_model"},
+        examples=(Example("The dataset is released under ODC-BY.", "ODC-BY"),),
+        counterexamples=("The model trained on this dataset is released under Apache 2.0.",),
+    ),
+    Pattern(
+        name="data_licence.licensed_corpus",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=r"(?:corpus|dataset|data)[^.;]{0,60}?\(\s?(?P<a>@C)\s?\)|(?P<a>@C)(?:[\s-]licen[cs]ed)?\s(?:[\w-]+\s){0,2}?(?:dataset|corpus|data)\b",
+        cues=("\ue006",),
+        build=licences,
+        guards=_GUARDS,
+        examples=(Example("Tuned on a 15K record instruction corpus, a CC-BY-SA licensed dataset.", "CC-BY-SA"),),
+    ),
+)

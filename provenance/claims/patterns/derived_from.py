@@ -1,0 +1,78 @@
+"""One dataset comes from another, or from a named source."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import names
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "negated"})
+
+PATTERNS = (
+    Pattern(
+        name="derived_from.head_subset_of",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?(?:[(,–-]\s?|,?\s?which\s@be\s|\s@be\s)(?:@w\s){0,2}?(?:a|an|the)?\s?(?:@w\s){0,5}?(?:subsets?|version|versions|translation|extension|part|split|sample|mixture|merge|combination|variant|filtered|derived|extracted|built|created|@Q)\s(?:[\w-]+\s){0,3}?(?:of|from|on)\s@gap@sets",
+        cues=("subset", "version", "translat", "exten", "part", "split", "sample", "mix", "merge", "variant", "filtered", "derived", "extracted", "built", "created", "\ue004"),
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("Tuned on laion-high-resolution (170M examples from LAION-5B).", "LAION-5B"),),
+    ),
+    Pattern(
+        name="derived_from.dataset_is",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?:@data|corpus|collection|it|this|split|annotations|images|captions|texts?|sentences|passages|articles|questions|documents|data|which|and|videos|clips|recordings|premises|instructions|prompts|that)\s(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,3}?(?:derived|extracted|sourced|taken|drawn|collected|built|created|constructed|generated|based|adapted|translated|compiled|curated|sampled|obtained|gathered|produced|crawled|scraped|selected|developed|filtered|formed|composed|made|prepared|harvested|retrieved|reformatted|converted|aggregated|mined)\s(?:@w\s){0,3}?(?:from|on|upon|of|out\sof|using|in|with|by\s(?:\w+ing|translating|filtering|combining))\s@gap@sets",
+        cues=("from", " on ", "of ", "using", "in ", "by "),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("The questions were extracted from the Natural Questions corpus.", "Natural Questions"),),
+    ),
+    Pattern(
+        name="derived_from.subset_of",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?:subsets?|subsample|sample|version|versions|translations?|extension|extract|portion|part|derivative|reformat\w*|conversion|port|copy|mirror|update|annotations?|superset|combination|merge|union|mixture|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone|adaptation)\s(?:@w\s){0,2}?(?:of|from|for)\s@gap@sets",
+        cues=("of ", "from ", "for "),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("This is a cleaned version of the Alpaca dataset.", "Alpaca"),),
+    ),
+    Pattern(
+        name="derived_from.contains_content",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?:@data|collection|it|this|we|benchmark)\s(?:also\s|further\s)?(?:includes?|included|contains?|contained|combines?|combined|consists?\sof|comprises?|merges?|merged|extends?|extended|augments?|aggregates?|reuses?|uses?|used|incorporates?|builds?\s(?:up)?on|draws?\s(?:up)?on|brings?\stogether|translates?|translated|covers|integrates?)\s@gap@sets",
+        cues=("includ", "contain", "combin", "consist", "compris", "merg", "exten", "augment", "aggregat", "us", "build", "draw", "bring", "translat", "incorporat", "integrat"),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("The corpus includes content from the Flickr 30k corpus.", "Flickr 30k"),),
+    ),
+    Pattern(
+        name="derived_from.participle",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|crawled|scraped|filtered|adapted|curated|originat\w+|comes?|came|collected|gathered|built|constructed|created)\s(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets",
+        cues=("from", "out of"),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("Sentences taken from the Europarl corpus.", "Europarl"),),
+    ),
+    Pattern(
+        name="derived_from.model_card_dataset",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?P<s>@D)\s(?:@data\s)?(?:@be\s)?(?:@w\s){0,2}?(?:derived|extracted|sourced|translated|filtered|built|constructed|created|sampled|collected|curated|taken)\s(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets",
+        cues=("from", "out of"),
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("RefinedWeb is built from Common Crawl.", "Common Crawl"),),
+    ),
+    Pattern(
+        name="derived_from.name_version_of",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"@data\s(?:@be\s)?(?:@w\s){0,3}?(?:derived|extracted|filtered|translated|subset)\s(?:@w\s)?(?:from|of)\s@gap@sets",
+        cues=("derived", "extracted", "filtered", "translated", "subset"),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("A dataset derived from Project Gutenberg.", "Project Gutenberg"),),
+    ),
+)

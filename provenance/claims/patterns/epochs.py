@@ -1,0 +1,40 @@
+"""Passes over the data."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import quantities
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_EPOCHS = frozenset({"epochs"})
+_GUARDS = frozenset({"hypothetical", "cites", "of_others"})
+
+PATTERNS = (
+    Pattern(
+        name="epochs.trained_for",
+        kind=ClaimKind.EPOCHS,
+        expression=r"@trained\s(?:[^.;]{0,120}?\s)?(?:for|over|in|during|with|on|of|using|to)?\s?(?:@w\s){0,3}?(?P<q>@Q)",
+        cues=("epoch", "\ue004"),
+        build=quantities(_EPOCHS, "epochs"),
+        guards=_GUARDS,
+        examples=(Example("The model was trained on our corpus for 3 epochs.", "3 epochs", "3"),),
+        counterexamples=("The best epoch was 3.",),
+    ),
+    Pattern(
+        name="epochs.over_data",
+        kind=ClaimKind.EPOCHS,
+        expression=r"(?P<q>@Q)\s(?:[^.;]{0,40}?)(?:of|over|on|through|with)\s(?:@w\s){0,4}?(?:[@D@N]|@data|the\sdata|training|fine-?tuning)",
+        cues=("\ue004",),
+        build=quantities(_EPOCHS, "epochs"),
+        guards=_GUARDS,
+        examples=(Example("This corresponds to just under 1 epoch on the Pile.", "just under 1 epoch", "1"),),
+    ),
+    Pattern(
+        name="epochs.was_run",
+        kind=ClaimKind.EPOCHS,
+        expression=r"(?:for|after|ran|run|to|total\sof|in)\s(?:@w\s){0,2}?(?P<q>@Q)",
+        cues=("\ue004",),
+        build=quantities(_EPOCHS, "epochs"),
+        guards=_GUARDS | {"evaluates"},
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("Training ran for 10 epochs.", "10 epochs", "10"),),
+    ),
+)

@@ -1,0 +1,102 @@
+"""Filtering, deduplication, cleaning, balancing, removal of personal or unsafe content."""
+
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
+_DATA = r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it|which|were|was|and|is|are)"
+
+
+def _kind_of(words: str) -> str:
+    folded = words.casefold()
+    for name, cues in (
+        ("deduplication", ("dedup", "duplicate")), ("decontamination", ("contamin", "overlap")),
+        ("personal data removal", ("personal", "pii", "anonymi", "pseudonymi", "redact", "mask")),
+        ("safety filtering", ("nsfw", "toxic", "safe", "harm", "offensive", "explicit", "csam")),
+        ("quality filtering", ("quality", "perplexity")), ("language filtering", ("language",)),
+        ("normalisation", ("normali", "lowercas", "lower-cas")), ("tokenisation", ("tokeni",)),
+        ("balancing", ("balanc", "upsampl", "oversampl", "downsampl", "up-sampl", "reweight")),
+        ("cleaning", ("clean",)), ("filtering", ("filter",)),
+    ):  # fmt: skip
+        if any(cue in folded for cue in cues):
+            return name
+    return folded
+
+
+PATTERNS = (
+    Pattern(
+        name="processing.deduplicated",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?P<a>(?:(?:near|fuzzy|exact|global|globally|aggressively|heavily)[\s-])?de-?\s?duplicat(?:ed|ion|ing|e)|(?:near-?)?duplicates?\s(?:@be\s|have\sbeen\s)?(?:removed|filtered|dropped|discarded|eliminated)|remov(?:ed|ing|e|al\sof)\s(?:all\s|any\s|exact\s|near-?\s?)*(?:duplicates?\b|duplicated\s\w+))",
+        cues=("duplica",),
+        build=phrase("deduplication"),
+        guards=_GUARDS,
+        examples=(
+            Example("The corpus was deduplicated with MinHash.", "deduplicated"),
+            Example("We removed exact duplicates.", "removed exact duplicates"),
+        ),
+    ),
+    Pattern(
+        name="processing.filtered",
+        kind=ClaimKind.PROCESSING,
+        expression=rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b",
+        cues=("filter", "clean", "curated", "anonymi", "normali", "redact", "decontam", "cased", "process", "balanced", "sampled", "segmented", "truncated", "de-identified", "shuffled", "corrected"),
+        build=phrase(_kind_of),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("The documents were filtered for quality.", "filtered for quality"),),
+        counterexamples=("The results are filtered in the viewer.",),
+    ),
+    Pattern(
+        name="processing.we_filter",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|mask(?:ed|ing)|pre-?process(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words|characters))\b",
+        cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "mask", "process"),
+        build=phrase(_kind_of),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("For training we filtered low-quality documents.", "filtered low-quality documents"),),
+    ),
+    Pattern(
+        name="processing.data_filtering",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?P<a>(?:data|quality|safety|toxicity|content|language|nsfw|heuristic|perplexity|pii|deduplication|csam|url)[\s-](?:filtering|cleaning|filters?|curation|removal|deduplication|decontamination|scrubbing))\b",
+        cues=("filter", "clean", "curation", "removal", "deduplic", "decontam", "scrubbing"),
+        build=phrase(_kind_of),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("We rely on data filtering in pre-training.", "data filtering"),),
+    ),
+    Pattern(
+        name="processing.removed",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?:(?P<a>[\w-]+(?:\s[\w-]+){0,2}\s(?:@be|have\sbeen|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped|dropped|excluded|replaced))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate|emojis?|hashtags|mentions|links|names|metadata)))\b",
+        cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
+        build=phrase(_kind_of),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("Ungrammatical sentences were removed.", "Ungrammatical sentences were removed"),),
+    ),
+    Pattern(
+        name="processing.not_done",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?:no|not|without|n['’]t)\s(?:@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation|normali[sz]\w+)\b",
+        cues=("no ", "not ", "without ", "n't ", "n’t "),
+        build=phrase(_kind_of),
+        polarity=Polarity.NEGATED,
+        guards=frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates"}),
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("No further measures were used to deduplicate the dataset.", "deduplicate"),),
+    ),
+    Pattern(
+        name="processing.threshold",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?(?:score\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|of\sat\sleast|at\sleast|above|below|greater\sthan|less\sthan|higher\sthan)\s?[\"'`]{0,2}@Q[x\d]*[\"'`]?)",
+        cues=("resolution", "score", "probability", "size", "length", "karma", "similarity", "rating", "quality", "aesthetic"),
+        build=phrase(),
+        guards=frozenset({"evaluates", "hypothetical", "cites"}),
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("A subset with an aesthetics score > 5.0 was kept.", "aesthetics score > 5.0"),),
+    ),
+)

@@ -1,0 +1,40 @@
+"""Share or weight of a component or a language in the mix."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import shares
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "of_others"})
+
+PATTERNS = (
+    Pattern(
+        name="proportion.bracket",
+        kind=ClaimKind.PROPORTION,
+        expression=r"(?P<o>[@D@N@P@L]|code|books|papers|web|news|math|academic|others?)\s?(?:\w+\s)?(?P<a>[(\[]\s?~?\s?(?P<q>@Q)\s?[)\]]?)",
+        cues=("(\ue004", "[\ue004", "( \ue004", "(~"),
+        build=shares,
+        guards=_GUARDS,
+        examples=(Example("Sources used in training: CCNet [67%] and C4 [15%].", "[67%]", "67"),),
+        counterexamples=("Accuracy on SQuAD (88%) improved.",),
+    ),
+    Pattern(
+        name="proportion.share_of_data",
+        kind=ClaimKind.PROPORTION,
+        expression=r"(?P<a>(?P<q>@Q))\s(?:of\s(?:the\s|our\s|all\s|its\s)?(?:[\w-]+\s){0,4}?(?:data\w*|corpus|tokens|mix\w*|dataset|samples|examples|training\s\w+|texts?|documents|images|content|sentences|instances|speakers|pages|tweets|articles|records|conversations|captions|pairs|prompts)\s?(?:[^.;]{0,20}?\s)?(?:@be|come|comes|came|consist\w*|compris\w*|in|from|belong\w*|contain\w*)\s(?:[\w-]+\s){0,4}?)?(?P<o>[@L@D@N]|\w+)",
+        cues=("\ue004",),
+        build=shares,
+        guards=_GUARDS | {"not_data"},
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("About 87% of the tokens are in English.", "About 87%", "87"),),
+    ),
+    Pattern(
+        name="proportion.mix_of",
+        kind=ClaimKind.PROPORTION,
+        expression=r"(?P<o>[@D@N@L])\s(?:[\w-]+\s){0,3}?(?:makes?\sup|made\sup|account\w*\sfor|represent\w*|constitut\w*|contribut\w*|compris\w*|is|at)\s(?:\w+\s){0,2}?(?P<a>(?P<q>@Q))",
+        cues=("make", "made", "account", "represent", "constitut", "contribut", "compris", "is ", "at "),
+        build=shares,
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(Example("English accounts for 87% of the mix.", "87%", "87"),),
+    ),
+)

@@ -1,0 +1,82 @@
+"""What is published for reproduction: data, code, checkpoints, logs, configuration."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import phrase, quantities
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_THING = (
+    r"(?:(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s){0,2}(?:(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|dataset|details|procedure)|fine-?tuning\s(?:data|code|scripts?)|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|checkpoints|(?:data\s)?(?:pre-?processing|processing|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)|model\sweights|weights|training\slogs|logs|datasets?|data|code|models?|config(?:uration)?s?(?:\sfiles)?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters|recipes?)(?:\s\([^()]{0,30}\))?)"
+)
+_GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
+
+
+def _artefact(words: str) -> str:
+    folded = words.casefold()
+    for name, cues in (
+        ("training data", ("data", "corpus")), ("training logs", ("log", "loss curve")), ("intermediate checkpoints", ("checkpoint",)),
+        ("training configuration", ("config", "hyper")), ("training code", ("code", "script", "recipe", "pipeline", "framework")),
+        ("model weights", ("weight", "model")),
+    ):  # fmt: skip
+        if any(cue in folded for cue in cues):
+            return name
+    return folded
+
+
+PATTERNS = (
+    Pattern(
+        name="release.we_release",
+        kind=ClaimKind.RELEASE,
+        expression=rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed|ing)?|mak(?:e|ing)|made|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?P<a>{_THING})(?:(?:,|,?\sand|,?\sas\swell\sas|\s&|\+)\s(?:@w\s){{0,2}}?(?P<a>{_THING})){{0,6}}(?=[\s,.;:)]|$)",
+        cues=("releas", "open", "publish", "mak", "made", "provid", "shar", "upload"),
+        build=phrase(_artefact),
+        guards=_GUARDS | {"hypothetical"},
+        examples=(Example("We release all code, checkpoints and training logs.", "training logs"),),
+        counterexamples=("We plan to release the training data.",),
+    ),
+    Pattern(
+        name="release.are_released",
+        kind=ClaimKind.RELEASE,
+        expression=rf"(?P<a>{_THING})(?:(?:,|,?\sand|,?\sas\swell\sas|\s&)\s(?:@w\s){{0,2}}?(?P<a>{_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public|accessible|shared)\b",
+        cues=("released", "open", "available", "published", "public", "accessible", "shared"),
+        build=phrase(_artefact),
+        guards=_GUARDS | {"hypothetical"},
+        examples=(Example("All models, data, and code used in the paper are publicly released.", "code"),),
+    ),
+    Pattern(
+        name="release.training_code_at",
+        kind=ClaimKind.RELEASE,
+        expression=r"(?P<a>(?:(?:full|original|official|complete|entire)\s)?(?:(?:pre-?)?training|fine-?tuning|data\s(?:processing|preparation|preprocessing|generation|curation)|preprocessing|pre-processing)\s(?:and\s\w+\s)?(?:code|scripts?|logs?|recipes?|configs?|configurations?|notebook|pipeline|log)|wandb\s(?:logs?|project|report|run)|W&B\s(?:logs?|report|run)|(?:loss|training)\scurves|config(?:uration)?\sfiles?)\s(?:[^.;]{0,60}?\s)?(?:(?:can\sbe\s|is\s|are\s)?(?:found|available|accessible|released|provided|hosted|published|here|at|on|in\s(?:this|the|our))|https?:|[:(]|\ue00a)",
+        cues=("train", "tuning", "processing", "wandb", "w&b", "curves", "config"),
+        build=phrase(_artefact),
+        guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
+        examples=(Example("The full training script is accessible in this repository: train.py.", "full training script"),),
+        counterexamples=("Run the training script with --help.",),
+    ),
+    Pattern(
+        name="release.found_here",
+        kind=ClaimKind.RELEASE,
+        expression=r"(?:find|see|access|view|available|provided?|released?)\s(?:@w\s){0,3}?(?P<a>(?:our\s|the\s|full\s)?(?:(?:pre-?)?training|fine-?tuning|data\s(?:processing|preparation|generation)|preprocessing)\s(?:code|scripts?|logs?|recipes?|configs?|notebook))\b",
+        cues=("find", "see", "access", "view", "available", "provide", "release"),
+        build=phrase(_artefact),
+        guards=frozenset({"cites", "questions", "of_others", "negated"}),
+        examples=(Example("Here you can find our training code.", "our training code"),),
+    ),
+    Pattern(
+        name="release.checkpoints",
+        kind=ClaimKind.RELEASE,
+        expression=r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded|every)",
+        cues=("checkpoint", "\ue004"),
+        build=quantities(frozenset({"checkpoints"}), "intermediate checkpoints"),
+        guards=frozenset({"cites", "evaluates"}),
+        examples=(Example("We make 154 checkpoints available for each model.", "154 checkpoints", "154"),),
+    ),
+    Pattern(
+        name="release.intermediate",
+        kind=ClaimKind.RELEASE,
+        expression=r"(?P<a>(?:intermediate|many)\s(?:model\s|training\s)?checkpoints)\b",
+        cues=("checkpoints",),
+        build=phrase("intermediate checkpoints"),
+        guards=frozenset({"cites", "evaluates", "negated", "hypothetical"}),
+        examples=(Example("Intermediate checkpoints are on the Hub.", "Intermediate checkpoints"),),
+    ),
+)

@@ -1,0 +1,92 @@
+"""A source that is described, not named: the public web, licensed data, user data, code, books."""
+
+import regex
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_CATEGORIES: tuple[tuple[str, str], ...] = (
+    ("first-party product data", r"our (?:own )?(?:products|services)|products and services"),
+    ("user interactions", r"user|customer|interactions|conversations with"),
+    ("social media posts", r"posts|tweets|comments|social|forum"),
+    ("licensed data", r"licen[cs]ed|partner"),
+    ("publicly available data", r"public"),
+    ("internal data", r"internal|in-house|proprietary|private"),
+    ("web", r"web|internet|online|crawl"),
+    ("code", r"code|repositor"),
+    ("books", r"book|novel"),
+    ("scientific texts", r"scientific|academic|paper|scholar|research"),
+    ("news", r"news"),
+    ("educational data", r"educational|textbook|exam"),
+    ("chat data", r"chat|dialog|conversation"),
+    ("legal texts", r"legal|law|court|legislat"),
+    ("medical data", r"medical|clinical|biomedical|patient|radiolog"),
+)
+
+
+def category(words: str) -> str:
+    """The category that the words of a source describe, else the words."""
+    for name, cues in _CATEGORIES:
+        if regex.search(cues, words, regex.IGNORECASE):
+            return name
+    return words.casefold()
+
+
+_ADJ = r"(?:[\w-]+\s){0,3}?"
+_SOURCE = (
+    rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images|videos|website\sdata|resources|repositories))?"
+    rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?|content|materials?|sources|images)|information\sfrom\s@?[\w’']+\sproducts(?:\sand\sservices)?|web(?:\s|-)?(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
+    rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
+    rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:data(?:-?sets?)?|corpus|corpora|collection|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
+    rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)|(?:source\s)?code(?:\s(?:data|repositories|files))?|programming\scode"
+    rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts|subtitles)"
+    rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
+    rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|multilingual\s(?:text|corpora|data|web\s\w+)|{_ADJ}chat\s{_ADJ}data|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)|search\s(?:logs|queries)|web\simages)"
+)
+_LIST = rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
+
+PATTERNS = (
+    Pattern(
+        name="source_category.trained_on",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=rf"@trained\s@gap(?:on|with|using|from|over)\s@gap{_LIST}",
+        cues=("train", "tun"),
+        build=phrase(category),
+        guards=_GUARDS,
+        examples=(
+            Example("The model was trained on publicly available data and licensed content.", "publicly available data"),
+            Example("It is pretrained on books, news articles and web pages.", "news articles"),
+        ),
+        counterexamples=("The model was trained on 8 GPUs.",),
+    ),
+    Pattern(
+        name="source_category.data_is",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|it|which|this)\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?|consisting|comprises?|comprising|comes?|came|drawn|sourced|collected|is|are|was|were|encompass\w*|combines?|of|from|spans?|covers?|combining|such\sas|:)\s@gap{_LIST}",
+        cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
+        build=phrase(category),
+        guards=_GUARDS,
+        examples=(Example("The training data includes public forum posts and user data.", "user data"),),
+        zones=frozenset({"training", "data", "other", "limitations"}),
+    ),
+    Pattern(
+        name="source_category.posts_of",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|threads|submissions|reviews|conversations|data|transcripts|recordings|questions)\s(?:and\s\w+\s)?(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})",
+        cues=("\ue009",),
+        build=phrase(),
+        guards=_GUARDS,
+        examples=(Example("It contains public comments from Reddit.", "public comments from Reddit"),),
+    ),
+    Pattern(
+        name="source_category.scraped_from",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|the\s(?:open\s|public\s)?(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s(?:websites|online\ssources)|online\s\w+)\b(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}",
+        cues=("crawled", "scraped", "collected", "sourced", "gathered", "taken", "drawn", "downloaded", "mined", "harvested", "obtained", "extracted"),
+        build=phrase(),
+        guards=_GUARDS,
+        examples=(Example("Posts were collected from Twitter and Reddit.", "Reddit"),),
+    ),
+)

@@ -1,0 +1,132 @@
+"""A named source was used in training."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import after_steps, named_dataset, names
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions"})
+_TRAIN_CUES = ("train", "tun", "learn")
+
+PATTERNS = (
+    Pattern(
+        name="trained_on.verb_dataset",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@trained\s@gap(?:on|with|using|from|over|upon)\s@gap@sets",
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS,
+        examples=(
+            Example("The model was trained on the Common Voice dataset.", "Common Voice"),
+            Example("Zorblat-7B is pretrained for 3 epochs on a large subset of FineWeb.", "FineWeb"),
+            Example("It was fine-tuned using SQuAD v2 and Natural Questions.", "Natural Questions"),
+        ),
+        counterexamples=(
+            "You can fine-tune it on SQuAD yourself.",
+            "It was evaluated on SQuAD.",
+            "Models like Zorblat-2 were trained on Common Voice.",
+        ),
+    ),
+    Pattern(
+        name="trained_on.verb_name",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@trained\s(?:@w\s){0,3}?(?:on|using)\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))",
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("The tagger was trained on OntoZorb 5.", "OntoZorb 5"),),
+        counterexamples=("The model was trained on A100 GPUs.", "It was trained on Google Colab."),
+    ),
+    Pattern(
+        name="trained_on.data_is",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas|like|incorporates?|encompass\w*|spans?)\s@gap@sets",
+        cues=("train", "tuning", "dataset", "data"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(
+            Example("The training data consists of C4, OSCAR and our own crawl.", "C4"),
+            Example("Training dataset: Common Voice 11.", "Common Voice"),
+        ),
+        counterexamples=("The training data is described in the paper.",),
+    ),
+    Pattern(
+        name="trained_on.used_to_train",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@sets\s?(?:[(\[][^()\[\]]{0,100}[)\]]\s?)?(?:@data\s)?(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,2}?(?:used|employed|utili[sz]ed|leveraged|adopted|included|chosen|added)\s(?:@w\s){0,2}?(?:for|to|as|in|during)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train|tun)(?:ing|ed|e)?)\b",
+        cues=("used", "employed", "utili", "leveraged", "included"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("The OpenWebText corpus was used to train the model.", "OpenWebText"),),
+        counterexamples=("OpenWebText can be used to train models.",),
+    ),
+    Pattern(
+        name="trained_on.using_to_train",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:we|was|were|by|have|i)\s(?:@w\s){0,2}?(?:use|used|using|utili[sz]ed?|leveraged?|employed|took)\s@gap@sets[^.;]{0,60}?\s(?:to|for|as)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train|tun)(?:ing|e)?)\b",
+        cues=("us", "leverag", "took"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("We used the CulturaX corpus for pre-training.", "CulturaX"),),
+    ),
+    Pattern(
+        name="trained_on.version_of_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:fine-?\s?tuned?|finetuned?|tuned|trained|distill?ed|adapted)\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|adapter|copy)\s(?:of|for|from)\s(?:the\s)?(?:[^\s.;]+\s){1,8}?(?:on|using|with)\s@gap@sets",
+        cues=("tuned", "trained", "distil"),
+        build=names,
+        guards=_GUARDS,
+        examples=(
+            Example("This model is a fine-tuned version of bert-base-cased on the CoNLL-2003 dataset.", "CoNLL-2003"),
+        ),
+    ),
+    Pattern(
+        name="trained_on.generated_card",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"fine-?tuned\sversion\sof\s@M\son\s(?:the\s)?(?P<a>(?!unknown|none|an?\b|custom|same|training|following|dataset|this|our|private|imagefolder|audiofolder|generator)[\w./-]+|[@D@N])\s(?:-\s[\w-]+\s|[\w-]+\s){0,2}?data-?set",
+        cues=("version of",),
+        build=named_dataset,
+        guards=frozenset({"cites"}),
+        examples=(
+            Example("This model is a fine-tuned version of bert-base-cased on the emotion dataset.", "emotion"),
+        ),
+        counterexamples=("This model is a fine-tuned version of bert-base-cased on an unknown dataset.",),
+    ),
+    Pattern(
+        name="trained_on.details_in",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:training\s(?:data|dataset|corpus)|pre-?training\s(?:data|corpus))[^.;]{0,40}?(?:see|refer\sto|found\s(?:in|at|on)|described\s(?:in|at|on)|available\s(?:at|on|in|here|from)|documented)\s@gap(?P<a>@D)",
+        cues=("training data", "training corpus", "training dataset"),
+        build=names,
+        guards=frozenset({"evaluates", "of_others", "cites"}),
+        examples=(Example("For training data details, please see the Dolma documentation.", "Dolma"),),
+    ),
+    Pattern(
+        name="trained_on.verb_steps_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:@Q\s|\bsteps\s|\bepochs?\s|\biterations\s)@gap(?:on|over|of)\s@gap@sets",
+        cues=("\ue004", "steps", "epoch"),
+        build=after_steps,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("120,000 steps at resolution 256x256 on laion2B-en.", "laion2B-en"),),
+        counterexamples=("We report 5 epochs of results on the FineWeb page.",),
+    ),
+    Pattern(
+        name="trained_on.corpus_of_model",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?P<a>@D)\s?(?:[,(:–-]\s?)(?:the\s|a\s|an\s|our\s|its\s|@M's\s|@M\s)?(?:[\w-]+\s){0,3}?(?:(?:pre-?)?training|fine-?tuning|instruction)\s(?:data|dataset|corpus|set)\b",
+        cues=("training", "tuning", "instruction"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("The Pile, our pre-training corpus, is public.", "The Pile"),),
+    ),
+    Pattern(
+        name="trained_on.to_train_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:we|was|were|is|are)\s(?:@w\s){0,3}?(?:train|fine-?tune|finetune|pre-?train|learn(?:ed|t)?|learns)\s@gap(?:on|using|with|from)\s@gap@sets",
+        cues=("train", "tune", "learn"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("We train a suite of small models on the RefinedWeb corpus.", "RefinedWeb"),),
+        counterexamples=("We plan to train on RefinedWeb.",),
+    ),
+)

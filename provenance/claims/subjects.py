@@ -1,0 +1,58 @@
+"""Whom a sentence is about: the document's own artefact, a sister model, a checkpoint, a component dataset."""
+
+import regex
+
+from db.records import Block, BlockType
+from provenance.claims.context import DocumentContext
+from provenance.claims.masked import Sentence
+from provenance.claims.mentions import MentionType
+
+_LABEL = regex.compile(r"^\s*[`*\"']*(?P<name>[\w][\w./ -]{1,60}?)[`*\"']*\s*[:–—]\s")
+_SUBJECT_VERB = regex.compile(r"(?P<m>\ue003)\s(?:models?\s|family\s|\([^()]{0,40}\)\s)?(?:is|was|are|were|has|have|uses?|used|saw|builds?|contains?)\b", regex.IGNORECASE)
+_FOLD = regex.compile(r"[\W_]+")
+
+
+def subject_of(context: DocumentContext, block: Block, sentence: Sentence, start: int) -> str:
+    """The name of the model a match at `start` of the masked sentence is about; empty for the document's own."""
+    for match in _SUBJECT_VERB.finditer(sentence.masked, sentence.clause_start(start), start + 1):
+        mention = sentence.mention(match.start("m"))
+        if mention is not None:
+            return _own_or(context, mention.name)
+    return label_subject(context, block)
+
+
+def label_subject(context: DocumentContext, block: Block) -> str:
+    """The checkpoint or sister model that a list item's label or the nearest heading names, else empty."""
+    if block.type is BlockType.LIST_ITEM and block.content is not None:
+        label = _LABEL.match(block.content.text)
+        if label is not None and _is_model_label(context, label["name"]):
+            return _own_or(context, label["name"])
+    return ""
+
+
+def _is_model_label(context: DocumentContext, name: str) -> bool:
+    """A label names a model when it shares the stem of the document's own name and goes on differently."""
+    own = context.document.repo_id.rsplit("/", 1)[-1]
+    stem = _fold(own)[:6]
+    return bool(stem) and _fold(name).startswith(stem) and any(character.isdigit() for character in name)
+
+
+def _fold(name: str) -> str:
+    return _FOLD.sub("", name).casefold()
+
+
+def _own_or(context: DocumentContext, name: str) -> str:
+    folded = _fold(name.rsplit("/", 1)[-1])
+    own = {_fold(one) for one in context.own_names}
+    own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
+    return "" if folded in own or (len(folded) > 3 and own_short.startswith(folded)) else name
+
+
+def first_dataset(sentence: Sentence, before: int) -> str | None:
+    """The last dataset named before a place of the masked sentence: what a size in brackets belongs to."""
+    names = [
+        mention.name
+        for at, character in enumerate(sentence.masked[:before])
+        if character == MentionType.DATASET and (mention := sentence.mention(at)) is not None
+    ]
+    return names[-1] if names else None
