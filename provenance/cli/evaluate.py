@@ -2,24 +2,19 @@
 
 import json
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.screen import FormatOption, TableFormat, complain, say
+from provenance.cli.stopping import UsageProblem
+
 if TYPE_CHECKING:
     from db.records import Extraction
     from provenance.evaluating import Gold, GoldDocument, MentionScore
 
-USAGE = 2
-
 app = typer.Typer(help="How good the extractor is, measured on annotated documents.", no_args_is_help=True)
-
-
-class ScoreFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 Folders = Annotated[list[Path], typer.Argument(metavar="DIR...", help="Folders of annotations.")]
@@ -30,7 +25,6 @@ Texts = Annotated[
 Parts = Annotated[list[str] | None, typer.Option("--part", help="Only this part, e.g. dev (repeatable).")]
 Errors = Annotated[bool, typer.Option("--errors", help="List each miss and each false claim in its context.")]
 Rounds = Annotated[int, typer.Option(min=0, help="Bootstrap draws for the intervals; 0 for none.")]
-Format = Annotated[ScoreFormat, typer.Option("--format", help="A table or JSON.")]
 
 
 @app.command("claims")
@@ -40,7 +34,7 @@ def evaluate_claims(
     part: Parts = None,
     errors: Errors = False,
     rounds: Rounds = 1000,
-    format: Format = ScoreFormat.TEXT,
+    format: FormatOption = TableFormat.TEXT,
 ) -> None:
     """Score the claims that the extractor finds: precision, recall and F1, relaxed and strict.
 
@@ -52,26 +46,29 @@ def evaluate_claims(
 
     gold = _gold(folders, texts or [], frozenset(part) if part else None)
     scores = score_claims(gold, {document.id: _extract(document) for document in gold.documents}, rounds=rounds)
-    if format is ScoreFormat.JSON:
+    if format is TableFormat.JSON:
         listed = {"errors": list(describe_errors(scores))} if errors else {}
         typer.echo(json.dumps(scores_as_json(scores) | {"missing": list(gold.missing)} | listed, indent=1))
         return
     if errors:
-        typer.echo("\n".join(describe_errors(scores)) + "\n")
-    typer.echo(scores_as_text(scores))
+        say("\n".join(describe_errors(scores)) + "\n")
+    say(scores_as_text(scores))
     if gold.missing:
-        typer.echo(f"not found, so not scored: {', '.join(gold.missing)} (name their place with --texts)", err=True)
+        complain(f"not found, so not scored: {', '.join(gold.missing)} (name their place with --texts)")
 
 
 def _gold(folders: Sequence[Path], texts: Sequence[Path], parts: frozenset[str] | None) -> "Gold":
+    from db.archive import ArchiveError
     from provenance.evaluating import Gold, GoldError, load_gold
 
     try:
         gold = sum((load_gold(folder, texts, parts) for folder in folders), Gold(()))
-    except (GoldError, OSError) as error:
-        raise _stop(str(error)) from error
+    except (GoldError, ArchiveError, OSError) as error:
+        raise UsageProblem(str(error)) from error
     if not gold.documents:
-        raise _stop("none of the annotated texts was found: name a folder or WARC that holds them with --texts")
+        raise UsageProblem(
+            "none of the annotated texts was found: name a folder or WARC that holds them with --texts"
+        )
     return gold
 
 
@@ -83,7 +80,7 @@ def _extract(document: "GoldDocument") -> "Sequence[Extraction]":
 
 
 @app.command("mentions")
-def evaluate_mentions(folder: Path, format: Format = ScoreFormat.TEXT) -> None:
+def evaluate_mentions(folder: Path, format: FormatOption = TableFormat.TEXT) -> None:
     """Score dataset mentions in sentences of papers (SciER, dataset-names), without any model.
 
     Example: provenance evaluate mentions bench/extraction
@@ -93,10 +90,10 @@ def evaluate_mentions(folder: Path, format: Format = ScoreFormat.TEXT) -> None:
     try:
         corpora = load_mentions(folder)
     except (GoldError, OSError) as error:
-        raise _stop(str(error)) from error
+        raise UsageProblem(str(error)) from error
     find = _finder()
     scores = [score_mentions(name, sentences, find) for name, sentences in corpora.items()]
-    if format is ScoreFormat.JSON:
+    if format is TableFormat.JSON:
         typer.echo(json.dumps([_mention_row(score) for score in scores], indent=1))
         return
     typer.echo(f"{'':22}{'sentences':>10}{'P':>8}{'R':>8}{'F1':>8}{'exact F1':>10}")
@@ -115,8 +112,3 @@ def _mention_row(score: "MentionScore") -> dict[str, object]:
     counts = {"by_overlap": score.by_overlap, "exact": score.exact}
     figures = {name: {"precision": c.precision, "recall": c.recall, "f1": c.f1} for name, c in counts.items()}
     return {"name": score.name, "sentences": score.sentences, **figures}
-
-
-def _stop(message: str) -> typer.Exit:
-    typer.echo(message, err=True)
-    return typer.Exit(USAGE)

@@ -1,7 +1,6 @@
 """`provenance extract FILE`: one row for each occurrence of a claim, with its exact words."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,12 +11,12 @@ from urllib.parse import quote
 import typer
 
 from db.vocabulary import GOLD_KINDS, DocumentKind
+from provenance.cli.screen import complain
+from provenance.cli.stopping import NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
     from db.documents import DocumentKey
     from db.records import Extraction, Reading
-
-NOTHING_READ, USAGE = 3, 2
 
 LOCAL = "https://local.invalid/"
 """A file without --url is the page of this name on a host that never exists (RFC 2606): same name, same key."""
@@ -49,15 +48,13 @@ def extract(
     Example: provenance extract README.md --url https://huggingface.co/org/model --format jsonl
     """
     if len(files) > 1 and (url or html):
-        raise _stop("--url and --html are for one file: call extract once for each", USAGE)
-    unread = []
-    for file in files:
-        reason = _extract_file(file, url, kind, format, all_kinds, html)
+        raise UsageProblem("--url and --html are for one file: call extract once for each")
+    reasons = {file: _extract_file(file, url, kind, format, all_kinds, html) for file in files}
+    for file, reason in reasons.items():
         if reason:
-            unread.append(file)
-            typer.echo(f"not read: {file}: {reason}", err=True)
-    if len(unread) == len(files):
-        raise typer.Exit(NOTHING_READ)
+            complain(f"not read: {file}: {reason}")
+    if all(reasons.values()):
+        raise NothingFetched("nothing could be read, so there is nothing to extract from")
 
 
 def _extract_file(
@@ -117,17 +114,13 @@ def claim_row(one: "Extraction", key: "DocumentKey") -> dict[str, object]:
 
 
 def _print_rows(lines: Iterable[str]) -> None:
-    """Print, and end quietly when the reader of a pipe has left (`| head`)."""
+    """UTF-8 whatever the terminal; a lone surrogate is written as its escape, which is also how JSON writes it."""
     out = sys.stdout
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        for line in lines:
-            out.write(line + "\n")
-        out.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-        raise typer.Exit(0) from None
+    for line in lines:
+        out.write(line + "\n")
+    out.flush()
 
 
 def _write_html(path: Path, reading: "Reading", found: Iterable["Extraction"], title: str) -> None:
@@ -136,9 +129,4 @@ def _write_html(path: Path, reading: "Reading", found: Iterable["Extraction"], t
     try:
         path.write_text(highlight(reading, tuple(found), title), "utf-8")
     except OSError as error:
-        raise _stop(f"could not write {path}: {error.strerror}; choose another place for --html", USAGE) from error
-
-
-def _stop(message: str, code: int) -> typer.Exit:
-    typer.echo(message, err=True)
-    return typer.Exit(code)
+        raise UsageProblem(f"could not write {path}: {error.strerror}; choose another place for --html") from error

@@ -78,8 +78,9 @@ class Scores:
 
     @property
     def macro_f1(self) -> float:
-        """Mean of the relaxed F1 over documents that have claims."""
-        return _mean([_total([score.relaxed], GOLD_KINDS).f1 for score in self.documents if score.document.claims])
+        """Mean of the relaxed F1 over documents with a claim that must be found."""
+        counts = [_total([score.relaxed], GOLD_KINDS) for score in self.documents]
+        return _mean([count.f1 for count in counts if count.annotated])
 
     @property
     def traps(self) -> tuple[int, int]:
@@ -204,7 +205,7 @@ def _summary(score: DocumentScore) -> _Summary:
         core=_total([score.relaxed], CORE_KINDS),
         strict=_total([score.strict], GOLD_KINDS),
         facts=score.facts,
-        f1=relaxed.f1 if score.document.claims else None,
+        f1=relaxed.f1 if relaxed.annotated else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from db.vocabulary import GOLD_KINDS, ClaimKind
 from provenance.evaluating.scoring import CORE_KINDS, Count, DocumentScore, Scores
 
+HEAD = f"{'':26}{'annotated':>10}{'predicted':>10}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}{'strict F1':>11}"
 KINDS = tuple(kind for kind in ClaimKind if kind in GOLD_KINDS)
 
 
@@ -14,7 +15,7 @@ def scores_as_text(scores: Scores) -> str:
 
 
 def _kind_lines(scores: Scores) -> Iterator[str]:
-    yield f"{'':20}{'annotated':>10}{'predicted':>10}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}{'strict F1':>11}"
+    yield HEAD
     for kind in KINDS:
         yield _count_line(kind, scores.relaxed([kind]), scores.strict([kind]))
     yield _count_line("core kinds", scores.relaxed(CORE_KINDS), scores.strict(CORE_KINDS))
@@ -23,7 +24,7 @@ def _kind_lines(scores: Scores) -> Iterator[str]:
 
 def _count_line(name: str, relaxed: Count, strict: Count) -> str:
     figures = f"{relaxed.annotated:>10}{relaxed.predicted:>10}{relaxed.right:>7}"
-    return f"{name:20}{figures}{relaxed.precision:>7.3f}{relaxed.recall:>7.3f}{relaxed.f1:>7.3f}{strict.f1:>11.3f}"
+    return f"{name:26}{figures}{relaxed.precision:>7.3f}{relaxed.recall:>7.3f}{relaxed.f1:>7.3f}{strict.f1:>11.3f}"
 
 
 def _measure_lines(scores: Scores) -> Iterator[str]:
@@ -43,10 +44,10 @@ def _measure_lines(scores: Scores) -> Iterator[str]:
 
 
 def _document_lines(scores: Scores) -> Iterator[str]:
-    yield f"{'document':40}{'annotated':>10}{'predicted':>10}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}{'strict F1':>11}"
+    yield HEAD
     for score in scores.documents:
         alone = Scores((score,))
-        yield _count_line(f"{score.document.id:40}", alone.relaxed(), alone.strict())
+        yield _count_line(score.document.id, alone.relaxed(), alone.strict())
 
 
 def scores_as_json(scores: Scores) -> dict[str, Any]:

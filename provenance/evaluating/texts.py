@@ -23,4 +23,13 @@ def find_payloads(place: Path, wanted: frozenset[str] | set[str]) -> dict[str, b
 
 
 def _from_archive(place: Path, wanted: frozenset[str] | set[str]) -> dict[str, bytes]:
-    raise NotImplementedError(place)
+    from db.archive import read_archive
+
+    found: dict[str, bytes] = {}
+    for record in read_archive(place):
+        digest = hashlib.sha256(record.payload).hexdigest() if record.payload is not None else ""
+        if record.payload is not None and digest in wanted:
+            found.setdefault(digest, record.payload)
+        if len(found) == len(wanted):
+            break
+    return found
