@@ -21,8 +21,9 @@ def check_rows(rows: RegistryRows) -> None:
     for name in rows.ambiguous:
         missing = [candidate for candidate in name.candidates if candidate not in corpora]
         if missing:
+            file = name.user_file or "the package's registry"
             raise RegistryError(
-                f"reading the ambiguous name {name.alias!r}: no corpus {missing[0]!r}; correct or add it"
+                f"reading the ambiguous name {name.alias!r} of {file}: no corpus {missing[0]!r}; correct or add it"
             )
     _check_cycles(corpora)
     _check_names(rows)

@@ -67,7 +67,7 @@ def _rows(files: Iterable[tuple[str, bytes]], *, user: bool) -> RegistryRows:
         digest.update(content)
         tables = _tables(name, content)
         corpora.extend(corpus(row, name if user else None) for row in _each(name, tables, "corpus"))
-        ambiguous.extend(ambiguous_name(row) for row in _each(name, tables, "ambiguous"))
+        ambiguous.extend(ambiguous_name(row, name if user else None) for row in _each(name, tables, "ambiguous"))
         renames.extend(rename(row) for row in _each(name, tables, "rename"))
         sources.extend(row.pair("key", "citation") for row in _each(name, tables, "source"))
     return RegistryRows(tuple(corpora), tuple(ambiguous), tuple(renames), tuple(sources), digest.hexdigest())

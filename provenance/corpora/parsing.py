@@ -94,9 +94,9 @@ def _prompt(row: Row | None) -> Prompt | None:
     return read
 
 
-def ambiguous_name(row: Row) -> AmbiguousName:
+def ambiguous_name(row: Row, user_file: str | None) -> AmbiguousName:
     """An `[[ambiguous]]` row. Raises RegistryError."""
-    read = AmbiguousName(row.text("alias"), row.texts("candidates"), row.text("note", ""))
+    read = AmbiguousName(row.text("alias"), row.texts("candidates"), row.text("note", ""), user_file)
     row.close()
     if not read.candidates:
         row.fail("no candidates", "name the corpora that it may mean")

@@ -130,6 +130,7 @@ class AmbiguousName:
     alias: str
     candidates: tuple[str, ...]
     note: str
+    user_file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
