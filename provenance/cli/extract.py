@@ -1,6 +1,7 @@
 """`provenance extract FILE`: one row for each occurrence of a claim, with its exact words."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -118,9 +119,13 @@ def _print_rows(lines: Iterable[str]) -> None:
     out = sys.stdout
     if hasattr(out, "reconfigure"):
         out.reconfigure(encoding="utf-8", errors="backslashreplace")
-    for line in lines:
-        out.write(line + "\n")
-    out.flush()
+    try:
+        for line in lines:
+            out.write(line + "\n")
+        out.flush()
+    except BrokenPipeError:  # `| head` has seen enough; click would make this exit code 1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        raise typer.Exit(0) from None
 
 
 def _write_html(path: Path, reading: "Reading", found: Iterable["Extraction"], title: str) -> None:
