@@ -6,6 +6,8 @@ would wait for each other for ever.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -22,28 +24,28 @@ Row = Mapping[str, Any]
 def insert_new(session: Session, table: type[DeclarativeBase], rows: Iterable[Row]) -> int:
     """Insert the rows whose key is not there yet; returns how many were new."""
     target = table_of(table)
-    statement = _insert(session, target).on_conflict_do_nothing()
+    statement = _inserting_new(target, _dialect(session))
     return sum(_send(session, statement, chunk) for chunk in chunks_by_key(target, rows))
 
 
 def insert_better(session: Session, table: type[DeclarativeBase], rows: Iterable[Row], precedence: str) -> None:
     """Insert rows; of two with the same key the one with the lower `precedence` stays, whichever came first."""
     target = table_of(table)
-    insert = _insert(session, target)
-    key = {column.name for column in target.primary_key}
-    statement = insert.on_conflict_do_update(
-        index_elements=list(target.primary_key),
-        set_={column.name: insert.excluded[column.name] for column in target.columns if column.name not in key},
-        where=insert.excluded[precedence] < target.c[precedence],
-    )
+    statement = _inserting_better(target, _dialect(session), precedence)
     for chunk in chunks_by_key(target, rows):
         _send(session, statement, chunk)
 
 
-def fields_of(table: type[DeclarativeBase], record: object) -> dict[str, Any]:
+def fields_of(table: type[DeclarativeBase], record: Any) -> dict[str, Any]:
     """The columns of a row that the record has as fields of the same name."""
-    names = (column.name for column in table_of(table).columns)
-    return {name: getattr(record, name) for name in names if hasattr(record, name)}
+    names = _shared_names(table, type(record))  # type: ignore[arg-type] # mypy takes a class for its instances
+    return {name: getattr(record, name) for name in names}
+
+
+@cache
+def _shared_names(table: type[DeclarativeBase], record: type[Any]) -> tuple[str, ...]:
+    columns = table_of(table).columns
+    return tuple(field.name for field in fields(record) if field.name in columns)
 
 
 def table_of(row: type[DeclarativeBase]) -> Table:
@@ -61,10 +63,28 @@ def chunks_by_key(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield sorted(chunk, key=lambda row: [str(row[name]) for name in names])
 
 
-def _insert(session: Session, table: Table) -> sqlite.Insert | postgresql.Insert:
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+@cache
+def _inserting_new(table: Table, dialect: str) -> Insert:
+    return _insert(table, dialect).on_conflict_do_nothing()
+
+
+@cache
+def _inserting_better(table: Table, dialect: str, precedence: str) -> Insert:
+    insert = _insert(table, dialect)
+    key = {column.name for column in table.primary_key}
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key),
+        set_={column.name: insert.excluded[column.name] for column in table.columns if column.name not in key},
+        where=insert.excluded[precedence] < table.c[precedence],
+    )
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def _send(session: Session, statement: Insert, rows: Sequence[Row]) -> int:
