@@ -39,6 +39,16 @@ def test_down_and_up_again_leaves_no_difference(database: Database) -> None:
         assert migrate.differences(session.connection()) == []
 
 
+def test_a_difference_is_noticed(database: Database) -> None:
+    with database.session() as session:
+        session.execute(text("DROP INDEX ix_claim_kind"))
+        session.execute(text("ALTER TABLE claim ADD COLUMN mood TEXT"))
+    with database.reading() as session:
+        found = "\n".join(migrate.differences(session.connection()))
+    assert "ix_claim_kind" in found
+    assert "mood" in found
+
+
 def test_an_older_schema_asks_and_is_upgraded_on_demand(database: Database, workspace: Workspace) -> None:
     migrate.downgrade(database.engine, "base")
     with pytest.raises(SchemaOutdated, match="provenance db upgrade"):
