@@ -1,0 +1,100 @@
+"""What a user's word means, and what documents lead to."""
+
+import json
+
+import pytest
+
+from db.documents import document_key
+from provenance.corpora import load_registry
+from provenance.derive import derive_targets, targets_in_record
+from provenance.naming.watchlist import load_watchlist
+from provenance.reading import read_payload
+from provenance.targets import UnknownTarget, interpret
+
+WATCHLIST = load_watchlist()
+
+
+def _addresses(word: str) -> set[str]:
+    return {target.url for target in interpret(word, WATCHLIST).targets}
+
+
+def test_a_family_leads_to_its_hub_ids_repositories_and_pages() -> None:
+    addresses = _addresses("llama 4")
+    assert "https://huggingface.co/meta-llama/Llama-4-Scout-17B-16E/resolve/main/README.md" in addresses
+    assert "https://raw.githubusercontent.com/meta-llama/llama-models/HEAD/models/llama4/MODEL_CARD.md" in addresses
+
+
+def test_a_name_that_several_families_begin_with_means_them_all() -> None:
+    families = interpret("Stable Diffusion", WATCHLIST).families
+    assert len(families) == 3
+    assert all(slug.startswith("stable-diffusion") for slug in families)
+
+
+@pytest.mark.parametrize(
+    ("word", "subject"),
+    [
+        ("acme/owl-7b", "hf:model:acme/owl-7b"),
+        ("datasets/acme/nest", "hf:dataset:acme/nest"),
+        ("https://huggingface.co/datasets/acme/nest", "hf:dataset:acme/nest"),
+        ("https://acme.example/owl", "web:page:https://acme.example/owl"),
+    ],
+)
+def test_ids_and_addresses(word: str, subject: str) -> None:
+    assert interpret(word, WATCHLIST).subjects == {subject}
+
+
+def test_an_organisation_is_asked_for_its_most_downloaded_models() -> None:
+    (listing,) = interpret("acme", WATCHLIST, limit=7).targets
+    assert listing.url == "https://huggingface.co/api/models?author=acme&sort=downloads&direction=-1&limit=7"
+
+
+@pytest.mark.parametrize(("word", "near"), [("Pithia", "Pythia"), ("Lama 4", "Llama 4"), ("no such words", None)])
+def test_an_unknown_name_answers_with_the_nearest(word: str, near: str | None) -> None:
+    with pytest.raises(UnknownTarget) as refused:
+        interpret(word, WATCHLIST)
+    assert (near in str(refused.value)) if near else refused.value.nearest == []
+
+
+def test_an_archive_knows_its_organisations() -> None:
+    with pytest.raises(UnknownTarget):
+        interpret("acme", WATCHLIST, owners=["EleutherAI"])
+    assert interpret("eleutherai", WATCHLIST, owners=["EleutherAI"]).organisations == {"eleutherai"}
+
+
+@pytest.mark.parametrize(
+    "word", ["file:///etc/passwd", "ftp://acme.example/x", "javascript://acme.example/%0aalert(1)"]
+)
+def test_only_web_addresses_are_targets(word: str) -> None:
+    with pytest.raises(UnknownTarget):
+        interpret(word, WATCHLIST)
+
+
+def test_a_listing_leads_to_the_models_it_names() -> None:
+    rows = [{"id": "acme/owl"}, {"id": 7}, "nonsense", {"id": "acme/wren"}]
+    document = document_key("https://huggingface.co/api/models?author=acme&limit=9")
+    found = targets_in_record(json.dumps(rows).encode(), document, 0)
+    assert {target.document.repo_id for target in found} == {"acme/owl", "acme/wren"}
+    assert targets_in_record(b"{not json", document, 0) == []
+
+
+def test_splits_lead_to_one_page_of_rows_of_the_training_split() -> None:
+    splits = [{"config": "d", "split": "test"}, {"config": "d", "split": "train"}]
+    document = document_key("https://datasets-server.huggingface.co/splits?dataset=acme/nest")
+    (sample,) = targets_in_record(json.dumps({"splits": splits}).encode(), document, 1)
+    assert sample.url == "https://datasets-server.huggingface.co/first-rows?dataset=acme/nest&config=d&split=train"
+
+
+def test_a_makers_page_leads_to_its_summary_and_no_further() -> None:
+    page = b"""<html><body><main><p>We made <a href="/shop">a shop</a> and publish a
+    <a href="/files/summary.pdf">public summary of training content</a> and a
+    <a href="https://arxiv.org/abs/2399.01234">paper</a>.</p></main></body></html>"""
+    reading = read_payload(page, media_type="text/html", name="https://acme.example/owl")
+    document = document_key("https://acme.example/owl")
+    from db.documents import document_kind
+
+    found = derive_targets(reading, document, document_kind(document), [], [], load_registry(), 0)
+    assert {target.url for target in found} == {
+        "https://acme.example/files/summary.pdf",
+        "https://arxiv.org/abs/2399.01234",
+    }
+    assert {target.depth for target in found} == {1}
