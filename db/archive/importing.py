@@ -77,13 +77,14 @@ def import_archive(
     if any(file.resolve().parent == archive_folder.resolve() for file in files):
         raise NotAnArchive(f"{path}: this is the workspace's own archive; `provenance rebuild` reads it again")
     elsewhere = find_payload or FolderPayloads(archive_folder).find
-    for seen in adopt(archive_folder, find_payload=elsewhere, on_recovery=on_recovery):
-        if not known(seen.record.id):
-            file = archive_folder / seen.location.file
-            yield ImportedRecord(ImportOutcome.ADOPTED, file, seen.location.offset, seen.record, seen.location)
+    given: set[bytes] = set()
+    for seen in adopt(archive_folder, known, find_payload=elsewhere, on_recovery=on_recovery):
+        given.add(bytes.fromhex(seen.record.id))
+        file = archive_folder / seen.location.file
+        yield ImportedRecord(ImportOutcome.ADOPTED, file, seen.location.offset, seen.record, seen.location)
     note = f"Records copied byte for byte from {path.name}; each file's own warcinfo record follows where it had one."
     with ArchiveWriter(archive_folder, max_bytes=max_bytes, software=software, note=note) as writer:
-        copying = _Copying(writer, Observer(elsewhere), known)
+        copying = _Copying(writer, Observer(elsewhere), known, given)
         for file in files:
             yield from _import_file(file, copying, on_damage)
 
@@ -107,11 +108,13 @@ def _import_file(file: Path, copying: "_Copying", on_damage: OnDamage | None) ->
 class _Copying:
     """Copies what gives a row, with the request and notes that go with it and the warcinfo it stands under."""
 
-    def __init__(self, writer: ArchiveWriter, observer: Observer, known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, writer: ArchiveWriter, observer: Observer, known: Callable[[str], bool], given: set[bytes]
+    ) -> None:
         self._writer = writer
         self._observer = observer
         self._known = known
-        self._given: set[bytes] = set()
+        self._given = given
         self._batch: list[ImportedRecord] = []
         self._bytes = 0
         self._waiting: OrderedDict[str, list[bytes]] = OrderedDict()

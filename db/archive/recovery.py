@@ -43,15 +43,16 @@ def recover(folder: Path) -> tuple[Recovery, ...]:
 
 def adopt(
     folder: Path,
+    known: Callable[[str], bool],
     *,
     find_payload: FindPayload | None = None,
     on_skipped: OnSkipped | None = None,
     on_recovery: Callable[[Recovery], None] | None = None,
 ) -> Iterator[Observed]:
-    """Recover the folder, give out every row of the files that a crash left open, then close these files.
+    """Recover the folder and give out the rows of files that a crash left open, as far as they are not `known`.
 
-    A file is closed when its last row has been taken, so whoever stops early finds it open again. Rows that are
-    known already come too: the caller knows which those are.
+    `known` tells whether a capture or attempt id has its committed row. A file is closed only when every row of
+    it is known, so a crash before the caller's commit loses nothing: the next call finds the file open again.
     """
     elsewhere = find_payload or FolderPayloads(folder).find
     for file in open_files(folder):
@@ -63,7 +64,13 @@ def adopt(
                 on_recovery(recovery)
             if not file.exists():
                 continue
-            yield from _rows(file, elsewhere, on_skipped)
+            unknown = 0
+            for seen in _rows(file, elsewhere, on_skipped):
+                if not known(seen.record.id):
+                    unknown += 1
+                    yield seen
+            if unknown:
+                continue
             file.rename(file.with_name(file.name.removesuffix(OPEN)))
             sync_folder(folder)
 

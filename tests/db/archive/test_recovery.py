@@ -12,6 +12,11 @@ from db.archive import ArchiveWriter, adopt, recover, verify_archive
 from tests.db.archive.exchanges import exchange, only_file, rows, write
 
 
+def nothing(_identity: str) -> bool:
+    """No row is committed yet."""
+    return False
+
+
 def crashed(folder: Path, exchanges: int = 3) -> tuple[Path, list[int]]:
     """A file as a killed process leaves it, and where its rows' records begin."""
     seen = write(folder, [exchange(number) for number in range(exchanges)])
@@ -39,7 +44,7 @@ def test_a_file_without_a_whole_record_is_removed(tmp_path: Path) -> None:
     assert (found.records, found.cut) == (0, 20)
     assert not left.exists()
     (tmp_path / "b.warc.gz.open").touch()
-    assert list(adopt(tmp_path)) == []
+    assert list(adopt(tmp_path, nothing)) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -53,26 +58,27 @@ def test_damage_inside_is_reported_and_nothing_behind_it_is_cut(tmp_path: Path) 
     assert [damage.offset for damage in found.damage] == [offsets[1]]
 
 
-def test_adopting_gives_the_rows_and_closes_the_file(tmp_path: Path) -> None:
+def test_adopting_gives_the_rows_and_closes_the_file_once_they_are_known(tmp_path: Path) -> None:
     left, offsets = crashed(tmp_path)
     left.write_bytes(left.read_bytes()[:-5])
-    taken = adopt(tmp_path)
-    assert next(taken).location.offset == offsets[0]
-    taken.close()
-    assert left.exists()
-    adopted = list(adopt(tmp_path))
+    adopted = list(adopt(tmp_path, nothing))
     assert [one.location.offset for one in adopted] == offsets[:-1]
+    assert left.exists()
+    known = {adopted[0].record.id}
+    assert list(adopt(tmp_path, known.__contains__)) == adopted[1:]
+    assert left.exists()
+    known |= {one.record.id for one in adopted}
+    assert list(adopt(tmp_path, known.__contains__)) == []
     assert not left.exists()
     assert [one.record for one in adopted] == rows(tmp_path)
     assert verify_archive(tmp_path, [one.location for one in adopted]).whole
-    assert list(adopt(tmp_path)) == []
 
 
 def test_the_file_of_a_living_writer_is_left_alone(tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path, software="tests") as writer:
         writer.write_exchange(exchange())
         assert recover(tmp_path) == ()
-        assert list(adopt(tmp_path)) == []
+        assert list(adopt(tmp_path, nothing)) == []
     assert len(rows(tmp_path)) == 1
 
 
@@ -102,6 +108,6 @@ def test_what_was_flushed_before_a_kill_is_there_after_it(tmp_path: Path, record
         for _ in range(records):
             flushed = int(child.stdout.readline())
         child.send_signal(signal.SIGKILL)
-    adopted = list(adopt(tmp_path))
+    adopted = list(adopt(tmp_path, nothing))
     assert len(adopted) > flushed
     assert verify_archive(tmp_path).whole
