@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from db.records.identity import content_id
 from db.records.readings import Reading
@@ -13,6 +14,7 @@ from provenance.reading.html_page import read_html
 from provenance.reading.json_record import read_json
 from provenance.reading.limits import DEFAULT_LIMITS, ReadLimits
 from provenance.reading.markdown import read_markdown
+from provenance.reading.pdf import read_pdf
 
 READERS = "reading@1"
 """One version over all readers: a change of any of them reads every capture again."""
@@ -41,7 +43,15 @@ def read_payload(
     form = sniff(payload, media_type, name)
     if form is Format.BINARY:
         return _reading(digest, "", not_read("it is no text: an archive, an image or other binary data"))
+    if form is Format.PDF:
+        return _read_pdf(digest, payload, limits)
     return _read_text(digest, payload, form, charset, limits)
+
+
+def _read_pdf(digest: str, payload: bytes, limits: ReadLimits) -> Reading:
+    pdf = read_pdf(payload, limits)
+    reading = _reading(digest, pdf.source, pdf.content)
+    return replace(reading, source_stored=True, page_starts=pdf.page_starts)
 
 
 def _read_text(digest: str, payload: bytes, form: Format, charset: str | None, limits: ReadLimits) -> Reading:
