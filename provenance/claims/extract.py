@@ -8,13 +8,15 @@ from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
+from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
+from provenance.claims.tables import extract_tables
 
 EXTRACTOR = "claims@1"
 
 Extractor = Callable[[DocumentContext], Iterable[Draft]]
 
-EXTRACTORS: tuple[Extractor, ...] = (extract_front_matter, extract_prose)
+EXTRACTORS: tuple[Extractor, ...] = (extract_front_matter, extract_lists, extract_tables, extract_prose)
 """What looks at a document, each at its own structures. Their order does not matter."""
 
 

@@ -1,0 +1,73 @@
+"""Finds "Key: value" in a block's words: bold keys anywhere, plain ones at the beginning of a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from db.records import SpanText
+from provenance.claims.keys import LONGEST_KEY, ValueOf, find_key
+
+_PLAIN = regex.compile(rf"(?:^|\n)[\s\-*•◦–]*(?P<key>[^\W\d_][^\n:：|]{{1,{LONGEST_KEY}}}?)\s?[:：](?!//)\s?")
+_AFTER = regex.compile(r"\s?(?:[:：]|[-–—](?=\s))\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`value_of` is what is asked; offsets are of the text. `written` the key's words, `plain` if it was not bold."""
+
+    value_of: ValueOf
+    written: str
+    key_start: int
+    start: int
+    end: int
+
+
+def find_pairs(content: SpanText) -> Iterator[Pair]:
+    """The pairs of a block in order; a value ends where its line ends or the next key begins."""
+    if ":" not in content.text and "：" not in content.text:
+        return
+    heads = _heads(content)
+    for at, (key_start, key_end, start) in enumerate(heads):
+        end = heads[at + 1][0] if at + 1 < len(heads) else len(content.text)
+        if (line := content.text.find("\n", start, end)) > start and content.text[start:line].strip():
+            end = line
+        key = find_key(content.text[key_start:key_end])
+        if key is not None:
+            start, end = _trimmed(content.text, start, end)
+            yield Pair(key, content.text[key_start:key_end], key_start, start, end)
+
+
+def _heads(content: SpanText) -> list[tuple[int, int, int]]:
+    """(key start, key end, value start) of everything that looks like a key, known or not, in order."""
+    heads = dict(_bold_heads(content))
+    for match in _PLAIN.finditer(content.text):
+        start = match.start("key")
+        if not any(low <= start < high for low, (_, high) in heads.items()):
+            heads[start] = (match.end("key"), match.end())
+    return sorted((start, end, value) for start, (end, value) in heads.items())
+
+
+def _bold_heads(content: SpanText) -> Iterator[tuple[int, tuple[int, int]]]:
+    text = content.text
+    for low, high in content.strong:
+        if high - low > LONGEST_KEY + 2:
+            continue
+        words = text[low:high].rstrip()
+        if words.endswith((":", "：")):
+            yield low, (low + len(words) - 1, high)
+        elif (colon := _AFTER.match(text, high)) is not None and _begins_line(text, low):
+            yield low, (high, colon.end())
+
+
+def _begins_line(text: str, at: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return not line.strip(" -*•◦–#>")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\n*:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n*-•;":
+        end -= 1
+    return start, end

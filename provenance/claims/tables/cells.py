@@ -1,0 +1,176 @@
+"""Reads one cell into what it names or counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from db.documents import document_key
+from db.records import Cell, SpanText
+from db.vocabulary import RepoKind, Source
+from provenance.claims.mentions import Mention, MentionType, find_mentions
+from provenance.claims.names import models
+from provenance.claims.open_names import is_ordinary
+from provenance.claims.quantities import Quantity, read_quantity
+from provenance.claims.tables.columns import Column
+
+_NOTHING = regex.compile(
+    r"(?i)[\W_]*(?:n/?a|none|tbd|others?|misc|unknown|various|see (?:below|above)|total|all|sum|overall|yes|no"
+    r"|link|paper|x)?[\W_]*"
+)
+TOTAL = regex.compile(
+    r"(?i)[\W_]*(?:grand |sub)?(?:total\w*|sum|overall|合计|总计|all(?: data(?:sets)?| languages)?)(?:\W.*)?"
+)
+_PARTS = regex.compile(r"\s*(?:,(?!\d{3}\b)|;|\n|<br\s*/?>|\s\+\s|、|，|\s[•·-]\s|(?<=\w)\s?/\s(?=\w))\s*")
+_AND = regex.compile(r",?\s+(?:and|&)\s+")
+_CATEGORY = regex.compile(r"^(?:[-*•]\s*)?[\w /()-]{3,40}:\s+")
+_CUT = regex.compile(r"\s*(?:\((?!\w{1,4}\)|20\d\d|19\d\d)|\[|:\s|\s[-–—]\s|\s\|)")
+_PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)")
+_POINTER = regex.compile(r"(?i)\W*(?:here|link|paper|hf|github|dataset|source|code|url)\W*")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at `start:end` of a cell; `address` where a link leads; `proper` unless it reads as a description."""
+
+    start: int
+    end: int
+    name: str
+    address: str | None
+    proper: bool
+
+
+def is_nothing(text: str) -> bool:
+    return _NOTHING.fullmatch(text) is not None
+
+
+def is_total(text: str) -> bool:
+    return TOTAL.fullmatch(text) is not None
+
+
+def names_in(cell: Cell) -> list[Named]:
+    """The datasets that a cell names: a link at its beginning and those in brackets after it, or each part of an
+    enumeration. Empty for placeholders, sentences and totals."""
+    content = cell.content
+    text = content.text
+    if is_nothing(text) or is_total(text) or len(text) > 3000:
+        return []
+    linked = _linked(content)
+    if linked and linked[0].start <= 3 and not _PARTS.search(text[linked[0].end :].partition("(")[0]):
+        return linked[:1] + [one for one in linked[1:] if "(" in text[linked[0].end : one.start] or len(linked) < 4]
+    if linked and "(" in text[: linked[0].start]:
+        head = _named(content, 0, text.index("("))
+        return ([head] if head else []) + linked
+    return [one for start, end in _parts(text) if (one := _named(content, start, end)) is not None]
+
+
+def _linked(content: SpanText) -> list[Named]:
+    found = []
+    for link in content.links:
+        words = content.text[link.start : link.end].strip()
+        if len(words) > LONGEST_NAME * 2 or is_nothing(words) or _POINTER.fullmatch(words):
+            continue
+        if words.startswith(("http:", "https:", "www.")) and _hub_dataset(link.url) is None:
+            continue
+        name = _hub_dataset(link.url) or " ".join(words.split())
+        found.append(Named(link.start, link.end, name, link.url, True))
+    return found
+
+
+def _hub_dataset(url: str) -> str | None:
+    if "/datasets/" not in url:
+        return None
+    key = document_key(url)
+    return key.repo_id if key.source is Source.HUB and key.repo_kind is RepoKind.DATASET else None
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between separators; a whole that is short and has none is one part."""
+    at = 0
+    gaps = list(_PARTS.finditer(text))
+    listed = len(gaps) > 1
+    for start, end in [*((gap.start(), gap.end()) for gap in gaps), (len(text), len(text))]:
+        yield from _split_and(text, at, start) if listed else [(at, start)]
+        at = end
+
+
+def _split_and(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for gap in _AND.finditer(text, start, end):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, end
+
+
+def _named(content: SpanText, start: int, end: int) -> Named | None:
+    text = content.text
+    if (category := _CATEGORY.match(text[start:end])) is not None and category.end() < end - start:
+        start += category.end()
+    if (cut := _CUT.search(text, start + 1, end)) is not None:
+        end = cut.start()
+    while start < end and text[start] in " \t\n*-•·`\"'":
+        start += 1
+    while end > start and text[end - 1] in " \t\n*`\"'.,;:":
+        end -= 1
+    words = text[start:end]
+    if not 1 < len(words) <= LONGEST_NAME or is_nothing(words) or not any(c.isalpha() for c in words):
+        return None
+    link = next((link for link in content.links if link.start < end and start < link.end), None)
+    mentions = find_mentions(content, start, end)
+    name = next((one.name for one in mentions if one.type is MentionType.DATASET and one.start == start), None)
+    return Named(start, end, name or " ".join(words.split()), link.url if link else None, _proper(words, mentions))
+
+
+def _proper(words: str, mentions: list[Mention]) -> bool:
+    kinds = {one.type for one in mentions}
+    if kinds & {MentionType.DATASET, MentionType.NAME}:
+        return True
+    if kinds & {MentionType.SITE}:
+        return len(words.split()) <= 2
+    return (
+        not is_ordinary(words)
+        and regex.search(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/", words) is not None
+        and len(words.split()) <= 5
+    )
+
+
+def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
+    """The amount of a cell with the offsets of its words; None where the cell is more than an amount."""
+    text = cell.content.text
+    quantity = read_quantity(text, column.header)
+    if quantity is None:
+        return None
+    rest = text[: quantity.start] + text[max(quantity.end, quantity.unit_end) :]
+    rest = regex.sub(r"\([^)]*\)|[\W_]", "", rest)
+    if len(rest) > 12:
+        return None
+    return (
+        quantity,
+        quantity.start,
+        max(quantity.end, quantity.unit_end if quantity.unit_end <= len(text) else quantity.end),
+    )
+
+
+def period_in(cell: Cell) -> tuple[int, int, str] | None:
+    """A period of years that a name carries: "Reddit comments (2015-2018)"."""
+    found = _PERIOD.search(cell.content.text)
+    if found is None:
+        return None
+    years = regex.findall(r"\d{4}", found.group())
+    return found.start(), found.end(), "/".join(years)
+
+
+def models_in(content: SpanText, start: int = 0, end: int | None = None) -> list[tuple[int, int, str, str | None]]:
+    """(start, end, name, address) of the models that words name."""
+    return [
+        (one.start, one.end, one.name, one.address)
+        for one in find_mentions(content, start, end)
+        if one.type is MentionType.MODEL or (one.type is MentionType.NAME and one.known)
+    ]
+
+
+def names_a_model(text: str) -> str | None:
+    """The model name in a row's label, None for "7B", "base" or a branch name."""
+    found = models.EXPRESSION.search(text)
+    return found.group() if found is not None else None

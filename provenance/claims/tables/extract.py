@@ -1,0 +1,100 @@
+"""Decides what a table is about and hands it to its reader. Evaluation tables give nothing."""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import BlockType
+from db.vocabulary import DocumentKind
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft
+from provenance.claims.tables.columns import Holds
+from provenance.claims.tables.languages import read_languages
+from provenance.claims.tables.mixes import read_mix
+from provenance.claims.tables.models import read_models
+from provenance.claims.tables.pairs import is_key_table, read_key_table
+from provenance.claims.tables.splits import is_split_table, read_splits
+from provenance.claims.tables.view import View, view_of
+from provenance.claims.zones import Zone
+
+_EVALUATION = regex.compile(
+    r"(?i)\b(?:evaluat\w+|benchmark\w*|results?|performance|scores?|accuracy|compar\w+|leaderboard|outperform\w*"
+    r"|ablation\w*|achiev\w+|zero-shot|few-shot|test set)\b"
+)
+_TRAINING = regex.compile(
+    r"(?i)\b(?:pre-?|post-?|fine-?|mid-?)?train\w*\b|\bfine-?tun\w+|\bmixture\b"
+    r"|\bcompos(?:ed|ition)\b|\bconsists? of\b"
+    r"|\b(?:data|mixture|mix|corp(?:us|ora)) (?:mix\w*|compos\w+|sources?|statistics|breakdown|distribution)"
+)
+_COMPARISON = regex.compile(
+    r"(?i)\b(?:compar\w+|differ\w*|versus|vs|unlike|related|similar|other datasets|leaderboard|baselines?)\b"
+)
+_MOST_CELLS = 6000
+"""Larger tables are data, not documentation."""
+
+
+def extract_tables(context: DocumentContext) -> Iterator[Draft]:
+    """Drafts from every table of the document."""
+    for block in context.reading.blocks:
+        view = view_of(context, block) if block.type is BlockType.TABLE else None
+        if view is not None and len(view.rows) * len(view.columns) <= _MOST_CELLS:
+            yield from _read(view)
+
+
+def _read(view: View) -> Iterator[Draft]:
+    zone = view.context.zone(view.block)
+    if zone in {Zone.EVALUATION, Zone.CITATION} or _is_evaluation(view):
+        return
+    if is_key_table(view):
+        yield from read_key_table(view)
+    elif is_split_table(view) and (view.context.about_dataset or about_training(view)):
+        yield from read_splits(view)
+    elif view.having(Holds.DATASET) and not _models_lead(view):
+        if _compares(view):
+            return
+        if view.context.about_dataset or about_training(view):
+            yield from read_mix(view)
+    elif view.having(Holds.LANGUAGE) and (view.context.about_dataset or about_training(view)):
+        yield from read_languages(view)
+    elif view.having(Holds.SEEN, Holds.CUTOFF, Holds.DATA_WORDS, Holds.BASE, Holds.DATASET, Holds.EPOCHS):
+        yield from read_models(view)
+
+
+def _compares(view: View) -> bool:
+    """Whether a dataset is set beside others, which are not its sources."""
+    above = view.block.headings[-1][1] if view.block.headings else ""
+    return (
+        view.context.about_dataset
+        and _COMPARISON.search(above + " " + view.context.lead_in(view.block)[-300:]) is not None
+    )
+
+
+def _models_lead(view: View) -> bool:
+    """Whether the rows are models: a model column before the data columns."""
+    models, data = view.having(Holds.MODEL, Holds.BASE), view.having(Holds.DATASET)
+    return bool(models) and models[0] < data[0] and view.columns[models[0]].header != "size"
+
+
+def _is_evaluation(view: View) -> bool:
+    """Scores in two columns or in half of them; or words before the table that announce results."""
+    scores, columns = len(view.having(Holds.SCORE)), len(view.columns)
+    if scores >= 2 or scores * 2 >= columns:
+        return True
+    lead = view.context.lead_in(view.block)[-300:]
+    return scores > 0 and _EVALUATION.search(lead) is not None and _TRAINING.search(lead) is None
+
+
+def about_training(view: View) -> bool:
+    """Whether headers, the words before the table or the headings above it say that this is training data."""
+    if any(column.training for column in view.columns):
+        return True
+    lead = view.context.lead_in(view.block)[-300:]
+    if _EVALUATION.search(lead) and not _TRAINING.search(lead):
+        return False
+    if _TRAINING.search(lead) or any(_TRAINING.search(heading) for _, heading in view.block.headings[-2:]):
+        return True
+    return _is_card(view.context) and view.context.zone(view.block) in {Zone.DATA, Zone.TRAINING}
+
+
+def _is_card(context: DocumentContext) -> bool:
+    return context.kind in {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD}

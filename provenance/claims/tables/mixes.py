@@ -1,0 +1,67 @@
+"""Tables of data sources: a training mix, the datasets of a fine-tune, the parts of a dataset."""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import Cell
+from db.vocabulary import ClaimKind, Stage
+from provenance.claims.draft import Draft
+from provenance.claims.tables.cells import Named, is_total, names_in, period_in
+from provenance.claims.tables.columns import Holds
+from provenance.claims.tables.figures import read_figures
+from provenance.claims.tables.view import View, words
+
+_OWN_PARTS = regex.compile(r"sub-?sets?|splits?|domains?|data|components?|collections?|configs?|categor\w+")
+_HELD_OUT = regex.compile(r"(?i)\W*(?:valid\w*|val|dev\w*|test\w*|eval\w*)\W*")
+
+
+def read_mix(view: View) -> Iterator[Draft]:
+    """Drafts from a table whose rows are datasets or sources."""
+    labels = view.having(Holds.DATASET)
+    label = labels[0]
+    if not any(names_in(cell) for row in view.rows if (cell := row[label]) is not None):
+        return
+    for number, row in enumerate(view.rows):
+        cell = row[label]
+        if _held_out(view, number):
+            continue
+        if cell is None or (number and view.rows[number - 1][label] is cell):
+            named = names_in(cell) if cell is not None else []
+        else:
+            named = names_in(cell)
+            yield from _sources(view, number, label, cell, named)
+        total = any(is_total(words(one)) for one in row[: label + 1])
+        subject = "" if total or not named else named[0].name
+        if total or named:
+            yield from read_figures(view, number, subject, skip=label)
+
+
+def _held_out(view: View, number: int) -> bool:
+    """Whether the row is a model's validation or test split: data it was not trained on."""
+    if view.context.about_dataset:
+        return False
+    return any(_HELD_OUT.fullmatch(words(view.rows[number][at])) for at in view.having(Holds.SPLIT))
+
+
+def _sources(view: View, number: int, label: int, cell: Cell, named: list[Named]) -> Iterator[Draft]:
+    own_parts = view.context.about_dataset and _OWN_PARTS.fullmatch(view.columns[label].header) is not None
+    if not own_parts:
+        for one in named:
+            yield _source(view, number, label, cell, one)
+    if named and (period := period_in(cell)) is not None:
+        start, end, value = period
+        yield view.draft(ClaimKind.COLLECTION_PERIOD, number, cell.content, start, end, "collection period",
+                         "period_in_name", subject=named[0].name, value=value, unit="date")  # fmt: skip
+
+
+def _source(view: View, number: int, label: int, cell: Cell, one: Named) -> Draft:
+    stage = view.stage_of(label)
+    if not one.proper:
+        return view.draft(ClaimKind.SOURCE_CATEGORY, number, cell.content, one.start, one.end, one.name, "category",
+                          stage=Stage.UNSPECIFIED if view.context.about_dataset else stage)  # fmt: skip
+    if view.context.about_dataset:
+        return view.draft(ClaimKind.DERIVED_FROM, number, cell.content, one.start, one.end, one.name, "source",
+                          address=one.address)  # fmt: skip
+    return view.draft(ClaimKind.TRAINED_ON, number, cell.content, one.start, one.end, one.name, "dataset",
+                      address=one.address, stage=stage)  # fmt: skip

@@ -1,0 +1,83 @@
+"""Tables whose rows are models, checkpoints or stages: tokens seen, cut-off, data and base of each."""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import Cell
+from db.vocabulary import ClaimKind, Stage
+from provenance.claims.draft import Draft
+from provenance.claims.tables.cells import is_nothing, models_in, names_a_model, names_in
+from provenance.claims.tables.columns import Holds
+from provenance.claims.tables.figures import read_figures
+from provenance.claims.tables.view import View, words
+
+_STAGE = regex.compile(r"(?i)(?:stage|phase|step)s?\b")
+
+
+def read_models(view: View) -> Iterator[Draft]:
+    """Drafts from a table of models; rows of other makers' models give nothing."""
+    label = next(iter(view.having(Holds.MODEL)), 0)
+    for number, row in enumerate(view.rows):
+        name = words(row[label])
+        if not is_own(view, name):
+            continue
+        subject = "" if _STAGE.match(view.columns[label].header) else name
+        yield from _figures(view, number, subject)
+        yield from _data(view, number, label, subject)
+        yield from _bases(view, number, label, subject)
+
+
+def is_own(view: View, label: str) -> bool:
+    """Whether a row is about this document's models: it shares the family's word, or names none ("7B", "main")."""
+    named = names_a_model(label)
+    if named is None:
+        return True
+    stem = _letters(named)
+    return any(stem[:4] and stem in _letters(own) for own in view.context.own_names) or _letters(label)[:5] in {
+        _letters(own)[:5] for own in view.context.own_names
+    }
+
+
+def _letters(name: str) -> str:
+    return regex.sub(r"[^a-z]", "", regex.sub(r"(?i)(?<=\d)[bm]\b", "", name).casefold())
+
+
+def _figures(view: View, number: int, subject: str) -> Iterator[Draft]:
+    wanted = set(view.having(Holds.SEEN, Holds.CUTOFF, Holds.EPOCHS))
+    wanted |= {at for at in view.having(Holds.SIZE) if view.columns[at].training and view.columns[at].unit}
+    for draft in read_figures(view, number, subject):
+        if any(_inside(view, number, at, draft) for at in wanted):
+            yield draft
+
+
+def _inside(view: View, number: int, at: int, draft: Draft) -> bool:
+    cell = view.rows[number][at]
+    if cell is None or not cell.content.text:
+        return False
+    low, high = cell.content.source_span(0, len(cell.content.text))
+    return low <= draft.anchor_start and draft.anchor_end <= high
+
+
+def _data(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
+    for at in view.having(Holds.DATASET, Holds.DATA_WORDS):
+        cell = view.rows[number][at]
+        if at == label or cell is None or (number and view.rows[number - 1][at] is cell):
+            continue
+        for one in names_in(cell):
+            if one.proper and len(one.name) <= 60:
+                yield view.draft(ClaimKind.TRAINED_ON, number, cell.content, one.start, one.end, one.name,
+                                 "model_data", subject=subject, address=one.address, stage=view.stage_of(at))  # fmt: skip
+
+
+def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
+    for at in view.having(Holds.BASE):
+        cell = view.rows[number][at]
+        if at != label and cell is not None and not is_nothing(words(cell)):
+            yield from _base(view, number, cell, subject)
+
+
+def _base(view: View, number: int, cell: Cell, subject: str) -> Iterator[Draft]:
+    for start, end, name, address in models_in(cell.content)[:4]:
+        yield view.draft(ClaimKind.BASE_MODEL, number, cell.content, start, end, name, "base", subject=subject,
+                         address=address, stage=Stage.UNSPECIFIED)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Tables of splits: how many examples a dataset has for training, validation and test."""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import Cell
+from db.vocabulary import ClaimKind
+from provenance.claims.draft import Draft
+from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, unit_of
+from provenance.claims.tables.columns import Column, Holds
+from provenance.claims.tables.view import View, words
+
+_SPLIT = regex.compile(
+    r"(?i)\W*(?:(?:\w+[ _.-])?(?:train|tain|trai?ning|valid|validation|val|dev|development|test|testing|unsupervised"
+    r"|eval|evaluation|held-?out|hidden)"
+    r"(?:[ ._-]?(?:r?\d{1,4}\w?|matched|mismatched|clean|other|full|small|medium|large|raw|gold|x?[lms]))?"
+    r"(?:[ _-]?(?:set|split|data(?:set)?))?)(?:\s?\([^)]*\))?\W*"
+)
+_NO_COUNT = regex.compile(
+    r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|ratio|percent\w*|per|std|vocab\w*|accuracy|f1|score|loss|time|unique|rate|types?)\b|%|/"
+)
+_WHOLE = regex.compile(
+    r"\W*(?:\d{1,3}(?:[ ,.'’\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?\s?[KkMB]?)\W*"
+    r"(?:[A-Za-z][a-z-]{0,20}(?: [a-z-]{1,20}){0,2})?\W*"
+)
+_SPACED = regex.compile(r"(?<![\d.,])\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?![\d.,])")
+_COUNTING = regex.compile(r"(?i)\W*(?:#|n\b|no\.|num\w*|(?:total )?number of|count|total)|(?:\w+ )?\w+s")
+_MOST = 400
+"""Cells. A dataset of a hundred configurations is not read number by number."""
+
+
+def is_split_table(view: View) -> bool:
+    """Whether the columns are splits, or the rows are and a column counts."""
+    return bool(_split_columns(view)) or (len(_split_rows(view)) >= 2 and bool(_count_columns(view)))
+
+
+def _split_columns(view: View) -> list[int]:
+    found = [at for at, column in enumerate(view.columns) if at and _SPLIT.fullmatch(column.header)]
+    found = [at for at in found if _counts(view, [at])]
+    if not view.columns[0].header or not _SPLIT.fullmatch(view.columns[0].header):
+        return found
+    first = [0, *found]
+    return first if len(first) >= 2 else []
+
+
+def _counts(view: View, columns: list[int]) -> bool:
+    """Whether half of the cells under these columns are figures."""
+    cells = [words(row[at]) for row in view.rows for at in columns if words(row[at])]
+    return sum(_WHOLE.fullmatch(cell) is not None for cell in cells) * 2 >= len(cells) > 0
+
+
+def _split_rows(view: View) -> list[int]:
+    return [number for number, row in enumerate(view.rows) if words(row[0]) and _SPLIT.fullmatch(words(row[0]))]
+
+
+def _count_columns(view: View) -> list[int]:
+    """Columns of a table of split rows whose header counts something."""
+    counted = {Holds.SIZE, Holds.SEEN}
+    return [at for at, column in enumerate(view.columns)
+            if at and not _NO_COUNT.search(column.header)
+            and (column.holds in counted or column.header == "size" or len(view.columns) == 2)]  # fmt: skip
+
+
+def read_splits(view: View) -> Iterator[Draft]:
+    """Drafts of the sizes of splits. A model's card speaks of what it was trained on: of its tables only "train"."""
+    columns = _split_columns(view)
+    if columns:
+        if len(view.rows) * len(columns) <= _MOST:
+            yield from _by_column(view, columns)
+    else:
+        for number in _split_rows(view):
+            for at in _count_columns(view):
+                yield from _count(view, number, at, words(view.rows[number][0]), _unit(view.columns[at], ""))
+
+
+def _by_column(view: View, columns: list[int]) -> Iterator[Draft]:
+    for number, row in enumerate(view.rows):
+        label = words(row[0]) if 0 not in columns else ""
+        if _NO_COUNT.search(label):
+            continue
+        for at in columns:
+            header = view.columns[at].header
+            subject = (
+                "" if label.startswith("#") or _COUNTING.fullmatch(label) or label.casefold() == "default" else label
+            )
+            yield from _count(view, number, at, f"{header} {label}".strip(), _unit(view.columns[at], label), subject)
+
+
+def _unit(column: Column, label: str) -> str:
+    counted = f"{column.header} {label}" if _COUNTING.match(label) and "_" not in label else column.header
+    named = [unit for word in regex.findall(r"[A-Za-z]{3,}", counted) if (unit := unit_of(word)) in DATA_UNITS]
+    return named[0] or "instances" if named else "instances"
+
+
+def _count(view: View, number: int, at: int, split: str, unit: str, subject: str = "") -> Iterator[Draft]:
+    cell = view.rows[number][at]
+    if cell is None or not _WHOLE.fullmatch(cell.content.text):
+        return
+    if not view.context.about_dataset and "train" not in split.casefold():
+        return
+    quantity = _amount(cell)
+    if quantity is not None and quantity.unit not in {"percent"} and quantity.number >= 1:
+        yield view.draft(ClaimKind.SIZE, number, cell.content, quantity.start, quantity.end, f"{split} split",
+                         "split", subject=subject, value=quantity.value, unit=quantity.unit or unit)  # fmt: skip
+
+
+def _amount(cell: Cell) -> Quantity | None:
+    """The figure of a cell; `80 378` in a cell of its own is one number."""
+    text = cell.content.text
+    if (spaced := _SPACED.search(text)) is not None:
+        start, end = spaced.span()
+        return Quantity(start, end, regex.sub(r"\D", "", spaced.group()), None, end, "", "", start)
+    return next(iter(find_quantities(text)), None)

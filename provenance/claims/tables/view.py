@@ -1,0 +1,138 @@
+"""A table as the extractors see it: columns with what they hold, body rows with their places in the source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from db.records import Block, Cell, SpanText, Table
+from db.vocabulary import ClaimKind, Stage
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft
+from provenance.claims.stages import stage_in
+from provenance.claims.tables.columns import Column, Holds, header_column, mostly_languages
+
+LONGEST_QUOTE = 600
+"""Code points. The row of a claim is quoted whole up to this length, then only the cell."""
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`columns[i]` types the i-th place of each row; `first` is the number of the first body row in the table."""
+
+    context: DocumentContext
+    block: Block
+    table: Table
+    columns: tuple[Column, ...]
+    first: int
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.table.rows[self.first :]
+
+    def having(self, *holds: Holds) -> list[int]:
+        """The numbers of the columns that hold one of these."""
+        return [at for at, column in enumerate(self.columns) if column.holds in holds]
+
+    @property
+    def stage(self) -> Stage:
+        return self.context.stage(self.block)
+
+    def stage_of(self, column: int) -> Stage:
+        """The stage a column's header names, else that of the headings above, else of the words before the table."""
+        named = stage_in(self.columns[column].header)
+        if named is not Stage.UNSPECIFIED:
+            return named
+        above = self.stage
+        return above if above is not Stage.UNSPECIFIED else stage_in(self.context.lead_in(self.block)[-400:])
+
+    def draft(
+        self,
+        kind: ClaimKind,
+        row: int,
+        content: SpanText,
+        start: int,
+        end: int,
+        object: str,
+        rule: str,
+        **more: object,
+    ) -> Draft:
+        """A claim anchored on `content.text[start:end]`, quoted with its row (`row` counts body rows)."""
+        low, high = content.source_span(start, end)
+        row_start, row_end = self.table.row_spans[self.first + row]
+        if row_end - row_start > LONGEST_QUOTE or not row_start <= low < high <= row_end:
+            row_start, row_end = content.source_span(0, len(content.text))
+        if row_end - row_start > LONGEST_QUOTE:
+            row_start, row_end = low, high
+        return Draft(kind, row_start, row_end, low, high, object, f"table.{rule}@1", **more)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell of a view: `number` counts body rows, `at` columns."""
+
+    view: View
+    number: int
+    at: int
+    cell: Cell
+
+    @property
+    def column(self) -> Column:
+        return self.view.columns[self.at]
+
+    @property
+    def text(self) -> str:
+        return self.cell.content.text
+
+    def draft(self, kind: ClaimKind, start: int, end: int, object: str, rule: str, **more: object) -> Draft:
+        return self.view.draft(kind, self.number, self.cell.content, start, end, object, rule, **more)
+
+
+def words(cell: Cell | None) -> str:
+    return cell.content.text.strip() if cell is not None else ""
+
+
+def view_of(context: DocumentContext, block: Block) -> View | None:
+    """The view of a table block; None for tables without a body."""
+    table = block.table
+    if table is None or not table.rows:
+        return None
+    heads = _header_rows(table)
+    if heads >= len(table.rows):
+        return None
+    columns = [header_column(_header(table, heads, at)) for at in range(len(table.rows[0]))]
+    body = table.rows[heads:]
+    for at, column in enumerate(columns):
+        if column.holds in {Holds.OTHER, Holds.SETTING} and mostly_languages([words(row[at]) for row in body]):
+            columns[at] = Column(Holds.LANGUAGE, column.header)
+    return View(context, block, table, tuple(columns), heads)
+
+
+def _header_rows(table: Table) -> int:
+    """Header rows as read; more where a row of all header cells holds figures, or a second row names columns."""
+    heads = max(1, table.header_rows)
+    while heads > 1 and any(regex.match(r"[~≈]?\d", words(cell)) for cell in table.rows[heads - 1][1:]):
+        heads -= 1
+    if heads < len(table.rows) - 1 and _spans(table.rows[0]) and _names_columns(table.rows[heads]):
+        heads += 1
+    return heads
+
+
+def _spans(row: Row) -> bool:
+    return any(cell is not None and cell.column_span > 1 for cell in row)
+
+
+def _names_columns(row: Row) -> bool:
+    named = [words(cell) for cell in row if words(cell)]
+    known = [name for name in named if header_column(name).holds is not Holds.OTHER]
+    return len(known) * 2 > len(named) and not any(regex.match(r"[~≈]?\d", name) for name in named)
+
+
+def _header(table: Table, heads: int, at: int) -> str:
+    """The words above a column, each cell once; the lowest row alone where it types the column by itself."""
+    cells = [table.rows[row][at] for row in range(heads)]
+    names = list(dict.fromkeys(words(cell) for cell in cells if words(cell)))
+    if len(names) > 1 and header_column(names[-1]).holds is not Holds.OTHER:
+        return names[-1]
+    return " ".join(names)
