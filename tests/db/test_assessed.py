@@ -1,10 +1,11 @@
 """What is made of the whole database comes back whole, replaces the one before, and can be asked."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from db import queries, store
-from db.engine import Database
+from db.engine import Database, open_database
 from db.records import (
     Answer,
     Assessment,
@@ -22,7 +23,9 @@ from db.records import (
 )
 from db.tables import Sort
 from db.vocabulary import AnswerState, LinkOutcome, NameOutcome, NameReason, TargetKind, Verdict
+from db.workspace import Workspace
 from tests.db.made import CARD, MORNING, capture, card, claim, extract, occurrence, reading
+from tests.postgres import fresh_database
 
 EMPTY = Assessment(None, None, (), (), (), (), (), (), (), (), (), (), (), ())
 
@@ -136,3 +139,24 @@ def test_the_same_rows_give_the_same_picture_in_any_order(database: Database) ->
             pictures.add((queries.snapshot(session, Sort.OBSERVED), queries.snapshot(session, Sort.DERIVED)))
     (picture,) = pictures
     assert {name for part in picture for name, rows in part if not rows} == {"attempt"}
+
+
+def test_both_databases_give_the_same_picture(tmp_path: Path, postgres_template: str) -> None:
+    read = reading("Trained on Heron, Stork and Ωmega \x00 \ud800.")
+    with fresh_database(postgres_template) as url:
+        pictures = {picture_of(Workspace(tmp_path, url), read), picture_of(Workspace(tmp_path), read)}
+    assert len(pictures) == 1
+
+
+def picture_of(workspace: Workspace, read: Reading) -> str:
+    opened = open_database(workspace)
+    names = ["Heron", "stork", "Stork", "Ωmega", "\x00", "\ud800"]
+    with opened.session() as session:
+        store.add_captures(session, [capture(name, document=card(name)) for name in names], [])
+    extract(opened, read, [occurrence(name, read) for name in names])
+    with opened.session() as session:
+        store.replace_assessment(session, whole_assessment(read))
+        order = [one.url for one in queries.captures(session)]
+        told = queries.digest(queries.snapshot(session, Sort.DERIVED) + queries.snapshot(session, Sort.OBSERVED))
+    opened.close()
+    return f"{told} {order}"
