@@ -6,8 +6,10 @@ from db.documents import DocumentKey
 from db.records import Extraction, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims.context import DocumentContext
+from provenance.claims.croissant import extract_croissant
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
+from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
 from provenance.claims.tables import extract_tables
@@ -16,7 +18,14 @@ EXTRACTOR = "claims@1"
 
 Extractor = Callable[[DocumentContext], Iterable[Draft]]
 
-EXTRACTORS: tuple[Extractor, ...] = (extract_front_matter, extract_lists, extract_tables, extract_prose)
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_front_matter,
+    extract_hub_records,
+    extract_croissant,
+    extract_lists,
+    extract_tables,
+    extract_prose,
+)
 """What looks at a document, each at its own structures. Their order does not matter."""
 
 

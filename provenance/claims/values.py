@@ -22,8 +22,8 @@ from provenance.claims.stages import stage_in
 from provenance.claims.zones import Zone
 
 PLACEHOLDER = regex.compile(
-    r"(?i)\W*(?:more info(?:rmation)? needed|information needed|needs? more information|to ?do\b.{0,60}|tbd|tba|coming soon"
-    r"|\{\{.*\}\}|\{[a-z_ ]+\}|\[(?:insert|your|add)[^\]]*\]|n/?a|none|unknown"
+    r"(?i)\W*(?:more info(?:rmation)? needed|information needed|needs? more information|to ?do\b.{0,60}"
+    r"|tbd|tba|coming soon|\{\{.*\}\}|\{[a-z_ ]+\}|\[(?:insert|your|add)[^\]]*\]|n/?a|none|unknown"
     r"|not (?:specified|provided|available))\W*"
 )
 

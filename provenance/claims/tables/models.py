@@ -67,7 +67,8 @@ def _data(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
         for one in names_in(cell):
             if one.proper and len(one.name) <= 60:
                 yield view.draft(ClaimKind.TRAINED_ON, number, cell.content, one.start, one.end, one.name,
-                                 "model_data", subject=subject, address=one.address, stage=view.stage_of(at))  # fmt: skip
+                                 "model_data", subject=subject, address=one.address,
+                                 stage=view.stage_of(at))  # fmt: skip
 
 
 def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
