@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import regex  # type: ignore[import-untyped]
+import regex
 
 Shingles: TypeAlias = npt.NDArray[np.uint64]
 """The distinct 64-bit shingle hashes of one text, ascending."""
