@@ -69,8 +69,7 @@ _OPENINGS = {
 
 def _silence(looking: Looking) -> str:
     if looking.silence is AnswerState.NOT_FOUND:
-        words = f"{_documents(len(looking.read))} read from beginning to end; nothing found on this."
-        return words + _unread(looking)
+        return f"Not found in {_documents(len(looking.read))} read." + _unread(looking)
     if looking.silence is AnswerState.UNREADABLE:
         tried = len(looking.partly_read) + len(looking.not_read)
         return f"{_documents(tried)} could not be read, or only in part, so nothing can be said about this."
@@ -79,7 +78,7 @@ def _silence(looking: Looking) -> str:
 
 def _unread(looking: Looking) -> str:
     unread = len(looking.partly_read) + len(looking.not_read) + len(looking.not_looked)
-    return f" {_documents(unread)} not read, or only in part, may say more." if unread else ""
+    return f" It may stand in {_documents(unread)} not read, or read only in part." if unread else ""
 
 
 def _licence_part(requirement: Requirement, matches: Sequence[Match]) -> str:

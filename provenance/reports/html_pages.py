@@ -8,9 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from db.vocabulary import ClaimKind
+from db.vocabulary import AnswerState, ClaimKind
 from provenance.reports import words
 from provenance.reports.addresses import live_page, safe_address
+from provenance.reports.document_labels import document_label
 from provenance.reports.overview import Overview
 from provenance.reports.page import Answered, FrameworkAnswers, ModelPage, Statement
 from provenance.reports.safe_text import one_line, shown
@@ -61,6 +62,9 @@ def _environment() -> Environment:
         safe_address=safe_address,
         by_kind=by_kind,
         by_section=by_section,
+        by_state=by_state,
+        by_words=by_words,
+        document_label=document_label,
     )
     return environment
 
@@ -87,3 +91,31 @@ def by_section(view: FrameworkAnswers) -> list[tuple[str, Sequence[Answered]]]:
     for each in view.answered:
         groups[each.requirement.section].append(each)
     return [(section, group) for section, group in groups.items() if group]
+
+
+def by_words(statements: Iterable[Statement]) -> list[Sequence[Statement]]:
+    """Statements that stand in the very same words of one document go together, in the order of the first."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for statement in statements:
+        place = statement.places[0]
+        groups.setdefault((place.document, place.words), []).append(statement)
+    return list(groups.values())
+
+
+GAP_ORDER = (
+    AnswerState.DECLINED,
+    AnswerState.PLACEHOLDER,
+    AnswerState.CATEGORY_ONLY,
+    AnswerState.DEFERRED,
+    AnswerState.NOT_FOUND,
+)
+"""From what the maker chose not to say to what was merely not found."""
+
+
+def by_state(gaps: Iterable[Answered]) -> list[tuple[AnswerState, Sequence[Answered]]]:
+    """Gaps by state, in `GAP_ORDER`; within one, the framework's central questions first."""
+    groups: dict[AnswerState, list[Answered]] = {state: [] for state in GAP_ORDER}
+    for gap in gaps:
+        groups.setdefault(gap.answer.state, []).append(gap)
+    ordered = {state: sorted(group, key=lambda gap: not gap.requirement.central) for state, group in groups.items()}
+    return [(state, group) for state, group in ordered.items() if group]

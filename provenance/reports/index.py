@@ -21,11 +21,16 @@ from db.records import (
 )
 
 Row = TypeVar("Row")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
 class AssessmentIndex:
-    """Look-ups over one assessment. Documents are found by the text of their key."""
+    """Look-ups over one assessment. Documents are found by the text of their key.
+
+    `copies_in` is by (document, reading), then by the stretch of the paragraph in it: one paragraph may stand in
+    a hundred other cards.
+    """
 
     assessment: Assessment
     documents: Mapping[str, DocumentStanding]
@@ -35,7 +40,7 @@ class AssessmentIndex:
     resolutions: Mapping[str, Resolution]
     facts: Mapping[str, TargetFacts]
     links_of: Mapping[str, Sequence[Link]]
-    copies_in: Mapping[str, Sequence[Copy]]
+    copies_in: Mapping[tuple[str, str], Mapping[tuple[int, int], Sequence[Copy]]]
     contradictions_of: Mapping[str, Sequence[Contradiction]]
     models: Mapping[str, Model]
     answers: Mapping[tuple[str, str], Sequence[Answer]]
@@ -54,9 +59,7 @@ class AssessmentIndex:
             links_of=_grouped(
                 (side, link) for link in assessment.links for side in {link.dataset, link.corpus, link.corpus_subject}
             ),
-            copies_in=_grouped(
-                (side, copy) for copy in assessment.copies for side in {copy.earlier_document, copy.later_document}
-            ),
+            copies_in=_copies_by_paragraph(assessment.copies),
             contradictions_of=_grouped(
                 (side, pair) for pair in assessment.contradictions for side in {pair.first_claim, pair.second_claim}
             ),
@@ -90,11 +93,18 @@ class AssessmentIndex:
         return resolution.chosen.target_id if resolution and resolution.chosen else None
 
 
-Key = TypeVar("Key")
-
-
 def _grouped(pairs: Iterable[tuple[Key, Row]]) -> Mapping[Key, Sequence[Row]]:
     groups: dict[Key, list[Row]] = defaultdict(list)
     for key, row in pairs:
         groups[key].append(row)
     return dict(groups)
+
+
+def _copies_by_paragraph(
+    copies: Iterable[Copy],
+) -> Mapping[tuple[str, str], Mapping[tuple[int, int], Sequence[Copy]]]:
+    found: dict[tuple[str, str], dict[tuple[int, int], list[Copy]]] = defaultdict(lambda: defaultdict(list))
+    for copy in copies:
+        found[copy.earlier_document, copy.earlier_reading][copy.earlier_start, copy.earlier_end].append(copy)
+        found[copy.later_document, copy.later_reading][copy.later_start, copy.later_end].append(copy)
+    return {place: dict(paragraphs) for place, paragraphs in found.items()}

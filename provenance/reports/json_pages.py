@@ -27,6 +27,7 @@ def model_json(page: ModelPage, assessment: Assessment) -> str:
             "trained_on": [_statement(each) for each in page.sources],
             "built_on": [_statement(each) for each in page.bases],
             "inherited": [_inheritance(each) for each in page.inherited],
+            "bases_not_shown": page.bases_not_shown,
             "other_statements": [_statement(each) for each in page.others],
             "missing": [each.requirement.id for each in page.gaps],
             "not_read": [_document(each) for each in page.unread],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import DocumentStanding, Link
 from db.vocabulary import Verdict
+from provenance.reports.document_labels import document_label
 from provenance.reports.html_pages import by_kind, by_section, day, percent
 from provenance.reports.overview import Overview
 from provenance.reports.page import Answered, FrameworkAnswers, Inheritance, ModelPage, Place, Statement
@@ -125,7 +126,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         verdict = VERDICT_LABELS[Verdict(judged.verdict)].capitalize()
         yield f"  **{verdict}**: {_name(judged.explanation, 600)}{checked}"
     for beside in (*statement.contradictions, *statement.copies):
-        words = f" “{_quote(beside.words)}” {_name(beside.document)}" if beside.words else ""
+        words = f" “{_quote(beside.words)}” {_name(document_label(beside.document))}" if beside.words else ""
         yield f"  *{_name(beside.note, 300)}*{words}"
     yield ""
 
@@ -134,7 +135,7 @@ def _where(place: Place) -> str:
     opening = f"[Open at the words]({_address(place.address)})" if place.address else "No address to open"
     page = f", page {place.page}" if place.page else ""
     dates = f"stood {day(place.stood_at)}, captured {day(place.captured_at)}"
-    return f"{opening} · {_name(place.document)}{page} · {dates} · sha256 `{place.payload_sha256}`"
+    return f"{opening} · {_name(document_label(place.document))}{page} · {dates} · sha256 `{place.payload_sha256}`"
 
 
 def _missing(page: ModelPage) -> Iterator[str]:
@@ -146,7 +147,7 @@ def _missing(page: ModelPage) -> Iterator[str]:
         state = STATE_LABELS[gap.answer.state]
         yield f"- **{gap.requirement.short}** ({state}): {_name(gap.answer.explanation, 600)}"
     if page.gaps:
-        names = ", ".join(_name(standing.document.text) for standing in page.read[:DOCUMENTS])
+        names = ", ".join(_name(document_label(standing.document.text)) for standing in page.read[:DOCUMENTS])
         yield from ("", f"Read for this: {names}.")
 
 
@@ -155,7 +156,7 @@ def _unread(page: ModelPage) -> Iterator[str]:
         yield "Every document known about it was read from beginning to end."
     for standing in page.unread:
         reason = _name(standing.reason or "No reason was recorded.", 400)
-        yield f"- {_name(standing.document.text)}: {OUTCOME_LABELS[standing.outcome]}. {reason}"
+        yield f"- {_name(document_label(standing.document.text))}: {OUTCOME_LABELS[standing.outcome]}. {reason}"
     yield from (f"- {_name(issue, 400)}" for issue in page.issues)
 
 
@@ -192,7 +193,7 @@ def _answer(each: Answered) -> str:
 def _document(standing: DocumentStanding) -> str:
     capture = standing.capture
     dates = f": captured {day(capture.captured_at)}, sha256 `{capture.payload_sha256}`" if capture else ""
-    return f"- {_name(standing.document.text)}{dates}"
+    return f"- {_name(document_label(standing.document.text))}{dates}"
 
 
 def _overview_lines(overview: Overview, dated: str) -> Iterator[str]:

@@ -101,11 +101,20 @@ def _summary(makers: Sequence[MakerRows]) -> str:
     silent = sum(1 for row in rows if row.word is PlainWord.NOT_STATED)
     unread = sum(1 for row in rows if row.word is PlainWord.NOT_READ)
     rest = len(rows) - naming - silent - unread
-    parts = [f"{naming} name at least one source of their data"]
-    parts += [f"{rest} describe kinds of data only"] if rest > 0 else []
-    parts += [f"{silent} say nothing about where it came from"] if silent else []
+    parts = [f"{_some(naming, 'name')} at least one data source"]
+    parts += [f"{_some(rest, 'describe')} kinds of data only"] if rest > 0 else []
+    parts += [f"{_some(silent, 'do')} not say where the data came from"] if silent else []
     parts += [f"of {unread} no document could be read"] if unread else []
-    return f"Of {len(rows)} models and families by {len(makers)} makers, {'; '.join(parts)}."
+    counted = f"{_count(len(rows), 'page')} of models and families by {_count(len(makers), 'maker')}"
+    return f"Of {counted}, {'; '.join(parts)}."
+
+
+def _some(number: int, verb: str) -> str:
+    return f"{number} {'does' if verb == 'do' else verb + 's'}" if number == 1 else f"{number} {verb}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _said(page: ModelPage) -> str:

@@ -126,6 +126,7 @@ class ModelPage:
     others: tuple[Statement, ...]
     bases: tuple[Statement, ...]
     inherited: tuple[Inheritance, ...]
+    bases_not_shown: int
     gaps: tuple[Answered, ...]
     unread: tuple[DocumentStanding, ...]
     read: tuple[DocumentStanding, ...]

@@ -34,6 +34,9 @@ GAPS = frozenset(
 )
 """Answers that leave a requirement open although documents were read."""
 
+BASES_SHOWN = 8
+"""Base models whose statements a page repeats, nearest first; a longer chain is counted."""
+
 EVIDENCE_SHOWN = 3
 """Places shown under one answer of a framework; the claims of the answer are all in JSON."""
 
@@ -48,7 +51,8 @@ def build_page(
     sources = tuple(statement for statement in standing if statement.kind in DATA_KINDS)
     answered = tuple(_framework_answers(index, model, framework) for framework in frameworks)
     lead = answered[0] if answered else None
-    inherited = tuple(_inheritance(index, subject, names) for subject in index.bases_of(model))
+    chain = index.bases_of(model)
+    inherited = tuple(_inheritance(index, subject, names) for subject in chain[:BASES_SHOWN])
     gaps = tuple(each for each in lead.answered if each.answer.state in GAPS) if lead else ()
     tally = lead.tally if lead else _statement_tally(standing)
     unread = tuple(each for each in documents if each.outcome is not LookOutcome.READ)
@@ -64,6 +68,7 @@ def build_page(
         ),
         bases=tuple(each for each in standing if each.kind is ClaimKind.BASE_MODEL),
         inherited=inherited,
+        bases_not_shown=max(0, len(chain) - BASES_SHOWN),
         gaps=gaps,
         unread=unread,
         read=tuple(each for each in documents if each.outcome in {LookOutcome.READ, LookOutcome.PARTLY_READ}),

@@ -1,11 +1,12 @@
 """Claims become statements: what is said several times is shown once, with all its places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import Claim, Copy, Evidence, JudgedClaim, StandingClaim, fold
 from db.vocabulary import ClaimKind, Stage
 from provenance.judging import claim_word
 from provenance.reports.addresses import at_the_words, live_page, source_file
+from provenance.reports.document_labels import document_label
 from provenance.reports.index import AssessmentIndex
 from provenance.reports.page import Beside, Judgement, Place, Statement
 
@@ -115,22 +116,25 @@ def _judgement(index: AssessmentIndex, judged: JudgedClaim) -> Judgement:
 
 
 def _copies(index: AssessmentIndex, group: Sequence[StandingClaim]) -> tuple[Beside, ...]:
-    found: dict[str, Beside] = {}
+    """Other documents that hold the paragraph, those with the earlier capture first; not those shown as places."""
+    own = {each.claim.document.text for each in group}
+    found: dict[str, tuple[bool, Beside]] = {}
     for each in group:
         document = each.claim.document.text
-        for copy in index.copies_in.get(document, ()):
-            if any(_covers(copy, document, evidence) for evidence in each.evidence):
-                beside = _other_end(index, copy, document)
-                found.setdefault(beside.document, beside)
-    return tuple(found.values())[:SHOWN_BESIDE]
+        for copy in _copies_at(index, each):
+            here_is_later = document == copy.later_document
+            other = copy.earlier_document if here_is_later else copy.later_document
+            if other not in own and other not in found:
+                found[other] = (not here_is_later, _other_end(index, copy, document))
+    return tuple(beside for _, beside in sorted(found.values(), key=lambda pair: pair[0]))[:SHOWN_BESIDE]
 
 
-def _covers(copy: Copy, document: str, evidence: Evidence) -> bool:
-    earlier = document == copy.earlier_document and evidence.reading_id == copy.earlier_reading
-    later = document == copy.later_document and evidence.reading_id == copy.later_reading
-    return (earlier and evidence.start < copy.earlier_end and copy.earlier_start < evidence.end) or (
-        later and evidence.start < copy.later_end and copy.later_start < evidence.end
-    )
+def _copies_at(index: AssessmentIndex, each: StandingClaim) -> Iterator[Copy]:
+    for evidence in each.evidence:
+        paragraphs = index.copies_in.get((each.claim.document.text, evidence.reading_id), {})
+        for (start, end), copies in paragraphs.items():
+            if evidence.start < end and start < evidence.end:
+                yield from copies
 
 
 def _other_end(index: AssessmentIndex, copy: Copy, document: str) -> Beside:
@@ -140,7 +144,7 @@ def _other_end(index: AssessmentIndex, copy: Copy, document: str) -> Beside:
     since = f", captured {standing.capture.captured_at:%Y-%m-%d}" if standing and standing.capture else ""
     words = _EARLIER if here_is_later else _LATER
     address = at_the_document(index, other)
-    return Beside(f"{words} {other}{since} ({copy.similarity:.0%} alike).", "", address, other)
+    return Beside(f"{words} {document_label(other)}{since} ({copy.similarity:.0%} alike).", "", address, other)
 
 
 _EARLIER = "The same paragraph stands, earlier as far as we know, in"

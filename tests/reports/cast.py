@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The cast of made-up models that the report tests look at."""
 
 from db.records import AccessEvent, Contradiction, Copy, Issue

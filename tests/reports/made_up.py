@@ -132,6 +132,7 @@ class World:
     models: list[Model] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     at: int = 100
+    _by_document: dict[str, list[StandingClaim]] = field(default_factory=dict)
 
     def read(self, url: str, *, payload: str = "", captured_at: datetime = SPRING) -> DocumentKey:
         capture = capture_of(url, captured_at=captured_at, payload=payload)
@@ -213,10 +214,11 @@ class World:
     def link(self, dataset: str, corpus: str, share: float, control: float | None) -> Link:
         low, high = max(0.0, share - 0.04), min(1.0, share + 0.03)
         outcome = LinkOutcome.CONTAINED if control is not None and low > control else LinkOutcome.INCONCLUSIVE
+        controls = ("hf:dataset:kiln/recipes", "hf:dataset:kiln/maps", "hf:dataset:kiln/letters")
+        scheme = "datasketch 2; affine32; xxh3; seed 1; 128 permutations; word 5-grams@1; nfc-casefold@1"
         link = Link(
-            content_id([dataset, corpus]), dataset, corpus, f"corpus:{corpus}", 500, int(500 * share), share, low, high,
-            control, ("hf:dataset:kiln/recipes", "hf:dataset:kiln/maps", "hf:dataset:kiln/letters"), outcome,
-            "datasketch 2; affine32; xxh3; seed 1; 128 permutations; word 5-grams@1; nfc-casefold@1", "link_samples@1",
+            content_id([dataset, corpus]), dataset, corpus, f"corpus:{corpus}", 500, int(500 * share), share, low,
+            high, control, controls, outcome, scheme, "link_samples@1",
         )  # fmt: skip
         self.links.append(link)
         return link
@@ -254,6 +256,9 @@ class World:
     def _answers(self, verdicts: dict) -> tuple[Answer, ...]:
         found: list[Answer] = []
         by_subject = {model.subject: model for model in self.models}
+        self._by_document = {}
+        for each in self.claims:
+            self._by_document.setdefault(each.claim.document.text, []).append(each)
         for model in self.models:
             own = self._claims_of(model)
             base = [each for name in model.bases if name in by_subject for each in self._claims_of(by_subject[name])]
@@ -263,4 +268,4 @@ class World:
         return tuple(found)
 
     def _claims_of(self, model: Model) -> list[StandingClaim]:
-        return [each for each in self.claims if each.claim.document.text in model.documents]
+        return [each for key in model.documents for each in self._by_document.get(key, ())]
