@@ -67,7 +67,7 @@ def _draft(field: Field, kind: ClaimKind, object: str, rule: str, **more: object
 
 def _licences(fields: Sequence[Field]) -> Iterator[Draft]:
     """A licence is a name, an address, or an object with either; of an object one field counts."""
-    seen: set[object] = set()
+    seen: set[int] = set()
     for field in fields:
         if _name(field) not in {"license", "licence"} or field.path[-1] in {"@type", "description"}:
             continue
@@ -90,22 +90,22 @@ def _licence(value: str) -> str:
 
 def _sources(fields: Sequence[Field]) -> Iterator[Draft]:
     """Of a source that is given by id, label and place, the place, where there is one, is the claim."""
-    named: dict[object, Field] = {}
+    named: dict[int, Field] = {}
     for field in fields:
         if _name(field) in _SOURCES and field.path[-1] not in {"@type", "description", "prov:description"}:
             place = field.path[1] if len(field.path) > 1 and isinstance(field.path[1], int) else 0
             if place not in named or ("://" in field.value and "://" not in named[place].value):
                 named[place] = field
     for field in named.values():
-        object, address = hub_name(field.value, RepoKind.DATASET)
-        yield _draft(field, ClaimKind.DERIVED_FROM, object, "source", address=address)
+        name, address = hub_name(field.value, RepoKind.DATASET)
+        yield _draft(field, ClaimKind.DERIVED_FROM, name, "source", address=address)
 
 
 def _claim(field: Field) -> Iterator[Draft]:
     name = _name(field)
     if name in _SOURCES and field.path[-1] not in {"@type", "label", "prov:label", "description"}:
-        object, address = hub_name(field.value, RepoKind.DATASET)
-        yield _draft(field, ClaimKind.DERIVED_FROM, object, "source", address=address)
+        name, address = hub_name(field.value, RepoKind.DATASET)
+        yield _draft(field, ClaimKind.DERIVED_FROM, name, "source", address=address)
     elif name in _PERIODS:
         for date in find_dates(field.value)[:1]:
             yield _draft(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from db.documents import DocumentKey
 from db.records import Extraction, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
+from provenance.claims.artefacts import extract_artefacts
 from provenance.claims.context import DocumentContext
 from provenance.claims.croissant import extract_croissant
 from provenance.claims.draft import Draft, finish
@@ -24,6 +25,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_croissant,
     extract_lists,
     extract_tables,
+    extract_artefacts,
     extract_prose,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""

@@ -1,0 +1,100 @@
+"""Kinds beyond training data from prose: licence of the model, weights, architecture, training code, compute; and
+placeholders: fields of a template that nobody filled in.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import Block, BlockType
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.artefact_rules import RULES
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft
+from provenance.claims.names.licences import EXPRESSION as LICENCE
+from provenance.claims.names.licences import licence_id
+from provenance.claims.sentences import split_sentences
+from provenance.claims.values import PLACEHOLDER
+from provenance.claims.zones import Zone
+
+_LONGEST_BLOCK = 20_000
+_SILENT = frozenset({Zone.CITATION, Zone.EVALUATION, Zone.USAGE})
+_PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
+
+
+_CUES = tuple({cue for rule in RULES for cue in rule.cues} | {"licen"})
+_LICENSED = regex.compile(
+    r"(?i)\b(?:models?|weights|checkpoints?|repo(?:sitory)?|project|code|work|release|it|they"
+    r"|which)\b[^.]{0,80}\b(?:licen[cs]ed|released|distributed|available|provided|published|open-sourced"
+    r"|licen[cs]e)\b"
+)
+_LICENCE_HEADING = regex.compile(
+    r"(?i)^\W*(?:model |code |weights )?licen[cs](?:e|es|ing)(?: (?:information|and \w+|agreement))?\W*$"
+)
+_OF_DATA = regex.compile(r"(?i)\b(?:data ?sets?|corpus|corpora|(?:training )?data)\b")
+
+
+def extract_artefacts(context: DocumentContext) -> Iterator[Draft]:
+    """Drafts of kinds beyond training data, and of placeholders, from prose."""
+    for block in context.reading.blocks:
+        if block.type not in _PROSE or block.content is None:
+            continue
+        if (placeholder := _placeholder(block)) is not None:
+            yield placeholder
+        elif not context.about_dataset and any(cue in block.content.text.casefold() for cue in _CUES):
+            yield from _sentences(context, block)
+
+
+def _placeholder(block: Block) -> Draft | None:
+    """A paragraph that is nothing but a template's words, named after the heading it should have filled."""
+    text = block.content.text if block.content else ""
+    if block.content is None or len(text) > 200 or not PLACEHOLDER.fullmatch(text):
+        return None
+    start, end = block.content.source_span(0, len(text))
+    asked = block.headings[-1][1] if block.headings else "document"
+    return Draft(
+        ClaimKind.PLACEHOLDER, start, end, start, end, asked.casefold(), "artefact.placeholder@1", object_written=text
+    )
+
+
+def _sentences(context: DocumentContext, block: Block) -> Iterator[Draft]:
+    text = block.content.text[:_LONGEST_BLOCK] if block.content else ""
+    if context.zone(block) in _SILENT:
+        return
+    for start, end in split_sentences(text):
+        folded = text[start:end].casefold()
+        for rule in RULES:
+            if any(cue in folded for cue in rule.cues):
+                found = rule.compiled.search(text, start, end)
+                if found is not None:
+                    low, high = found.span("a")
+                    yield _draft(
+                        block, rule.kind, start, end, low, high, text[low:high].strip(), rule.rule, rule.polarity
+                    )
+        if "licen" in folded or _under_licence(block):
+            yield from _licences(block, text, start, end)
+
+
+def _under_licence(block: Block) -> bool:
+    return bool(block.headings) and _LICENCE_HEADING.match(block.headings[-1][1]) is not None
+
+
+def _licences(block: Block, text: str, start: int, end: int) -> Iterator[Draft]:
+    sentence = text[start:end]
+    if _OF_DATA.search(sentence) or not (_under_licence(block) or _LICENSED.search(sentence)):
+        return
+    for found in [one for one in LICENCE.finditer(text, start, end) if licence_id(one.group()) != "cc"][:2]:
+        named = licence_id(found.group())
+        yield _draft(block, ClaimKind.MODEL_LICENCE, start, end, found.start(), found.end(), named,
+                     "artefact.licence@1")  # fmt: skip
+
+
+def _draft(
+    block: Block, kind: ClaimKind, start: int, end: int, low: int, high: int, object: str, rule: str,
+    polarity: Polarity = Polarity.DISCLOSED,
+) -> Draft:  # fmt: skip
+    """A claim quoted with its sentence `start:end` and anchored on `low:high` of the block's words."""
+    if block.content is None:
+        raise ValueError("an artefact is claimed in words")
+    quote, anchor = block.content.source_span(start, end), block.content.source_span(low, high)
+    return Draft(kind, min(quote[0], anchor[0]), max(quote[1], anchor[1]), *anchor, object, rule, polarity=polarity)
