@@ -105,7 +105,11 @@ def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:
     """The cells of the rows that `start:end` touches, each once though it may span rows or columns."""
     seen: set[tuple[int, int]] = set()
     table = block.table
-    for row in table.rows if table else ():
+    if table is None:
+        return
+    for row, (row_start, row_end) in zip(table.rows, table.row_spans, strict=True):
+        if row_end <= start or row_start >= end:
+            continue
         for cell in row:
             if cell is not None and (cell.row, cell.column) not in seen and cell.content.runs:
                 seen.add((cell.row, cell.column))

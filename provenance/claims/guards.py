@@ -8,6 +8,7 @@ from collections.abc import Callable
 import regex
 
 from provenance.claims.masked import Sentence
+from provenance.claims.quantities import Quantity
 
 _NEGATION = regex.compile(
     r"(?i)(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\slonger\b|\bno\s(?:additional|other|further|external)?\b|\binstead\sof\b|\brather\sthan\b|\bexcept\b|\bexclud\w+)"
@@ -21,10 +22,10 @@ _EVALUATION = regex.compile(
 _HYPOTHESIS = regex.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
     r"|if\s(?:you|one|we)|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
-    r"|easy\sto|able\sto|ready\sto|how\sto|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
+    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
 )
 _IMPERATIVE = regex.compile(
-    r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
+    r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b|\bfollow|\bcommand|:\s*$|\bsee\b|\bsimply\b|\bexecute\b))|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
 )
 _OTHER_SUBJECT = regex.compile(
     r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|these|recent|current|earlier|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods|studies|researchers)"
@@ -39,20 +40,23 @@ _TEMPLATE = regex.compile(
 
 _NOT_DATA = regex.compile(
     r"(?i)\b(?:batch(?:es)?|context(?:\s(?:length|window|size))?|sequences?\s(?:length|of)|window|vocab\w*|max(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"
-    r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generates?|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?|prompt\slength|chunks?\sof|segments?\sof|patch\w*)\W+(?:[\w-]+\W+){0,4}$"
+    r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generat\w+|as\slittle\sas|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)\W+(?:[\w-]+\W+){0,4}$|\ue008\W{0,2}$"
 )
 _NOT_DATA_AFTER = regex.compile(
     r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
 )
 _AUDIO = regex.compile(r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])")
 _COUNTS_AUDIO = regex.compile(r"(?i)audio|speech|record|video|data")
-_CODE_OR_MODEL = regex.compile(r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|weights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)")
+_CODE_OR_MODEL = regex.compile(r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)")
 _SUPPORTED = regex.compile(r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|translat\w+\s(?:from|to|into|between)|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+|evaluat\w+|users?|interface|tested)\b")
 _TRAINING_DATE = regex.compile(r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published|released|presented|introduced|updated)")
+_WEIGHTS = regex.compile(r"(?i)\b(?:quanti[sz]\w+|weights|merg\w+|convert\w+|gguf|gptq|awq|pruned|model\s(?:was|is))\b")
 _OWN_CARD = regex.compile(r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied|from)\b")
 _GENERATED = regex.compile(r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b")
 _TOOL_USE = regex.compile(r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate|tokeni[sz]e\w*|generate|detect)\b")
 _SUBJECT_AFTER = regex.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
+
+_DATA_WORDS = regex.compile(r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|composition)\b")
 
 Guard = Callable[[Sentence, int, int, int], bool]
 """Takes the sentence, where the match starts, and where the anchor starts and ends, all in the masked text."""
@@ -98,7 +102,17 @@ def questions(sentence: Sentence, start: int, low: int, high: int) -> bool:
 def not_data(sentence: Sentence, start: int, low: int, high: int) -> bool:
     """Whether the quantity measures batches, contexts, vocabularies, memory or speed."""
     before = sentence.masked[max(0, low - 60) : low]
+    mention = sentence.mention(low)
+    if mention is not None and mention.quantity is not None and _too_small(mention.quantity):
+        return True
     return bool(_NOT_DATA.search(before)) or bool(_NOT_DATA_AFTER.match(sentence.masked[high : high + 40]))
+
+
+def _too_small(quantity: Quantity) -> bool:
+    """A handful of items is an example, and fewer than 50,000 tokens are a context, never a training set."""
+    if quantity.unit == "tokens":
+        return quantity.number < 50_000
+    return quantity.unit not in {"bytes", "hours", "percent", "minutes"} and quantity.number < 12
 
 
 def duration(sentence: Sentence, start: int, low: int, high: int) -> bool:
@@ -125,6 +139,11 @@ def training_date(sentence: Sentence, start: int, low: int, high: int) -> bool:
     return bool(_TRAINING_DATE.search(sentence.masked, sentence.clause_start(start), high))
 
 
+def translator(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether weights are what is made, by quantising, merging or converting."""
+    return bool(_WEIGHTS.search(sentence.masked, sentence.clause_start(start), high))
+
+
 def own_card(sentence: Sentence, start: int, low: int, high: int) -> bool:
     """Whether a card, a text or code is based on something, not a model."""
     return bool(_OWN_CARD.search(sentence.masked, sentence.clause_start(start), high))
@@ -145,6 +164,11 @@ def filtering_tool(sentence: Sentence, start: int, low: int, high: int) -> bool:
     return bool(_TOOL_USE.search(sentence.masked))
 
 
+def unrelated(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether no word of the sentence or its introduction speaks of data or training."""
+    return not _DATA_WORDS.search(sentence.masked)
+
+
 def is_template(words: str) -> bool:
     """Whether the words are a form's field that nobody filled in."""
     return bool(_TEMPLATE.search(words))
@@ -154,7 +178,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration, code_or_model,
-        supported, training_date, own_card, own_subject, generated_data, filtering_tool,
+        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, filtering_tool,
     )
 }  # fmt: skip
 

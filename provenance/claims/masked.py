@@ -22,13 +22,13 @@ class Sentence:
     start: int
     end: int
     mentions: tuple[Mention, ...]
-    first: bool = True  # of its block
+    prefix: str = ""  # words that introduce it: of a list's lead-in, or a heading
 
     @cached_property
     def _pieces(self) -> tuple[str, list[int], list[int]]:
         """The masked text; for each piece where it starts in it, and where in the block's text."""
-        parts, masked_starts, text_starts = [], [], []
-        at, length = self.start, 0
+        parts, masked_starts, text_starts = [self.prefix], [0], [self.start]
+        at, length = self.start, len(self.prefix)
         for one in self.mentions:
             for low, words in ((at, self.text[at : one.start]), (one.start, one.type.value)):
                 parts.append(words)
@@ -52,24 +52,28 @@ class Sentence:
         return self.masked.lower()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where `masked[start:end]` stands in the block's text."""
-        return self._at(start), self._at(end - 1, last=True)
+        """Where `masked[start:end]` stands in the block's text; of the prefix, nothing does."""
+        start = max(start, len(self.prefix))
+        return self._at(start), self._at(max(end - 1, start), last=True)
 
     def _at(self, at: int, *, last: bool = False) -> int:
         _, masked_starts, text_starts = self._pieces
         piece = bisect_right(masked_starts, at) - 1
-        if piece % 2:  # a mention
-            return self.mentions[piece // 2].end if last else self.mentions[piece // 2].start
+        if piece == 0:  # the prefix stands elsewhere
+            return self.start
+        if piece % 2 == 0:  # a mention
+            one = self.mentions[piece // 2 - 1]
+            return one.end if last else one.start
         return text_starts[piece] + (at - masked_starts[piece]) + (1 if last else 0)
 
     def mention(self, at: int) -> Mention | None:
         """The mention that the character `masked[at]` stands for, None for an ordinary one."""
         piece = bisect_right(self._pieces[1], at) - 1
-        return self.mentions[piece // 2] if piece % 2 else None
+        return self.mentions[piece // 2 - 1] if piece and piece % 2 == 0 else None
 
     @cached_property
     def _clauses(self) -> Sequence[int]:
-        return [0, *(match.end() for match in _CLAUSE.finditer(self.masked))]
+        return [0, len(self.prefix), *(m.end() for m in _CLAUSE.finditer(self.masked, len(self.prefix)))]
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds `masked[at]` begins, in `masked`."""

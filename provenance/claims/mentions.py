@@ -46,6 +46,7 @@ _HUB_ID = regex.compile(r"^[\w.-]{2,}/[\w.-]{2,}$")
 _PAPER = regex.compile(
     r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
 )
+_NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
 GENERIC = regex.compile(
     r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link|hugging ?face|hub|this dataset|training set|data ?set)$"
 )
@@ -63,7 +64,7 @@ def find_mentions(span: SpanText, start: int = 0, end: int | None = None) -> lis
     _keep(found, taken, _licences(text))
     _keep(found, taken, sorted([*_known(text), *_models(text)], key=lambda one: (one.start - one.end, one.start)))
     _keep(found, taken, _dates(text))
-    _keep(found, taken, _quantities(text))
+    _keep(found, taken, _quantities(text, taken))
     _keep(found, taken, _open(text, taken))
     found.sort(key=lambda one: one.start)
     return [_moved(one, start) for one in promoted(text, found)]
@@ -95,6 +96,8 @@ def _of_link(words: str, link: TextLink, start: int, end: int) -> Mention | None
         name = hub["id"] if GENERIC.match(words) or not words.strip() else words.strip(" `\"'")
         return Mention(start, end, MentionType.DATASET, name, link.url, known=True)
     if _PAPER.match(words):
+        return None
+    if _NO_MODEL.search(words):
         return None
     hub = _HUB_MODEL.search(link.url) or _HUB_OLD_MODEL.search(link.url)
     if hub is not None and (models.EXPRESSION.search(words) or _HUB_ID.match(words) or not is_ordinary(words)):
@@ -149,9 +152,12 @@ def _dates(text: str) -> Iterator[Mention]:
         yield Mention(date.start, date.end, MentionType.DATE, date.value)
 
 
-def _quantities(text: str) -> Iterator[Mention]:
+def _quantities(text: str, taken: bytearray) -> Iterator[Mention]:
+    """With the unit noun, or without where another mention stands between: "570k English sentence pairs"."""
     for quantity in find_quantities(text):
         end = quantity.unit_end if quantity.unit is not None else quantity.end
+        if any(taken[quantity.start : end]):
+            end = quantity.end
         yield Mention(quantity.start, end, MentionType.QUANTITY, quantity.value, quantity=quantity)
 
 

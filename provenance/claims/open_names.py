@@ -37,7 +37,8 @@ ORDINARY = frozenset(
     " pre-processing post-processing preprocessing similarly specifically overall given despite unlike like such via"
     " due between through per without within under until unless whereas whether every any several few once so too very"
     " furthermore can could may might should would will shall must do does did has have had is are was were be been"
-    " open-source open-sourced open source both out-of-the-box downstream upstream apart together further among".split()
+    " open-source open-sourced open source both out-of-the-box downstream upstream apart together further among stem math mathematics science sciences physics chemistry biology medicine history"
+    " lora qlora adapter adapters vision-language text-only high-resource medium-resource low-rank above below note tip".split()
 )  # fmt: skip
 _CUE = regex.compile(
     r"(?i)\s?(?:[\"”’)\]]\s?)?(?:\([^()]{1,30}\)\s)?(?:(?:v?\d[\d.]*|training|train|text|image|speech|instruction|pre-?training|parallel|fine-tuning|preference|dialogue|caption|video|audio|news|question|reddit|web|open)\s){0,2}"
@@ -45,7 +46,7 @@ _CUE = regex.compile(
 )
 _NOUN_LAST = regex.compile(r"(?i)\w[ _-](?:data-?\s?sets?|corpus|corpora|treebank|database)$")
 _BEFORE = regex.compile(
-    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora)\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as|from|of|titled|such as|like|including|:)\s)?(?:the\s)?[\"“(‘:]?\s?$"
+    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora):?\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as|from|of|titled|such as|like|including|:)\s)?(?:the\s)?[\"“(‘:]?\s?$"
 )
 _NOT_CUE = regex.compile(
     r"(?i)^\s?(?:(?:training|pre-?training|fine-tuning)\s)?data-?\s?sets?\s(?:card|viewer|library|creation|summary|structure|curators?|loading)\b"
@@ -86,6 +87,8 @@ def _free_parts(text: str, start: int, end: int, taken: bytearray) -> Iterator[t
         at = stop
 
 
+_STARTS = regex.compile(r"(?:^|[.:;!?•*|–—-]\s?[\"“(]?)$")
+_VERB = regex.compile(r"^[A-Z][a-z]+(?:ed|ing|ly|tion|ions|ment)$")
 _WORD = regex.compile(r"\S+")
 
 
@@ -101,9 +104,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while high > low and text[high - 1] in ".,;:'’-/":
         high -= 1
     name = text[low:high]
+    if "/" in name and all(part.casefold() in ORDINARY for part in name.split("/")):
+        return
     if high - low < 2 or name.isdigit() or name.islower() and name.isalpha():
         return
-    if low == 0 and len(words) == 1 and not _distinct(name):
+    if len(words) == 1 and not _distinct(name) and (_STARTS.search(text[max(0, low - 4) : low]) or _VERB.search(name)):
+        return
+    if name[0] in "'’":
         return
     yield low, high
 
@@ -121,6 +128,8 @@ def promoted_to_dataset(text: str, found: Sequence[tuple[int, int, MentionType]]
     for at in range(len(found) - 1, -1, -1):
         start, end, kind = found[at]
         if kind not in {MentionType.NAME, MentionType.SITE}:
+            continue
+        if text[:end].endswith(("'s", "’s")):
             continue
         if _NOUN_LAST.search(text[start:end]) or _CUE.match(text, end) and not _NOT_CUE.match(text[end : end + 40]):
             turned[at] = True

@@ -8,10 +8,13 @@ from db.records import Block, BlockType
 from db.vocabulary import ClaimKind, Polarity, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.introductions import introduction
+from provenance.claims.gazetteer import lowered
 from provenance.claims.guards import held_back, is_template
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import find_mentions
+from provenance.claims.mentions import MentionType, find_mentions
 from provenance.claims.patterns.all_patterns import all_patterns
+from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.sentences import split_sentences
 from provenance.claims.stages import stage_in
@@ -31,8 +34,6 @@ SILENT_ZONES = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
 _LONGEST_BLOCK = 60_000
 """Code points of one block that are read; a longer block is a dump, not prose."""
 PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
-_EVALUATION_KINDS = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
-
 
 def extract_prose(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every block of prose whose headings do not announce citations or hardware."""
@@ -41,48 +42,41 @@ def extract_prose(context: DocumentContext) -> Iterator[Draft]:
             yield from block_drafts(context, block, all_patterns())
 
 
-def block_drafts(context: DocumentContext, block: Block, patterns: tuple[Pattern, ...]) -> Iterator[Draft]:
+def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex) -> Iterator[Draft]:
     """Drafts that `patterns` give in one block."""
     zone = context.zone(block)
     if zone in SILENT_ZONES or block.content is None:
         return
     text = block.content.text[:_LONGEST_BLOCK]
-    folded = text.lower()
+    folded = lowered(text)
     if not any(cue in folded for cue in CUES):
         return
     for number, (start, end) in enumerate(split_sentences(text)):
-        if end - start < 8 or not any(cue in folded for cue in CUES):
-            continue
-        if is_template(text[start:end]):
+        words = folded[start:end]
+        if end - start < 8 or not any(cue in words for cue in CUES) or is_template(text[start:end]):
             continue
         mentions = find_mentions(block.content, start, end)
-        sentence = Sentence(text, start, end, tuple(mentions), first=number == 0)
+        fragment = bool(mentions) and mentions[0].start == start and mentions[0].type in _STARTERS
+        prefix = introduction(context, block, zone, fragment=fragment) if number == 0 else ""
+        sentence = Sentence(text, start, end, tuple(mentions), prefix)
         yield from _sentence_drafts(context, block, zone, sentence, patterns)
 
 
 def _sentence_drafts(
-    context: DocumentContext, block: Block, zone: Zone, sentence: Sentence, patterns: tuple[Pattern, ...]
+    context: DocumentContext, block: Block, zone: Zone, sentence: Sentence, patterns: PatternIndex
 ) -> Iterator[Draft]:
-    for pattern in patterns:
-        if not _applies(pattern, context, zone) or not any(cue in sentence.folded for cue in pattern.cues):
-            continue
+    for pattern in patterns.candidates(sentence.folded, context.about_dataset, zone):
         for match in pattern.matches(sentence.masked):
             for found in pattern.build(match, sentence):
                 if (draft := _draft(context, block, sentence, pattern, match, found)) is not None:
                     yield draft
 
 
-def _applies(pattern: Pattern, context: DocumentContext, zone: Zone) -> bool:
-    if pattern.about != "any" and (pattern.about == "dataset") != context.about_dataset:
-        return False
-    if zone is Zone.EVALUATION and pattern.kind not in _EVALUATION_KINDS:
-        return False
-    return pattern.zones is None or zone in pattern.zones
-
-
 def _draft(
     context: DocumentContext, block: Block, sentence: Sentence, pattern: Pattern, match: "regex.Match[str]", found: Found
 ) -> Draft | None:
+    if found.start < len(sentence.prefix):
+        return None
     kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
     if held_back(sentence, pattern.guards, match.start(), found.start, found.end) is not None:
         return None
@@ -112,6 +106,7 @@ def _draft(
     )
 
 
+_STARTERS = frozenset({MentionType.DATASET, MentionType.QUANTITY})
 _NEGATED = frozenset({"negated"})
 
 

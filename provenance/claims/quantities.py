@@ -77,8 +77,8 @@ _EXPRESSION = regex.compile(
     rf"(?P<qualifier>(?i:{_APPROXIMATE}))(?<![\w.,/:#@=-])(?<!\d\s?x\s?)"
     rf"(?P<low>(?P<digits>[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
     rf"|(?i:half an?\s(?=million|billion|trillion))(?P<half>million|billion|trillion)"
-    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?)\b))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
-    rf"(?:\s?(?:-|–|—|to|and|~)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
+    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?(?=\s(?:thousand|million|billion|trillion)\b))\b))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
+    rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
 )
 _WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’()\[\],]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
@@ -86,6 +86,7 @@ _STOPS = frozenset(
     "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
     "this these has have had be been into across over through between but not if each every under about where".split()
 )
+_COLLECTIVES = frozenset("dataset corpus data-set subset collection".split())
 _CUES = regex.compile(
     r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|million|billion|trillion)\b"
 )
@@ -201,8 +202,12 @@ def _with_unit(text: str, quantity: Quantity, match: regex.Match[str]) -> Quanti
             return _scaled_tokens(quantity, noun, word.start("word") + 2)
         if folded in _STOPS or (folded == "of" and position > 0) or folded == "x":
             break
+        if best is not None and folded in _COLLECTIVES:
+            break
         if (unit := unit_of(noun)) is not None and not (folded == "h" and position):
             best = (word.start("word") + len(noun), unit)
+            if unit not in DATA_UNITS:
+                break
         at = word.start("word") + len(noun)
         if word["word"] != noun:
             break

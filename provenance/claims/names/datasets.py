@@ -22,7 +22,6 @@ class DatasetName:
     weak: bool
 
 
-_DISTINCT = regex.compile(r"\d|[a-z][A-Z]|[_-]|\.|/")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)|\.(?:com|org|net|edu|gov|io)$")
 NOT_NAMES = frozenset("tl dr code data math text web books news images video audio chat the dr feedback".split())
 """Aliases that are ordinary words in any spelling."""
@@ -30,7 +29,8 @@ WEAK = frozenset(
     "alpaca dolly code books news reddit twitter github youtube stories emotion ape orca vicuna llama instructgpt web hermes"
     " mixer flan instagram facebook tiktok discord telegram x stability openai google amazon yelp flickr imdb quora"
     " amazon-reviews align sam ape safe race boolean cosmos wizard wizardlm zephyr tulu aya nemotron gpt4all magicoder"
-    " common crawl-news anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
+    " cc cv hn vg ax gcc csn cap stack firefly fisher matrix capybara magpie math wiki laion nllb openassistant platypus deita"
+    " baize lima nectar puffin dolci emilia camel belle pope taco synth ted moss gaia aime humaneval mt-bench anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
     " socratic python java mistral bloom starcoder chatgpt gpt-4 claude gemini self-instruct evol-instruct".split()
 )
 """Aliases that also name models, platforms, methods or ordinary things."""
@@ -53,7 +53,7 @@ def dataset_names() -> tuple[DatasetName, ...]:
         folded = alias.casefold()
         if len(alias) < 2 or folded in NOT_NAMES or _ADDRESS.search(alias):
             continue
-        weak = folded in WEAK or len(alias) < 3 or (ambiguous and not _DISTINCT.search(alias[1:]))
+        weak = folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
         for spelling in _spellings(alias):
             name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
             found.setdefault(spelling if name.cased else spelling.casefold(), name)

@@ -43,7 +43,7 @@ tweetnlp|T-NER|TNER|tner|lmqg|setfit|SetFit|PyLaia|Slurm|PaddlePaddle|MindSpore|
 
 METHODS = (
     """
-LoRA|QLoRA|qLoRA|DoRA|Adapter|Adapters|RLHF|RLAIF|DPO|PPO|KTO|ORPO|SFT|GRPO|CPO|SimPO|IPO|RLOO|NEFTune|ReFT|MLM|NSP|CTC|RNN-T
+DoRA|RLHF|RLAIF|DPO|PPO|KTO|ORPO|SFT|GRPO|CPO|SimPO|IPO|RLOO|NEFTune|ReFT|MLM|NSP|CTC|RNN-T
 Adam|AdamW|Adafactor|Lion|LAMB|SGD|Sophia|bf16|fp16|fp32|BF16|FP16|FP32|FP8|int8|8-bit|4-bit|NF4|Classifier-Free Guidance|CFG
 ALiBi|RoPE|YaRN|SwiGLU|GQA|MoE|BPE|WordPiece|Unigram|Knowledge Distillation|Direct Preference Optimization|FIM|EMA
 Supervised Fine-Tuning|Fill-in-the-Middle|MultipleNegativesRankingLoss|CosineSimilarityLoss|MarginMSE|TSDAE|MNRL|GPL|ELBO

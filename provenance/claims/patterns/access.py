@@ -5,7 +5,7 @@ from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"cites", "questions", "hypothetical", "of_others"})
-_SUBJECT = r"(?:(?:training\s|pre-?training\s|tuning\s|raw\s|resulting\s|original\s|full\s|underlying\s)*(?:data-?\s?sets?|data|corpus|corpora|images|recordings|texts)|[@D@N])"
+_SUBJECT = r"(?:(?:training\s|pre-?training\s|tuning\s|raw\s|resulting\s|original\s|full\s|underlying\s)*(?:data-?\s?sets?|data|corpus|corpora|images|recordings|texts)|@D)"
 
 PATTERNS = (
     Pattern(
@@ -39,7 +39,7 @@ PATTERNS = (
     Pattern(
         name="access.open",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\s(?:(?!model)[^.;]{{0,30}}?\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?P<a>(?:publicly|freely|openly)\s(?:\w+\s)?(?:available|released|accessible|downloadable|shared)|open-?sourced?|(?:made\s)?(?:freely|publicly)\savailable|available\s(?:at|on|here|for\sdownload|from|via|through|in))\b",
+        expression=rf"{_SUBJECT}\s(?:(?!model)[^.;]{{0,30}}?\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?P<a>(?:publicly|freely|openly)\s(?:\w+\s)?(?:available|released|accessible|downloadable|shared)|open-?sourced|(?:made\s)?(?:freely|publicly)\savailable|available\s(?:for\sdownload|on\sthe\s(?:hub|web)|online))\b",
         cues=("available", "released", "accessible", "open", "shared", "downloadable"),
         build=phrase("open"),
         guards=_GUARDS | {"negated", "code_or_model"},

@@ -24,7 +24,7 @@ from provenance.claims.patterns import (
     trained_on,
     withheld,
 )
-from provenance.claims.patterns.pattern import Pattern
+from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
     trained_on, excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
@@ -33,11 +33,11 @@ FILES = (
 
 
 @cache
-def all_patterns() -> tuple[Pattern, ...]:
+def all_patterns() -> PatternIndex:
     """Every pattern of every file. Raises ValueError when two have one name."""
     patterns = tuple(pattern for file in FILES for pattern in file.PATTERNS)
     names = [pattern.name for pattern in patterns]
     if len(set(names)) != len(names):
         twice = sorted({name for name in names if names.count(name) > 1})
         raise ValueError(f"patterns that share a name: {', '.join(twice)}; give each its own")
-    return patterns
+    return PatternIndex(patterns)

@@ -29,7 +29,7 @@ PATTERNS = (
     Pattern(
         name="annotation.manual",
         kind=ClaimKind.ANNOTATION,
-        expression=r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?|labels?|preferences?|preference\s(?:data|annotations|judgments)|feedback|demonstrations|ratings))\b",
+        expression=r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b",
         cues=("manual", "hand", "human", "expert", "crowd"),
         build=phrase(),
         guards=_GUARDS | {"negated"},

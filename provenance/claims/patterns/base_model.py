@@ -102,8 +102,8 @@ PATTERNS = (
     Pattern(
         name="base_model.adapter_for",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:adapters?|lora|qlora|@H)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models",
-        cues=("adapter", "lora", "\ue008"),
+        expression=rf"(?:adapters?|lora|qlora)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models",
+        cues=("adapter", "lora"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
         examples=(Example("A LoRA adapter for Llama-3-8B.", "Llama-3-8B"),),

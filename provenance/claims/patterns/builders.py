@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from provenance.claims.masked import Sentence
+from provenance.claims.names.languages import CODES
 from provenance.claims.patterns.pattern import Builder, Found
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 EMPTY_NAMES = frozenset(
     "unknown none null n/a na custom imagefolder audiofolder generator csv json text arrow parquet tbd todo an a the same"
-    " this following training train new different own default public private given original".split()
+    " this above below following training train new different own default public private given original".split()
 )
 """What generated cards write where a dataset's name would stand."""
 
@@ -110,13 +111,10 @@ def named_dataset(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Fou
             yield Found(start, end, name, address=mention.address if mention else None)
 
 
-TRAINING_UNITS = frozenset({"steps", "epochs", "tokens", "examples", "texts", "images", "pairs", "samples", "hours"})
-
-
 def after_steps(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
-    """Names after a number of steps, epochs or tokens; any other quantity says nothing of training."""
+    """Names after a number of steps; any other quantity says nothing of training."""
     mention = sentence.mention(match.start())
-    if mention is None or mention.quantity is None or mention.quantity.unit in TRAINING_UNITS & {"steps", "epochs"}:
+    if mention is None or mention.quantity is None or mention.quantity.unit == "steps":
         yield from names(match, sentence)
 
 
@@ -129,3 +127,11 @@ def shares(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
     named = what.name if what else _words(sentence, *match.span("o"))
     start, end = match.span("a") if match["a"] is not None else match.span("q")
     yield Found(start, end, named, mention.quantity.value, "percent", subject=named, unit_written="%")
+
+
+def language_codes(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """A list of language codes, when most of what it lists are codes."""
+    for start, end in match.spans("a"):
+        codes = _words(sentence, start, end).replace(" and ", " ").replace(",", " ").split()
+        if 2 * sum(code in CODES for code in codes) > len(codes):
+            yield Found(start, end, ", ".join(codes), str(len(codes)), "languages", _subject(match, sentence))

@@ -5,13 +5,13 @@ from provenance.claims.patterns.builders import dates
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"cites", "hypothetical", "training_date"})
-_MADE = r"(?:collected|gathered|crawled|scraped|recorded|compiled|obtained|harvested|downloaded|extracted|published|posted|written|created|annotated|generated|sourced|retrieved|captured|taken|acquired|curated|developed|covering|spanning|ranging|dated|released|conducted|sampled|produced|filed|issued)"
+_MADE = r"(?:collected|gathered|crawled|scraped|recorded|compiled|obtained|harvested|downloaded|extracted|published|posted|written|created|annotated|sourced|retrieved|captured|taken|acquired|curated|developed|covering|spanning|ranging|dated|conducted|sampled|filed)"
 
 PATTERNS = (
     Pattern(
         name="collection_period.made_between",
         kind=ClaimKind.COLLECTION_PERIOD,
-        expression=rf"{_MADE}\s(?:[^.;()]{{0,60}}?\s)?(?:between|from|in|during|over|since|on|before|until|up\sto|through|around|as\sof|after|of)\s(?:@w\s){{0,5}}?(?P<t>@T)(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?",
+        expression=rf"(?:@data|texts?|articles|posts|tweets|reviews|papers|documents|comments|news|images|messages|recordings|conversations|books|records|sentences|pages|questions|instructions|@D|@Q|crawl\w*|photos|videos|it|they)[\s,)](?:[^.;]{{0,100}}?\s)?{_MADE}\s(?:[^.;()]{{0,60}}?\s)?(?:between|from|in|during|over|since|on|before|until|up\sto|through|around|as\sof|after|of)\s(?:@w\s){{0,5}}?(?P<t>@T)(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?",
         cues=("\ue007",),
         build=dates("collection period"),
         guards=_GUARDS,

@@ -21,6 +21,17 @@ PATTERNS = (
         counterexamples=("The cutoff frequency is 20 Hz.",),
     ),
     Pattern(
+        name="cutoff.second",
+        kind=ClaimKind.CUTOFF,
+        expression=r"cut-?\s?off\s[^.;]{0,60}?@T[^.;]{0,50}?,?\s(?:and|while)\s(?:@w\s){0,5}?(?P<t>@T)",
+        cues=("cutoff", "cut-off", "cut off"),
+        build=dates("data cutoff"),
+        guards=_GUARDS,
+        examples=(
+            Example("The data has a cutoff of March 2023 for the 8B and December 2023 for the 70B.", "December 2023", "2023-12"),
+        ),
+    ),
+    Pattern(
         name="cutoff.date_cutoff",
         kind=ClaimKind.CUTOFF,
         expression=r"(?P<t>@T)\s(?:@w\s){0,2}?(?:knowledge\s|data\s)?cut-?\s?off",

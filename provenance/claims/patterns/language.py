@@ -1,7 +1,7 @@
 """Natural or programming languages of the data, or of the model where a document gives only that."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import languages, quantities
+from provenance.claims.patterns.builders import language_codes, languages, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -17,6 +17,15 @@ PATTERNS = (
         guards=_GUARDS,
         examples=(Example("The model is trained primarily on English text.", "English"),),
         counterexamples=("It can be fine-tuned on German text.",),
+    ),
+    Pattern(
+        name="language.trained_including",
+        kind=ClaimKind.LANGUAGE,
+        expression=r"@trained\s[^.;]{0,100}?(?:including|includes|covering|comprising|spanning|from|in|of|:)\s(?:[\w-]+\s){0,2}?@languages",
+        cues=("train", "tun"),
+        build=languages,
+        guards=_GUARDS | {"supported"},
+        examples=(Example("Trained on 2T tokens, including Chinese, English and code.", "English"),),
     ),
     Pattern(
         name="language.data_in",
@@ -55,6 +64,15 @@ PATTERNS = (
         build=languages,
         guards=_GUARDS,
         examples=(Example("Zorbset is a Polish question answering dataset.", "Polish"),),
+    ),
+    Pattern(
+        name="language.codes",
+        kind=ClaimKind.LANGUAGE,
+        expression=r"languages?\b[^.;:]{0,40}[:(]\s?(?P<a>(?:[a-z]{2,3},\s){2,80}(?:and\s)?[a-z]{2,3})\b",
+        cues=("language",),
+        build=language_codes,
+        guards=_GUARDS | {"supported"},
+        examples=(Example("It includes data in the following languages: bg, ca, cs, da.", "bg, ca, cs, da"),),
     ),
     Pattern(
         name="language.count",

@@ -5,7 +5,7 @@ from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
-_DATA = r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it|which|were|was|and|is|are)"
+_DATA = r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it)"
 
 
 def _kind_of(words: str) -> str:
@@ -51,8 +51,8 @@ PATTERNS = (
     Pattern(
         name="processing.we_filter",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|mask(?:ed|ing)|pre-?process(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words|characters))\b",
-        cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "mask", "process"),
+        expression=r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|pre-?process(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words|characters))\b",
+        cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "process"),
         build=phrase(_kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
@@ -71,7 +71,7 @@ PATTERNS = (
     Pattern(
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:(?P<a>[\w-]+(?:\s[\w-]+){0,2}\s(?:@be|have\sbeen|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped|dropped|excluded|replaced))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate|emojis?|hashtags|mentions|links|names|metadata)))\b",
+        expression=r"(?:(?P<a>(?:[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters|prompts|responses|conversations|repositories|recordings|clips|usernames)\s(?:@be|have\sbeen|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped|dropped|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate|emojis?|hashtags|mentions|links|names|metadata)))\b",
         cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
         build=phrase(_kind_of),
         guards=_GUARDS,
@@ -81,7 +81,7 @@ PATTERNS = (
     Pattern(
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:no|not|without|n['’]t)\s(?:@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation|normali[sz]\w+)\b",
+        expression=r"(?:no|not|without|n['’]t)\s(?:@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b",
         cues=("no ", "not ", "without ", "n't ", "n’t "),
         build=phrase(_kind_of),
         polarity=Polarity.NEGATED,

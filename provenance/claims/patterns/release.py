@@ -4,9 +4,14 @@ from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_THING = (
-    r"(?:(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s){0,2}(?:(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|dataset|details|procedure)|fine-?tuning\s(?:data|code|scripts?)|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|checkpoints|(?:data\s)?(?:pre-?processing|processing|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)|model\sweights|weights|training\slogs|logs|datasets?|data|code|models?|config(?:uration)?s?(?:\sfiles)?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters|recipes?)(?:\s\([^()]{0,30}\))?)"
+_ADJECTIVES = r"(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s|associated\s){0,2}"
+_TRAINING_THING = (
+    rf"{_ADJECTIVES}(?:(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|details|procedure)|fine-?tuning\s(?:data|code|scripts?)"
+    r"|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|(?:data\s)?(?:pre-?processing|processing|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)"
+    r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^()]{0,30}\))?"
 )
+_ANY_THING = rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|code|models?|recipes?|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
+_AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
 _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
 
 
@@ -26,7 +31,7 @@ PATTERNS = (
     Pattern(
         name="release.we_release",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed|ing)?|mak(?:e|ing)|made|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?P<a>{_THING})(?:(?:,|,?\sand|,?\sas\swell\sas|\s&|\+)\s(?:@w\s){{0,2}}?(?P<a>{_THING})){{0,6}}(?=[\s,.;:)]|$)",
+        expression=rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed|ing)?|mak(?:e|ing)|made|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?:(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}|(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}})(?=[\s,.;:)]|$)(?!\sunder\b)",
         cues=("releas", "open", "publish", "mak", "made", "provid", "shar", "upload"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},
@@ -36,7 +41,7 @@ PATTERNS = (
     Pattern(
         name="release.are_released",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?P<a>{_THING})(?:(?:,|,?\sand|,?\sas\swell\sas|\s&)\s(?:@w\s){{0,2}}?(?P<a>{_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public|accessible|shared)\b",
+        expression=rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public|accessible|shared)\b(?!\sunder)",
         cues=("released", "open", "available", "published", "public", "accessible", "shared"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},

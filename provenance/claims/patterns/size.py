@@ -16,7 +16,7 @@ PATTERNS = (
     Pattern(
         name="size.trained_on_quantity",
         kind=ClaimKind.SIZE,
-        expression=r"@trained\s@gap(?:on|with|using|over|for|from|of|is|:)\s?@gap(?P<q>@Q)",
+        expression=r"@trained\s@gap(?:on|with|using|over|for|from|of|is|:)\s?@gap@amounts",
         cues=("train", "tun"),
         build=quantities(_STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
@@ -34,7 +34,7 @@ PATTERNS = (
     Pattern(
         name="size.data_quantity",
         kind=ClaimKind.SIZE,
-        expression=r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])\s?(?:\(?@gap)(?::|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?|made\sup|composed|size|about|approximately|around|up\sto)\s@gap(?P<q>@Q)",
+        expression=r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])\s?(?:\(?(?:which\s)?@gap)(?::|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?|made\sup|composed|size|about|approximately|around|up\sto)\s@gap@amounts",
         cues=("\ue004",),
         build=quantities(_STRICT),
         guards=_GUARDS,
@@ -51,13 +51,14 @@ PATTERNS = (
         cues=("\ue004",),
         build=quantities(frozenset({"tokens", "bytes", "hours", "words", "documents", "images", "pairs", "examples"})),
         guards=_GUARDS | {"duration"},
+        zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("We collected 600 GB of text.", "600 GB", "600000000000"),),
         counterexamples=("You need 24 GB of GPU memory to run text generation.",),
     ),
     Pattern(
         name="size.parenthesis",
         kind=ClaimKind.SIZE,
-        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?[(\[]\s?(?:~\s?)?(?P<q>@Q)",
+        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?[(\[]\s?(?:~\s?)?@amounts",
         cues=("(\ue004", "[\ue004", "( \ue004"),
         build=quantities(_STRICT),
         guards=frozenset({"evaluates", "cites"}),
@@ -75,8 +76,8 @@ PATTERNS = (
     Pattern(
         name="size.saw_tokens",
         kind=ClaimKind.SIZE,
-        expression=r"(?:saw|seen|see|seeing|processed|consumed|totall?ing|total\s(?:of|number\sof\s\w+(?:\s\w+)?\s(?:is|was))|amount(?:s|ing)?\sto|over|across)\s(?:@w\s){0,4}?(?P<q>@Q)",
-        cues=("saw", "see", "processed", "consumed", "total", "amount", "over", "across"),
+        expression=r"(?:saw|seen|see|seeing|processed|consumed|converted\sinto|equivalent\sto|correspond\w*\sto|totall?ing|total\s(?:of|number\sof\s\w+(?:\s\w+)?\s(?:is|was))|amount(?:s|ing)?\sto|over|across)\s(?:@w\s){0,4}?@amounts",
+        cues=("saw", "see", "converted", "equivalent", "correspond", "processed", "consumed", "total", "amount", "over", "across"),
         build=quantities(frozenset({"tokens", "pairs", "images", "hours", "bytes", "examples", "sentences", "documents"})),
         guards=_GUARDS | {"duration"},
         examples=(Example("Each model saw 300B tokens during training.", "300B tokens", "300000000000"),),
@@ -84,7 +85,7 @@ PATTERNS = (
     Pattern(
         name="size.collected",
         kind=ClaimKind.SIZE,
-        expression=r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept)\s(?:@w\s){0,5}?(?P<q>@Q)",
+        expression=r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept)\s(?:@w\s){0,5}?@amounts",
         cues=("\ue004",),
         build=quantities(_STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
@@ -94,7 +95,7 @@ PATTERNS = (
     Pattern(
         name="size.split",
         kind=ClaimKind.SIZE,
-        expression=r"(?:train(?:ing)?|validation|dev(?:elopment)?|test)\s(?:set|split|portion|part|partition|data|examples)?\s?(?:@w\s){0,3}?(?::|of|is|has|contains?|with|consists?\sof|includes?|comprises?|\()\s?(?:@w\s){0,3}?(?P<q>@Q)",
+        expression=r"(?:train(?:ing)?|validation|dev(?:elopment)?|test)\s(?:set|split|portion|part|partition|data|examples)?\s?(?:@w\s){0,3}?(?::|of|is|has|contains?|with|consists?\sof|includes?|comprises?|\()\s?(?:@w\s){0,3}?@amounts",
         cues=("train", "validation", "dev", "test"),
         build=quantities(_STRICT),
         guards=frozenset({"cites", "hypothetical", "not_data"}),
@@ -104,7 +105,7 @@ PATTERNS = (
     Pattern(
         name="size.human_made",
         kind=ClaimKind.SIZE,
-        expression=r"(?:^|[.,:]\s|\ba\s|\bof\s|\bwith\s|\bcontains\s)(?P<q>@Q)\s(?:(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering|per\slanguage|spanning|labell?ed|taken|sourced|manually)\b",
+        expression=r"(?:^|[.,:]\s|\ba\s|\badditional\s|\banother\s|\bof\s|\bwith\s|\bcontains\s)@amounts\s(?:(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes)\b",
         cues=("\ue004",),
         build=quantities(_STRICT - {"minutes"}),
         guards=_GUARDS | {"duration"},

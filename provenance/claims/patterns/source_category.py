@@ -42,7 +42,7 @@ _SOURCE = (
     rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)|(?:source\s)?code(?:\s(?:data|repositories|files))?|programming\scode"
     rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts|subtitles)"
     rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
-    rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|multilingual\s(?:text|corpora|data|web\s\w+)|{_ADJ}chat\s{_ADJ}data|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)|search\s(?:logs|queries)|web\simages)"
+    rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|{_ADJ}chat\s{_ADJ}data|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)|search\s(?:logs|queries)|web\simages)"
 )
 _LIST = rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -64,12 +64,24 @@ PATTERNS = (
     Pattern(
         name="source_category.data_is",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|it|which|this)\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?|consisting|comprises?|comprising|comes?|came|drawn|sourced|collected|is|are|was|were|encompass\w*|combines?|of|from|spans?|covers?|combining|such\sas|:)\s@gap{_LIST}",
+        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|it|this)\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix(?:ture)?\sof)\s@gap{_LIST}",
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
         build=phrase(category),
         guards=_GUARDS,
         examples=(Example("The training data includes public forum posts and user data.", "user data"),),
         zones=frozenset({"training", "data", "other", "limitations"}),
+    ),
+    Pattern(
+        name="source_category.strong",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=rf"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?(?:educational|chat\s\w+))\s(?:[\w-]+\s){{0,3}}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts|[\w’']+\sinteractions\swith\s(?:\w+\s){{0,2}}?\w+)\b",
+        cues=("public", "licensed", "human-generated", "house", "internal", "proprietary", "private", "vendor", "customer", "user", "sourced", "supervised", "educational", "chat", "information", "interactions"),
+        build=phrase(category),
+        guards=_GUARDS | {"unrelated"},
+        zones=frozenset({"training", "data", "other"}),
+        examples=(
+            Example("The fine-tuning mix combines human-generated data from our vendors with web text.", "human-generated data from our vendors"),
+        ),
     ),
     Pattern(
         name="source_category.posts_of",

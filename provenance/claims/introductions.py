@@ -1,0 +1,47 @@
+"""The words that introduce a list item or a fragment, so that patterns read "The data includes: - 46 languages"."""
+
+import regex
+
+from db.records import Block, BlockType
+from provenance.claims.context import DocumentContext
+from provenance.claims.sentences import split_sentences
+from provenance.claims.zones import Zone
+
+_INTRODUCES = regex.compile(r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$)")
+_DATA_HEADING = regex.compile(
+    r"(?i)^\W*(?:\d[\d.]*\s+)?(?:(?:pre-?)?training|fine-?tuning|sft|dpo|instruction|training and evaluation|pretraining|train)[\s-]+(?:data|datasets?|data\s?sets?|corpus|corpora|data sources)\W*$"
+    r"|^\W*datasets?(?: used)?\W*$|^\W*data sources\W*$|^\W*(?:source|training) datasets?\W*$"
+)
+_LONGEST = 160
+
+
+def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment: bool) -> str:
+    """What is to be read before the block's first sentence, with a blank at its end; empty for most blocks.
+
+    `fragment`: the sentence begins with a name or a number and may have no verb.
+    """
+    if block.type is not BlockType.LIST_ITEM:
+        return _of_heading(context, block, zone) if fragment else ""
+    lead = _last_sentence(context.lead_in(block))
+    if lead and _INTRODUCES.search(lead):
+        return lead.rstrip(" :.") + " "
+    return _of_heading(context, block, zone)
+
+
+def _of_heading(context: DocumentContext, block: Block, zone: Zone) -> str:
+    if not context.about_dataset and zone in {Zone.DATA, Zone.TRAINING} and under_data_heading(block):
+        return "Training data includes "
+    return ""
+
+
+def under_data_heading(block: Block) -> bool:
+    """Whether the innermost heading says no more than that what follows is training data."""
+    return bool(block.headings) and bool(_DATA_HEADING.search(block.headings[-1][1]))
+
+
+def _last_sentence(words: str) -> str:
+    spans = split_sentences(words[-600:])
+    if not spans:
+        return ""
+    start, end = spans[-1]
+    return " ".join(words[-600:][start:end][-_LONGEST:].split())
