@@ -56,6 +56,21 @@ class Grid:
         self._cell = (header, row_span, column_span)
         self.words = Words()
 
+    def spanning(self, *, row_span: int | None = None, column_span: int | None = None) -> None:
+        """Say of the open cell what it spans, where that stands inside the cell."""
+        if self._cell is not None:
+            header, rows, columns = self._cell
+            self._cell = (header, row_span or rows, column_span or columns)
+
+    def without_head(self) -> None:
+        """No row so far is a header row."""
+        for row in self._rows:
+            row.head = False
+
+    @property
+    def has_cells(self) -> bool:
+        return any(row.cells for row in self._rows)
+
     def close_cell(self) -> None:
         if self._cell is None or self.words is None:
             return

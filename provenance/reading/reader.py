@@ -12,6 +12,7 @@ from provenance.reading.decode import decode
 from provenance.reading.formats import Format, sniff
 from provenance.reading.html_page import read_html
 from provenance.reading.json_record import read_json
+from provenance.reading.latex import read_latex
 from provenance.reading.limits import DEFAULT_LIMITS, ReadLimits
 from provenance.reading.markdown import read_markdown
 from provenance.reading.pdf import read_pdf
@@ -24,6 +25,7 @@ _TEXT_READERS: dict[Format, _TextReader] = {
     Format.MARKDOWN: read_markdown,
     Format.HTML: read_html,
     Format.JSON: read_json,
+    Format.LATEX: read_latex,
 }
 
 

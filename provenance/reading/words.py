@@ -59,6 +59,14 @@ class Words:
         self.length += size
         self._last = end
 
+    def add_whole(self, text: str, start: int, end: int) -> None:
+        """Append words that stand for a stretch as a whole, even where both have the same length."""
+        if len(text) == end - start > 1:
+            self.add(text[:-1], start, end)
+            self._append(text[-1], start, end)
+        else:
+            self.add(text, start, end)
+
     def blank(self, start: int, end: int) -> None:
         """One blank for the stretch `start:end`, unless a blank stands there already or nothing does."""
         if self.length and not self._gap and self._parts[-1][-1] not in _BLANK:
