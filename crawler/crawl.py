@@ -1,0 +1,131 @@
+"""What the spiders of one crawl share: the archive, quotas, budget, and the frontier they lease from."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from crawler.archiving import Archivist
+from crawler.budget import Budget
+from crawler.failures import Failure
+from crawler.guard import GuardingResolver
+from crawler.health import Yield
+from crawler.options import CrawlOptions, Progress, Stopped
+from crawler.quota import Quota
+from db import frontier, queries
+from db.archive import ArchiveError
+from db.errors import StoreError
+from db.records import Capture, Target
+from db.vocabulary import FailureClass, Source
+
+UNCHANGED = "unchanged"
+CAPTURED = "captured"
+_PROGRESS_SECONDS = 0.5
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Crawl:
+    """One crawl over all its turns. `stopping` says why no more is begun, once that is so.
+
+    `broken` is what kept the archive or the database from being written: the crawl ends with it. `exhausted`
+    are spiders whose source's quota would have to be waited for longer than allowed.
+    """
+
+    options: CrawlOptions
+    worker: str
+    archivist: Archivist
+    guard: GuardingResolver
+    quota: Quota
+    budget: Budget
+    clock: Callable[[], datetime] = utc_now
+    turn: int = 0
+    stopping: Stopped | None = None
+    broken: Exception | None = None
+    exhausted: set[str] = field(default_factory=set)
+    in_flight: int = 0
+    unchanged: int = 0
+    yields: defaultdict[str, Yield] = field(default_factory=lambda: defaultdict(Yield))
+    _told: float = 0.0
+
+    def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
+        """Targets to crawl now, each with the capture that a conditional request can build on."""
+        if self.should_stop() or spider in self.exhausted:
+            return []
+        try:
+            return self._leased(sources, limit)
+        except (ArchiveError, StoreError) as error:
+            self.break_off(error)
+            return []
+
+    def _leased(self, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
+        self.archivist.commit()
+        with self.options.database.session() as session:
+            targets = frontier.lease(
+                session, limit, self.worker, self.clock(), self.options.lease_seconds, frozenset(sources)
+            )
+        with self.options.database.reading() as session:
+            return [(target, self._held(session, target)) for target in targets]
+
+    def should_stop(self) -> bool:
+        """Whether nothing more may be begun: a budget is spent, or somebody said so."""
+        self.stopping = self.stopping or self.budget.spent()
+        return self.stopping is not None or self.broken is not None
+
+    def break_off(self, error: Exception) -> None:
+        """Nothing can be written any more: end, and say why."""
+        self.broken = self.broken or error
+
+    def interrupt(self) -> None:
+        """Begin nothing more; what is under way is finished."""
+        self.stopping = Stopped.INTERRUPTED
+
+    def begin(self) -> None:
+        self.in_flight += 1
+
+    def captured(self, spider: str, target: Target, *, unchanged: bool) -> None:
+        self.yields[spider].captured += 1
+        self.unchanged += unchanged
+        self._end(target, UNCHANGED if unchanged else CAPTURED)
+
+    def failed(self, spider: str, target: Target, failure: Failure) -> None:
+        self.yields[spider].failures[failure.kind] += 1
+        if failure.kind is FailureClass.QUOTA:
+            self.exhausted.add(spider)
+        self._end(target, failure)
+
+    def tell(self, *, now: bool = False) -> None:
+        """Tell how the crawl stands, about twice a second."""
+        listener = self.options.progress
+        if listener is None or not (now or time.monotonic() - self._told > _PROGRESS_SECONDS):
+            return
+        self._told = time.monotonic()
+        listener(
+            Progress(
+                turn=self.turn,
+                fetched=sum(one.captured for one in self.yields.values()),
+                unchanged=self.unchanged,
+                failed=sum(one.failures.total() for one in self.yields.values()),
+                bytes=self.budget.bytes,
+                in_flight=self.in_flight,
+                waiting=self.quota.closed(),
+            )
+        )
+
+    def _end(self, target: Target, outcome: str | Failure) -> None:
+        self.in_flight -= 1
+        if self.broken is None:
+            try:
+                self.archivist.finish(target, outcome)
+            except (ArchiveError, StoreError) as error:
+                self.break_off(error)
+        self.tell()
+
+    def _held(self, session: Session, target: Target) -> Capture | None:
+        return queries.newest_capture(session, target.document) if self.options.conditional else None

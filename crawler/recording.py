@@ -1,0 +1,97 @@
+"""The place in Scrapy's chain, nearest to the wire, where every answer and every failure is put on record."""
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urldefrag
+
+from scrapy import Request
+from scrapy.http import Headers as ScrapyHeaders
+from scrapy.http import Response
+
+from crawler.crawl import Crawl
+from crawler.failures import Refused, failure_of
+from db.archive import ArchiveError, Exchange, FailedLook, PayloadTooLarge
+from db.archive.records import Headers
+from db.errors import StoreError
+from db.vocabulary import FailureClass
+
+RECORDED = "on record"
+"""A note on an exception whose attempt is written."""
+
+NOT_WRITTEN = "the archive cannot be written"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class RecordingMiddleware:
+    """Writes each exchange, redirects and refusals too, before anybody acts on it.
+
+    Bodies go on unpacked; one that cannot be held is recorded as too large.
+    """
+
+    def __init__(self, crawl: Crawl, spider: str) -> None:
+        self._crawl = crawl
+        self._spider = spider
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> "RecordingMiddleware":
+        return cls(crawler.spider.crawl, crawler.spider.name)
+
+    def process_request(self, request: Request) -> None:
+        request.meta["asked_at"] = now()
+        self._crawl.budget.requests += 1
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        self._crawl.budget.bytes += len(response.body)
+        exchange = self._exchange(request, response)
+        if self._crawl.broken is not None:
+            raise Refused(FailureClass.CONNECTION, NOT_WRITTEN)
+        try:
+            body = self._crawl.archivist.keep(exchange, request.meta.get("held"))
+        except PayloadTooLarge as error:
+            refused = Refused(FailureClass.TOO_LARGE, str(error))
+            record_failure(self._crawl, request, refused)
+            raise refused from error
+        except (ArchiveError, StoreError) as error:
+            self._crawl.break_off(error)
+            raise Refused(FailureClass.CONNECTION, NOT_WRITTEN) from error
+        return response if body is response.body else response.replace(body=body)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        record_failure(self._crawl, request, exception)
+
+    def _exchange(self, request: Request, response: Response) -> Exchange:
+        return Exchange(
+            url=self._crawl.options.origins.public(urldefrag(request.url).url),
+            fetched_from=urldefrag(request.url).url,
+            captured_at=request.meta["asked_at"],
+            method=request.method,
+            request_headers=_pairs(request.headers),
+            status=response.status,
+            headers=_pairs(response.headers),
+            body=response.body,
+            notes={"spider": self._spider, "target": request.meta.get("target_key", "")},
+        )
+
+
+def record_failure(crawl: Crawl, request: Request, error: BaseException) -> None:
+    """Write the attempt of a failed request, once for each exception."""
+    if crawl.broken is not None or RECORDED in getattr(error, "__notes__", ()):
+        return
+    failure = failure_of(error, request.url, crawl.guard.refused)
+    public = crawl.options.origins.public(request.url)
+    asked_at = request.meta.get("asked_at") or now()
+    try:
+        crawl.archivist.keep_failure(FailedLook(public, request.url, asked_at, failure.kind, failure.detail))
+    except (ArchiveError, StoreError) as broken:
+        crawl.break_off(broken)
+    error.add_note(RECORDED)
+
+
+def _pairs(headers: ScrapyHeaders) -> Headers:
+    """Scrapy's headers, each value a line."""
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
+    )

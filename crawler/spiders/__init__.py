@@ -1,0 +1,11 @@
+"""One file a source: which addresses to fetch, and what a healthy crawl yields."""
+
+from crawler.spiders.arxiv import ArxivSpider
+from crawler.spiders.base import CapturingSpider
+from crawler.spiders.github import GitHubSpider
+from crawler.spiders.hub import HubSpider
+from crawler.spiders.pages import PagesSpider
+
+SPIDERS: tuple[type[CapturingSpider], ...] = (HubSpider, GitHubSpider, ArxivSpider, PagesSpider)
+
+__all__ = ["SPIDERS", "ArxivSpider", "CapturingSpider", "GitHubSpider", "HubSpider", "PagesSpider"]

@@ -1,0 +1,37 @@
+"""Papers on arXiv.
+
+Source: https://arxiv.org, https://export.arxiv.org
+Documents: abstract pages, HTML full text, PDFs, answers of the query API and of OAI-PMH
+Access: https://info.arxiv.org/help/api/tou.html: one connection, one request in three seconds; for the APIs these
+    terms bind, for pages robots.txt too. E-prints keep their own licences: archives with them are not republished.
+Expect: 9 of 10 targets answered, absence included (not every paper has HTML).
+Caveats: too many requests bring 429, 503 or a page titled "Access Denied" with status 200.
+"""
+
+from typing import ClassVar
+from urllib.parse import urldefrag
+
+from crawler.health import Expectation
+from crawler.spiders.base import CapturingSpider
+from db.records import Target
+from db.vocabulary import Source
+
+_APIS = ("https://export.arxiv.org/api/", "https://export.arxiv.org/oai2", "https://oaipmh.arxiv.org/oai")
+
+
+class ArxivSpider(CapturingSpider):
+    name = "arxiv"
+    sources: ClassVar = frozenset({Source.ARXIV})
+    expects: ClassVar = Expectation(share=0.9)
+    delay: ClassVar = 3.0
+
+    def address(self, target: Target) -> str:
+        """Always over TLS; a fragment names a file inside an e-print, which comes as a whole."""
+        return urldefrag(target.url).url.replace("http://", "https://", 1)
+
+    def slot(self, url: str) -> str | None:  # noqa: ARG002
+        """All of arXiv's hosts together."""
+        return "arxiv"
+
+    def bound_by_robots(self, url: str) -> bool:
+        return not url.startswith(_APIS)

@@ -1,0 +1,121 @@
+"""What every spider of ours is: it takes leases, asks, and tells how each target ended. It captures only."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.crawl import Crawl
+from crawler.failures import failure_of, failure_of_status
+from crawler.health import Expectation
+from crawler.recording import record_failure
+from db.records import Capture, Target
+from db.vocabulary import Source
+
+
+class CapturingSpider(scrapy.Spider):
+    """Base of all spiders. A source says `sources`, `expects`, and overrides what is special about it.
+
+    `bound_by_robots` tells whether robots.txt binds an address; for a documented API its published terms and
+    quotas bind instead. `delay` is the pause in seconds between two requests to one host, or to all hosts that
+    `slot` names alike.
+    """
+
+    sources: ClassVar[frozenset[Source]]
+    expects: ClassVar[Expectation]
+    delay: ClassVar[float] = 0.0
+
+    def __init__(self, crawl: Crawl, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.crawl = crawl
+        self._window = asyncio.Semaphore(2 * crawl.options.concurrency)
+
+    # What a source may override.
+
+    def address(self, target: Target) -> str:
+        """The public address to ask for a target."""
+        return target.url
+
+    def headers(self, target: Target) -> dict[str, str]:  # noqa: ARG002
+        """Headers to send besides the usual ones."""
+        return {}
+
+    def bound_by_robots(self, url: str) -> bool:  # noqa: ARG002
+        return True
+
+    def slot(self, url: str) -> str | None:  # noqa: ARG002
+        """What shares the pause and the connections with this address; None for its host."""
+        return None
+
+    def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
+        """The public address of the page that continues this one, of a target that has several."""
+        return None
+
+    # Scrapy's entry points.
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Requests for leased targets, no more of them at once than can soon be sent."""
+        sources = self.sources & self.crawl.options.sources
+        while targets := self.crawl.lease(self.name, sources, self.crawl.options.concurrency):
+            for target, held in targets:
+                await self._window.acquire()
+                if self.crawl.should_stop():
+                    break
+                self.crawl.begin()
+                yield self._request(target, self.address(target), held)
+            await asyncio.sleep(0)
+
+    def _request(self, target: Target, url: str, held: Capture | None, pages: int = 1) -> Request:
+        headers = self.headers(target)
+        if held is not None and held.etag and pages == 1:
+            headers["If-None-Match"] = held.etag
+        exempt = not self.crawl.options.robots_everywhere and not self.bound_by_robots(url)
+        return Request(
+            self.crawl.options.origins.asked(url),
+            headers=headers,
+            callback=self._answered,
+            errback=self._failed,
+            dont_filter=True,
+            priority=target.priority,
+            meta={
+                "target": target,
+                "target_key": target.document.text,
+                "held": held,
+                "pages": pages,
+                "dont_obey_robotstxt": exempt,
+            },
+        )
+
+    def _answered(self, response: Response) -> Iterator[Request]:
+        target: Target = response.meta["target"]
+        code = response.headers.get("X-Error-Code")
+        failure = failure_of_status(response.status, code.decode("latin-1") if code else None, response.body)
+        if failure is not None:
+            self._window.release()
+            self.crawl.failed(self.name, target, failure)
+            return
+        pages: int = response.meta["pages"]
+        following = None if self.crawl.should_stop() else self._following(target, response, pages)
+        if following is not None:
+            yield self._request(target, following, None, pages + 1)
+            return
+        self._window.release()
+        self.crawl.captured(self.name, target, unchanged=response.status == 304)
+
+    def _following(self, target: Target, response: Response, pages: int) -> str | None:
+        """The next page; a page of which none can be told is the last."""
+        try:
+            return self.next_page(target, response, pages)
+        except ValueError:
+            return None
+
+    def _failed(self, failure: TwistedFailure) -> None:
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value or RuntimeError("no reason was given")
+        record_failure(self.crawl, request, error)
+        self._window.release()
+        self.crawl.failed(self.name, request.meta["target"], failure_of(error, request.url, self.crawl.guard.refused))

@@ -1,0 +1,6 @@
+"""A web of our own on the loopback interface, over real HTTP, that can misbehave in every way we know."""
+
+from tests.origin.hub import HubSite
+from tests.origin.server import Answer, Asked, Origin
+
+__all__ = ["Answer", "Asked", "HubSite", "Origin"]

@@ -1,0 +1,104 @@
+"""Ways to misbehave, each a function that takes the connection."""
+
+import socket
+import struct
+import time
+import zlib
+
+from tests.origin.server import Answer, Behave, Connection, Origin
+
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+def slow_drip(connection: Connection) -> None:
+    """A byte now and then, for ever."""
+    connection.raw(_HEAD + b"Content-Length: 1000000\r\n\r\n")
+    while True:
+        connection.raw(b"x")
+        time.sleep(0.05)
+
+
+def silent(connection: Connection) -> None:
+    """No answer at all."""
+    connection.close_connection = True
+    time.sleep(20)
+
+
+def endless_body(connection: Connection) -> None:
+    """More and more, without saying how much."""
+    connection.raw(_HEAD + b"\r\n")
+    while True:
+        connection.raw(b"x" * 65536)
+
+
+def announced_too_large(connection: Connection) -> None:
+    """It says at once how much too large it is."""
+    connection.raw(_HEAD + b"Content-Length: 99999999999\r\n\r\n" + b"x" * 1000)
+
+
+def truncated_body(connection: Connection) -> None:
+    """The connection ends before the announced length."""
+    connection.raw(_HEAD + b"Content-Length: 1000\r\n\r\nhalf a page")
+
+
+def too_much(connection: Connection) -> None:
+    """More bytes than were announced."""
+    connection.raw(_HEAD + b"Content-Length: 4\r\nConnection: close\r\n\r\nfour and more")
+
+
+def truncated_chunks(connection: Connection) -> None:
+    """Chunks that stop in the middle."""
+    connection.raw(_HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nwater\r\nff\r\nhalf")
+
+
+def bomb(connection: Connection) -> None:
+    """A gigabyte of nothing in a megabyte of gzip."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    body = b"".join(packer.compress(bytes(2**20)) for _ in range(200)) + packer.flush()
+    head = _HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
+    connection.raw(head + body)
+
+
+def broken_gzip(connection: Connection) -> None:
+    """It says gzip and is none."""
+    body = b"\x1f\x8bnot gzip at all"
+    connection.raw(_HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def reset(connection: Connection) -> None:
+    """The connection is torn down."""
+    connection.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close_connection = True
+    connection.connection.close()
+
+
+def not_http(connection: Connection) -> None:
+    connection.raw(b"220 mail.example ESMTP\r\n")
+
+
+def redirect_to(location: str, status: int = 302) -> Answer:
+    return Answer(status=status, headers={"Location": location})
+
+
+def redirect_circle(origin: Origin) -> str:
+    """Two pages that send to each other."""
+    origin.put("/circle/a", redirect_to("/circle/b"))
+    return origin.put("/circle/b", redirect_to("/circle/a"))
+
+
+def after(refusals: int, refusal: Answer, answer: Answer) -> Behave:
+    """Refuse some times, then answer."""
+    left = [refusals]
+
+    def behave(connection: Connection) -> None:
+        asked = connection.origin.asked[-1]
+        if left[0] > 0:
+            left[0] -= 1
+            connection.send(refusal, asked)
+        else:
+            connection.send(answer, asked)
+
+    return behave
+
+
+WRONG_CHARSET = Answer("trained on water — naïvely".encode(), media_type="text/html; charset=klingon")
