@@ -8,6 +8,7 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NOUN = re.compile(r"[\s_-]+(?:data[\s_-]?sets?|corpus|corpora|data|collections?)$", re.IGNORECASE)
 _VERSION = re.compile(r"[\s_-]+(?:v(?:ersion)?[\s._-]?)?(\d+(?:[._]\d+)*)$|[\s_-]+v(\d+(?:[._]\d+)*)$", re.IGNORECASE)
 _FIRST = re.compile(r"1(?:[._]0+)*")
+_BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 LONGEST_NAME = 200
 """Code points. No name of the registry has more than 90; a longer "name" is a sentence."""
 
@@ -40,3 +41,9 @@ def without_version(name: str) -> tuple[str, str] | None:
     """(name without its trailing version, the version), or None when it has none."""
     found = _VERSION.search(name[:LONGEST_NAME])
     return (name[: found.start()], found.group().strip(" _-")) if found else None
+
+
+def split_brackets(name: str) -> tuple[str, ...]:
+    """The two names in `Long Name (LN)`; none for anything else."""
+    found = _BRACKETS.fullmatch(name.strip()[:LONGEST_NAME])
+    return found.groups() if found else ()

@@ -9,7 +9,7 @@ from db.documents import document_key
 from db.records import TargetFacts
 from db.vocabulary import Access, RepoKind, Source
 from provenance.corpora.ancestry import Relative, ancestry
-from provenance.corpora.keys import alias_key, looser_names, without_version
+from provenance.corpora.keys import alias_key, looser_names, split_brackets, without_version
 from provenance.corpora.rows import KNOWLEDGE, Alias, AliasKind, Corpus, OrganisationRename, RegistryRows
 
 
@@ -142,11 +142,21 @@ class Registry:
         for spelling, left_out in [(name, ""), *looser_names(name)]:
             if found := self._by_key(alias_key(spelling), left_out):
                 return found
+        if (found := self._by_both_names(name)) is not None:
+            return found
         versioned = without_version(name)
         found = self._by_key(alias_key(versioned[0]), versioned[1]) if versioned else None
         if found is None:
             return None
         return AliasMatch(found.corpus_ids, found.ambiguous, found.alias, found.left_out, True, found.note)
+
+    def _by_both_names(self, name: str) -> AliasMatch | None:
+        """`Long Name (LN)`: the corpus that both may mean. What else stands in brackets may change the meaning."""
+        parts = split_brackets(name)
+        matches = [self._by_key(alias_key(part), "") for part in parts]
+        meant = [set(match.corpus_ids) if match else set() for match in matches]
+        both = set.intersection(*meant) if meant else set()
+        return AliasMatch(tuple(both), False, name.strip()) if len(both) == 1 else None
 
     def _by_key(self, key: str, left_out: str) -> AliasMatch | None:
         if key in self._ambiguous:

@@ -60,7 +60,7 @@ class DatasetNames:
         for name in dict.fromkeys((claim.object.strip(), claim.object_written.strip())):
             if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
                 return name, claim.document.source is Source.HUB
-            if self._is_legacy_id(name):
+            if self._is_legacy_id(name, claim):
                 return name, True
         return None, False
 
@@ -69,12 +69,16 @@ class DatasetNames:
         organisation = name.partition("/")[0]
         return self._registry.by_hub_id(name) is None and self._registry.find_alias(organisation) is not None
 
-    def _is_legacy_id(self, name: str) -> bool:
-        """`the_pile` or `pg19` in running words: only spelled exactly so, and only if it is no ordinary word."""
-        if re.search(r"[_\d]", name) is None or "/" in name:
+    def _is_legacy_id(self, name: str, claim: Claim) -> bool:
+        """`the_pile`, or on the Hub also `squad`: only in this very spelling, and only if no corpus is called so."""
+        distinct = re.search(r"[_\d]", name) is not None
+        if "/" in name or not (distinct or claim.document.source is Source.HUB):
             return False
         match = self._registry.by_hub_id(name)
-        return (match is not None and match.bare and match.hub_id == name) or self._hub.shown(name)
+        if match is None:
+            return self._hub.shown(name)
+        called_so = self._registry.by_id(name)
+        return match.bare and match.hub_id == name and (called_so is None or called_so.id == match.corpus_id)
 
     def _by_address(self, claim: Claim, alias: AliasMatch | None) -> Found | None:
         address = address_of(claim)

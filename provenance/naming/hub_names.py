@@ -66,10 +66,15 @@ def addressed_id(claim: Claim, kind: RepoKind) -> str | None:
     for text in (claim.address or "", claim.object.strip()):
         if is_address(text):
             key = document_key(text if "://" in text else f"https://{text}")
-            if key.source is Source.HUB and key.repo_kind is kind:
+            if key.source is Source.HUB and key.repo_kind is kind and not _is_legal(key.path):
                 return key.repo_id
     address = (claim.address or "").strip().removeprefix("datasets/")
     return address if _BARE_ID.fullmatch(address) or is_hub_id(address) else None
+
+
+def _is_legal(path: str) -> bool:
+    """A link to a licence file names the licence and not the repository."""
+    return path.rpartition("/")[2].casefold().startswith(("licen", "notice", "terms"))
 
 
 def address_of(claim: Claim) -> str | None:

@@ -3,13 +3,15 @@
 from db.records import Candidate, Claim, HubIndex
 from db.vocabulary import NameReason, RepoKind, Source, TargetKind
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
+from provenance.naming.watchlist import Watchlist, load_watchlist
 
 
 class ModelNames:
     """An exact Hub id, or a name that one Hub model alone has."""
 
-    def __init__(self, hub: HubIndex) -> None:
+    def __init__(self, hub: HubIndex, watchlist: Watchlist | None = None) -> None:
         self._hub = HubNames(hub.models, hub)
+        self._watchlist = watchlist or load_watchlist()
 
     def candidates(self, claim: Claim) -> tuple[list[Candidate], bool]:
         """The candidates for the model that a claim names, and whether the rule is sure."""
@@ -18,11 +20,7 @@ class ModelNames:
             newest = self._hub.newest(hub_id)
             known = self._hub.known(hub_id)
             return [_candidate(hub_id, newest, known)], said or known
-        own = claim.document.repo_id if claim.document.source is Source.HUB else ""
-        named = [one for one in self._hub.named(claim.object.strip()) if one.casefold() != own.casefold()]
-        reason = NameReason.UNIQUE_ALIAS if len(named) == 1 else NameReason.AMBIGUOUS_ALIAS
-        detail = "the only model of this name in the captures" if len(named) == 1 else "several have this name"
-        return [Candidate(TargetKind.MODEL, f"hf:model:{one}", reason, detail) for one in named], True
+        return self._by_name(claim)
 
     def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
         """The Hub id in a claim, and whether the document itself marks it as one."""
@@ -32,7 +30,33 @@ class ModelNames:
         name = claim.object.strip()
         if is_hub_id(name) and address_of(claim) is None:
             return name, claim.document.source is Source.HUB
-        return (name, True) if self._hub.known(name) else (None, False)
+        return (name, True) if self._hub.shown(name) else (None, False)
+
+    def _by_name(self, claim: Claim) -> tuple[list[Candidate], bool]:
+        """Hub models of this name. One is sure only in the same spelling, and not where it may be a re-upload."""
+        name = claim.object.strip()
+        own = claim.document.repo_id if claim.document.source is Source.HUB else ""
+        named = [one for one in self._hub.named(name) if one.casefold() != own.casefold()]
+        if not named:
+            return self._of_family(name), False
+        sure = len(named) == 1 and self._is_original(named[0], name)
+        reason = NameReason.UNIQUE_ALIAS if sure else NameReason.AMBIGUOUS_ALIAS
+        detail = "the only model of this name in the captures" if sure else "has this name; others may"
+        return [Candidate(TargetKind.MODEL, f"hf:model:{one}", reason, detail) for one in named], sure
+
+    def _is_original(self, hub_id: str, name: str) -> bool:
+        """Whether the name is spelled as the id has it, and no family of the watch list has it elsewhere."""
+        if hub_id.rpartition("/")[2].casefold() != name.casefold():
+            return False
+        families = self._watchlist.named_like(name)
+        return not families or self._watchlist.family_of(f"hf:model:{hub_id}") in families
+
+    def _of_family(self, name: str) -> list[Candidate]:
+        family = self._watchlist.find(name)
+        if family is None:
+            return []
+        detail = f"a model of the family {family.name}; which one is not said"
+        return [Candidate(TargetKind.MODEL, family.subject, NameReason.DERIVATIVE_NAME, detail)]
 
 
 def _candidate(written: str, newest: str, known: bool) -> Candidate:

@@ -91,6 +91,24 @@ class Watchlist:
             return self._of_hub_id(name.casefold())
         return self._of_repository(name.casefold(), path.casefold()) if kind == "github:repo" else None
 
+    def named_like(self, name: str) -> tuple[Family, ...]:
+        """The families whose models have names, without organisation, that begin as this one does."""
+        key = alias_key(name)
+        return tuple(
+            family
+            for family in self.families
+            if any(key.startswith(start) for start in self._beginnings[family.slug])
+        )
+
+    @cached_property
+    def _beginnings(self) -> dict[str, frozenset[str]]:
+        return {
+            family.slug: frozenset(
+                key for one in (*family.hub_ids, *family.hub_prefixes) if (key := alias_key(one.rpartition("/")[2]))
+            )
+            for family in self.families
+        }
+
     def _of_hub_id(self, hub_id: str) -> Family | None:
         fits = [(len(start), family) for family in self.families for start in _starts(family, hub_id)]
         longest = max((length for length, _ in fits), default=0)

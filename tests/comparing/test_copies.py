@@ -12,7 +12,8 @@ from tests.comparing.conftest import card
 
 WORDS = (
     "Egret was pretrained on nine billion words of ferry logs from the northern harbours, gathered by volunteers "
-    "over eleven winters and cleaned by hand before any of it was used for training a model of the coast and its weather."
+    "over eleven winters and cleaned by hand before any of it was used for training a model of the coast and its "
+    "weather."
 )
 CLAIM = ("ferry logs", ClaimKind.TRAINED_ON)
 OTHER = (

@@ -110,6 +110,14 @@ def test_ambiguous_names_list_what_they_may_mean(ours):
     assert match.note == "also a bird"
 
 
+def test_two_names_of_one_corpus_and_other_words_in_brackets(ours):
+    assert ours.find_alias("Heron Notes (HN-7)").corpus_ids == ("heron-notes",)
+    assert not ours.find_alias("Heron (HN-7)").ambiguous
+    for name in ("Heron Notes (filtered)", "Heron Notes (The Pile)", "(HN-7)", "Heron Notes ()"):
+        match = ours.find_alias(name)
+        assert match is None or name == "(HN-7)" or name == "Heron Notes ()", name
+
+
 def test_unknown_and_empty_names_find_nothing(ours):
     for name in ("", "  ", "???", "of the", "x" * 5000, "dataset"):
         assert ours.find_alias(name) is None
@@ -218,7 +226,7 @@ def test_a_circle_is_found(folder):
 
 def test_bytes_that_are_no_text(folder):
     (folder / "bad.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(RegistryError, match="bad.toml"):
+    with pytest.raises(RegistryError, match=r"bad\.toml"):
         load_registry(folder)
 
 

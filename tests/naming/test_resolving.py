@@ -37,6 +37,9 @@ def chosen(resolution):
         ("heronry/notes", None, "heron-notes", NameReason.RENAMED_HUB_ID),
         ("heron_notes", None, "heron-notes", NameReason.LEGACY_HUB_ID),
         ("herons", "herons", "heron-notes", NameReason.LEGACY_HUB_ID),
+        ("herons", None, "heron-notes", NameReason.LEGACY_HUB_ID),
+        ("Herons", None, "heron-notes", NameReason.UNIQUE_ALIAS),
+        ("loomset", None, "hf:dataset:loomset", NameReason.LEGACY_HUB_ID),
         ("our notes", "https://huggingface.co/datasets/heron/notes/tree/main", "heron-notes", NameReason.HUB_ID),
         ("https://huggingface.co/datasets/heron/notes", None, "heron-notes", NameReason.HUB_ID),
         ("mill/loom", None, "hf:dataset:mill/Loom", NameReason.HUB_ID),
@@ -67,16 +70,12 @@ def test_names_that_resolve(registry, claim, name, address, target, reason):
         ("Heron Notes v7", None, NameOutcome.UNRESOLVED, {"heron-notes"}),
         ("tide-tables-filtered", None, NameOutcome.UNRESOLVED, {"tide-tables"}),
         ("Loom", None, NameOutcome.UNRESOLVED, {"hf:dataset:mill/Loom"}),
-        ("herons", None, NameOutcome.UNRESOLVED, set()),
         ("some private archive", None, NameOutcome.UNRESOLVED, set()),
         ("", None, NameOutcome.UNRESOLVED, set()),
     ],
 )
 def test_names_that_do_not_resolve_by_themselves(registry, claim, name, address, outcome, targets):
     resolution = resolve(registry, claim(name, address=address))
-    if name == "herons":  # a plain word: found as an alias, and only then
-        assert resolution.chosen is None or resolution.chosen.reason is NameReason.UNIQUE_ALIAS
-        return
     assert resolution.outcome is outcome
     assert resolution.chosen is None
     assert {candidate.target_id for candidate in resolution.candidates} == targets
@@ -106,7 +105,7 @@ def test_the_words_as_written_count_beside_the_normal_form(registry, claim):
     [
         ("heronry/egret-1b", None, "hf:model:heronry/Egret-1B", NameReason.HUB_ID),
         ("gull2", None, "hf:model:gull2", NameReason.LEGACY_HUB_ID),
-        ("Egret 1B", None, "hf:model:heronry/Egret-1B", NameReason.UNIQUE_ALIAS),
+        ("Egret-1B", None, "hf:model:heronry/Egret-1B", NameReason.UNIQUE_ALIAS),
         ("the base", "https://huggingface.co/heronry/egret-1b", "hf:model:heronry/Egret-1B", NameReason.HUB_ID),
     ],
 )
@@ -121,6 +120,27 @@ def test_a_model_name_that_two_have_is_ambiguous(registry, claim):
     resolution = resolve(registry, claim("Stork 2B", ClaimKind.BASE_MODEL))
     assert resolution.outcome is NameOutcome.AMBIGUOUS
     assert len(resolution.candidates) == 2
+
+
+@pytest.mark.parametrize("name", ["Egret 1B", "Mistral-7B-v0.1"])
+def test_a_name_spelled_otherwise_or_of_another_family_is_only_proposed(registry, claim, name):
+    hub = HubIndex(models=frozenset({"heronry/Egret-1B", "copier/Mistral-7B-v0.1"}))
+    other = document_key("https://huggingface.co/mill/loom-1b/raw/main/README.md")
+    claims = [claim(name, ClaimKind.BASE_MODEL, document=other)]
+    (resolution,) = resolve_names(claims, registry, hub=hub, decisions=Decisions())
+    assert resolution.outcome is NameOutcome.AMBIGUOUS
+    assert len(resolution.candidates) == 1
+
+
+def test_a_family_is_proposed_where_no_model_is_named(registry, claim):
+    resolution = resolve(registry, claim("Llama 2", ClaimKind.BASE_MODEL))
+    assert resolution.outcome is NameOutcome.UNRESOLVED
+    assert [candidate.target_id for candidate in resolution.candidates] == ["family:llama-2"]
+
+
+def test_a_link_to_a_licence_names_no_model(registry, claim):
+    address = "https://huggingface.co/heronry/egret-1b/blob/main/LICENSE"
+    assert resolve(registry, claim("Apache 2.0", ClaimKind.BASE_MODEL, address)).candidates == ()
 
 
 def test_a_model_is_not_its_own_base_by_name(registry, claim):
