@@ -21,7 +21,7 @@ _EVALUATION = regex.compile(
 )
 _HYPOTHESIS = regex.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s(?:you|one|we)|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
+    r"|if\s(?:you|one|we)|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
     r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
 )
 _IMPERATIVE = regex.compile(
@@ -131,7 +131,8 @@ def code_or_model(sentence: Sentence, start: int, low: int, high: int) -> bool:
 
 def supported(sentence: Sentence, start: int, low: int, high: int) -> bool:
     """Whether languages are those that a model takes or gives, not those of data."""
-    return bool(_SUPPORTED.search(sentence.masked, sentence.clause_start(start), high))
+    clause = sentence.clause_start(start)
+    return bool(_SUPPORTED.search(sentence.masked, clause, high) or _SUPPORTED.search(sentence.prefix))
 
 
 def training_date(sentence: Sentence, start: int, low: int, high: int) -> bool:

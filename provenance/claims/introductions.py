@@ -13,6 +13,8 @@ _DATA_HEADING = regex.compile(
     r"|^\W*datasets?(?: used)?\W*$|^\W*data sources\W*$|^\W*(?:source|training) datasets?\W*$"
 )
 _LONGEST = 160
+ITEM = "\ue00b"
+"""Stands between the introduction and what it introduces."""
 
 
 def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment: bool) -> str:
@@ -20,17 +22,30 @@ def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment
 
     `fragment`: the sentence begins with a name or a number and may have no verb.
     """
+    if context.about_dataset and block.headings and (topic := _topic(block.headings[-1][1])):
+        return f"{topic} {ITEM} "
     if block.type is not BlockType.LIST_ITEM:
         return _of_heading(context, block, zone) if fragment else ""
     lead = _last_sentence(context.lead_in(block))
     if lead and _INTRODUCES.search(lead):
-        return lead.rstrip(" :.") + " "
+        return f"{lead.rstrip(' :.')} {ITEM} "
     return _of_heading(context, block, zone)
+
+
+_TOPICS = (
+    (regex.compile(r"(?i)^\W*(?:dataset |data )?licen[cs](?:e|es|ing|ing information|e information)\W*$"), "The licence is:"),
+    (regex.compile(r"(?i)^\W*languages?(?:\(s\))?\W*$"), "The languages are:"),
+)
+
+
+def _topic(heading: str) -> str:
+    """What a dataset card's heading of one word makes of the words under it."""
+    return next((words for expression, words in _TOPICS if expression.search(heading)), "")
 
 
 def _of_heading(context: DocumentContext, block: Block, zone: Zone) -> str:
     if not context.about_dataset and zone in {Zone.DATA, Zone.TRAINING} and under_data_heading(block):
-        return "Training data includes "
+        return f"Training data includes {ITEM} "
     return ""
 
 

@@ -46,6 +46,7 @@ _HUB_ID = regex.compile(r"^[\w.-]{2,}/[\w.-]{2,}$")
 _PAPER = regex.compile(
     r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
 )
+_SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled)$")
 _NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
 GENERIC = regex.compile(
     r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link|hugging ?face|hub|this dataset|training set|data ?set)$"
@@ -137,7 +138,7 @@ def _known(text: str) -> Iterator[Mention]:
 
 def _models(text: str) -> Iterator[Mention]:
     for match in models.EXPRESSION.finditer(text):
-        words = match.group().rstrip(".-_")
+        words = _SUFFIX.sub("", match.group().rstrip(".-_"))
         if models.is_model_name(words):
             yield Mention(match.start(), match.start() + len(words), MentionType.MODEL, words)
 

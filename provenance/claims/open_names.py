@@ -46,7 +46,7 @@ _CUE = regex.compile(
 )
 _NOUN_LAST = regex.compile(r"(?i)\w[ _-](?:data-?\s?sets?|corpus|corpora|treebank|database)$")
 _BEFORE = regex.compile(
-    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora):?\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as|from|of|titled|such as|like|including|:)\s)?(?:the\s)?[\"“(‘:]?\s?$"
+    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora)[:,]?\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as|from|of|titled|such as|like|including|:|,)\s)?(?:the\s)?[\"“(‘:]?\s?$"
 )
 _NOT_CUE = regex.compile(
     r"(?i)^\s?(?:(?:training|pre-?training|fine-tuning)\s)?data-?\s?sets?\s(?:card|viewer|library|creation|summary|structure|curators?|loading)\b"

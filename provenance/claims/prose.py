@@ -57,7 +57,7 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
             continue
         mentions = find_mentions(block.content, start, end)
         fragment = bool(mentions) and mentions[0].start == start and mentions[0].type in _STARTERS
-        prefix = introduction(context, block, zone, fragment=fragment) if number == 0 else ""
+        prefix = introduction(context, block, zone, fragment=fragment) if number < 2 else ""
         sentence = Sentence(text, start, end, tuple(mentions), prefix)
         yield from _sentence_drafts(context, block, zone, sentence, patterns)
 

@@ -37,8 +37,11 @@ WEAK = frozenset(
 
 
 def _spellings(alias: str) -> Iterator[str]:
-    """The alias with its blanks, hyphens and underscores exchanged."""
+    """The alias, without what it has in brackets, and with its blanks, hyphens and underscores exchanged."""
     yield alias
+    if "(" in alias[2:]:
+        yield alias[: alias.index("(")].strip()
+        return
     parts = regex.split(r"[\s_-]+", alias)
     if 1 < len(parts) <= 5:
         for joint in (" ", "-", "_", ""):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from provenance.claims.masked import Sentence
+from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.names.languages import CODES
 from provenance.claims.patterns.pattern import Builder, Found
 
@@ -15,6 +16,14 @@ EMPTY_NAMES = frozenset(
     " this above below following training train new different own default public private given original".split()
 )
 """What generated cards write where a dataset's name would stand."""
+
+TOOL_NOUNS = frozenset(
+    "supercomputer cluster machine machines platform server servers cloud infrastructure architecture framework library toolkit"
+    " loss optimizer scheduler tokenizer trainer script scripts pipeline method algorithm procedure strategy objective pooling"
+    " system systems lab labs team university project program computer node nodes gpu gpus chip chips instance instances"
+    " model models setup settings task tasks challenge problem environment backend engine stack tool studio notebook format"
+    " template precision parallelism attention adapter adapters layer layers".split()
+)
 
 
 def _subject(match: "regex.Match[str]", sentence: Sentence) -> str | None:
@@ -29,8 +38,13 @@ def names(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
     """One for each dataset or model captured as `a`."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
-        if mention is not None and mention.name.casefold() not in EMPTY_NAMES:
+        if mention is not None and mention.name.casefold() not in EMPTY_NAMES and not _is_tool(mention):
             yield Found(start, end, mention.name, subject=_subject(match, sentence), address=mention.address)
+
+
+def _is_tool(mention: Mention) -> bool:
+    """An open name whose last word is a thing one trains on or with and that is no data."""
+    return mention.type is MentionType.NAME and mention.name.casefold().split()[-1].rpartition("-")[2] in TOOL_NOUNS
 
 
 def languages(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:

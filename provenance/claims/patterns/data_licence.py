@@ -20,6 +20,16 @@ PATTERNS = (
         counterexamples=("You should pick a licence such as CC BY 4.0.",),
     ),
     Pattern(
+        name="data_licence.under_heading",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=r"licence\sis:\s@item\s[^.;]{0,100}?(?P<a>@C)",
+        cues=("licence is: \ue00b",),
+        build=licences,
+        guards=frozenset({"questions", "of_others", "code_or_model"}),
+        about="dataset",
+        examples=(),
+    ),
+    Pattern(
         name="data_licence.of_dataset",
         kind=ClaimKind.DATA_LICENCE,
         expression=rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:[^.;]{{0,80}}?\s)?{_UNDER}\s(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)",

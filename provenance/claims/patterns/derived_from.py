@@ -10,7 +10,7 @@ PATTERNS = (
     Pattern(
         name="derived_from.head_subset_of",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?(?:[(,–-]\s?|,?\s?which\s@be\s|\s@be\s)(?:@w\s){0,2}?(?:a|an|the)?\s?(?:@w\s){0,5}?(?:subsets?|version|versions|translation|extension|part|split|sample|mixture|merge|combination|variant|filtered|derived|extracted|built|created|@Q)\s(?:[\w-]+\s){0,3}?(?:of|from|on)\s@gap@sets",
+        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?(?:[(,–-]\s?|,?\s?which\s@be\s|\s@be\s)(?:@w\s){0,2}?(?:a|an|the)?\s?(?:@w\s){0,5}?(?:subsets?|version|versions|translation|extension|part|split|sample|mixture|merge|combination|variant|filtered|derived|extracted|built|created|@Q)\s(?:[\w-]+\s){0,3}?(?:of|from|on)\s@gap@inside",
         cues=("subset", "version", "translat", "exten", "part", "split", "sample", "mix", "merge", "variant", "filtered", "derived", "extracted", "built", "created", "\ue004"),
         build=names,
         guards=_GUARDS,
@@ -64,6 +64,15 @@ PATTERNS = (
         build=names,
         guards=_GUARDS,
         examples=(Example("RefinedWeb is built from Common Crawl.", "Common Crawl"),),
+    ),
+    Pattern(
+        name="derived_from.named_includes",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?P<s>@D)\s?(?:@data\s)?(?:also\s)?(?:,?\swhich\s)?(?:includes|contains|consists\sof|combines|comprises|is\scomposed\sof|merges|aggregates|extends|is\sa\s(?:mix|mixture|combination|subset|superset|filtered\sversion|version|translation|merge|concatenation|collection)\sof)\s@gap@sets",
+        cues=("includes", "contains", "consists", "combines", "comprises", "composed", "merges", "aggregates", "extends", " of "),
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("FineWeb-Edu is a filtered version of FineWeb.", "FineWeb"),),
     ),
     Pattern(
         name="derived_from.name_version_of",

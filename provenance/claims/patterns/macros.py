@@ -17,8 +17,9 @@ _SEPARATOR = (
 _MACROS: dict[str, str] = {
     "names": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>[{_D}{_N}])(?:{_SEPARATOR}(?P<a>[{_D}{_N}])){{0,40}}",
     "sets": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_D})(?:{_SEPARATOR}(?P<a>[{_D}{_N}{_P}])){{0,40}}",
+    "inside": rf"[\"'“‘`*\[]{{0,2}}(?P<a>{_D})(?:\s?(?:,\sand|,|and|&|/|\+)\s(?:the\s)?(?P<a>{_D})){{0,10}}",
     "models": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_M})(?:\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:,|and|&|\+|or|,\sand)\s(?:the\s)?(?P<a>[{_M}])){{0,10}}",
-    "languages": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_L})(?:\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:,\sand|,|and|&|/|or|as\swell\sas)\s?(?:also\s|in\s)?(?P<a>{_L})){{0,60}}",
+    "languages": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_L})(?:\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:,\sand|,?\sbut\salso|,|and|&|/|or|as\swell\sas|along\swith)\s?(?:also\s|in\s|from\s)?(?P<a>{_L})){{0,60}}",
     "trained": r"(?:(?<!\w)(?:(?:pre|post|mid|re|co)-?\s?)?train(?:ed|ing)|(?<!\w)(?:fine-?\s?|instruction[\s-]|further\s|continually\s)*(?:fine-?\s?tun|finetun|tun|pre-?\s?train)(?:ed|ing))(?!\w)",
     "w": r"[^\s.,;:!?()\[\]]+",
     "gap": r"(?:(?!(?:as|than|like|which|that|but|by|evaluat\w*|test(?:ed|ing)?|bench\w*|compar\w*|achiev\w*|perform\w*|results?|outperform\w*|not|never|without|same|because|since|whether|if|who|has|have|had|is|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+\s|\([^()]{0,80}\)\s){0,9}?",
@@ -27,7 +28,7 @@ _MACROS: dict[str, str] = {
     "det": r"(?:(?:the|a|an|our|this|its|their|some|all|various|several|both|each|publicly|available|open|public|custom|curated|private|large|small|following|full|entire|whole|original|new|english|large-scale|massive|combined|mixed|cleaned|filtered|deduplicated|high-quality|subset|subsets|part|parts|portion|portions|mixture|mix|combination|union|concatenation|collection|version|versions|split|splits|train|training|sample|samples|data|dataset|datasets|corpus|corpora|sets|set|of|from|on|and|namely|e\.g\.|i\.e\.|called|named|standard|official|popular|famous|well-known|multilingual|@Q|@L|@D's|\(?\d+k?\)?)[\s,:]{1,2}[\"'“‘`(*\[]{0,2}){0,9}",
     "data": r"(?:data-?\s?sets?|data|corpus|corpora|training\ssets?|mixtures?)",
     "be": r"(?:is|are|was|were|has\sbeen|have\sbeen|being|be|been)",
-    "D": _D, "N": _N, "M": _M, "Q": _Q, "L": _L, "C": _C, "T": _T, "H": _H, "P": _P,
+    "item": "\ue00b", "D": _D, "N": _N, "M": _M, "Q": _Q, "L": _L, "C": _C, "T": _T, "H": _H, "P": _P,
 }  # fmt: skip
 _MACRO = regex.compile(r"@(" + "|".join(sorted(_MACROS, key=len, reverse=True)) + r")(?![a-z])")
 

@@ -28,7 +28,7 @@ PATTERNS = (
     Pattern(
         name="processing.deduplicated",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?P<a>(?:(?:near|fuzzy|exact|global|globally|aggressively|heavily)[\s-])?de-?\s?duplicat(?:ed|ion|ing|e)|(?:near-?)?duplicates?\s(?:@be\s|have\sbeen\s)?(?:removed|filtered|dropped|discarded|eliminated)|remov(?:ed|ing|e|al\sof)\s(?:all\s|any\s|exact\s|near-?\s?)*(?:duplicates?\b|duplicated\s\w+))",
+        expression=r"(?P<a>(?:(?:near|fuzzy|(?<!non-)exact|global|globally|aggressively|heavily)[\s-])?(?<!non-)(?<!un)de-?\s?duplicat(?:ed|ion|ing|e)|(?:near-?)?duplicates?\s(?:@be\s|have\sbeen\s)?(?:removed|filtered|dropped|discarded|eliminated)|remov(?:ed|ing|e|al\sof)\s(?:all\s|any\s|exact\s|near-?\s?)*(?:duplicates?\b|duplicated\s\w+))",
         cues=("duplica",),
         build=phrase("deduplication"),
         guards=_GUARDS,
@@ -40,7 +40,7 @@ PATTERNS = (
     Pattern(
         name="processing.filtered",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b",
+        expression=rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|(?<=carefully\s|manually\s|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b",
         cues=("filter", "clean", "curated", "anonymi", "normali", "redact", "decontam", "cased", "process", "balanced", "sampled", "segmented", "truncated", "de-identified", "shuffled", "corrected"),
         build=phrase(_kind_of),
         guards=_GUARDS,

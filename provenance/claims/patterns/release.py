@@ -1,12 +1,17 @@
 """What is published for reproduction: data, code, checkpoints, logs, configuration."""
 
+from collections.abc import Iterator
+
+import regex
+
 from db.vocabulary import ClaimKind
+from provenance.claims.masked import Sentence
 from provenance.claims.patterns.builders import phrase, quantities
-from provenance.claims.patterns.pattern import Example, Pattern
+from provenance.claims.patterns.pattern import Example, Found, Pattern
 
 _ADJECTIVES = r"(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s|associated\s){0,2}"
 _TRAINING_THING = (
-    rf"{_ADJECTIVES}(?:(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|details|procedure)|fine-?tuning\s(?:data|code|scripts?)"
+    rf"{_ADJECTIVES}(?:data\s(?:we\s)?used\s(?:for|to|in)\s(?:the\s)?train\w*|(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|details|procedure)|fine-?tuning\s(?:data|code|scripts?)"
     r"|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|(?:data\s)?(?:pre-?processing|processing|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)"
     r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^()]{0,30}\))?"
 )
@@ -27,6 +32,12 @@ def _artefact(words: str) -> str:
     return folded
 
 
+def _with_data(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    """A list of what is public, when it names data, code or logs and not only models."""
+    if any(regex.search("data|code|log|script", words, regex.IGNORECASE) for words in match.captures("a")):
+        yield from phrase(_artefact)(match, sentence)
+
+
 PATTERNS = (
     Pattern(
         name="release.we_release",
@@ -43,7 +54,7 @@ PATTERNS = (
         kind=ClaimKind.RELEASE,
         expression=rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public|accessible|shared)\b(?!\sunder)",
         cues=("released", "open", "available", "published", "public", "accessible", "shared"),
-        build=phrase(_artefact),
+        build=_with_data,
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("All models, data, and code used in the paper are publicly released.", "code"),),
     ),

@@ -29,7 +29,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.verb_name",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"@trained\s(?:@w\s){0,3}?(?:on|using)\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))",
+        expression=r"@trained\s(?:@w\s){0,3}?on\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))",
         cues=_TRAIN_CUES,
         build=names,
         guards=_GUARDS,
@@ -39,7 +39,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.data_is",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas|like|incorporates?|encompass\w*|spans?)\s@gap@sets",
+        expression=r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas|like|incorporates?|encompass\w*|spans?)\s(?:@item\s)?@gap@sets",
         cues=("train", "tuning", "dataset", "data"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -82,7 +82,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.generated_card",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"fine-?tuned\sversion\sof\s@M\son\s(?:the\s)?(?P<a>(?!unknown|none|an?\b|custom|same|training|following|dataset|this|our|private|imagefolder|audiofolder|generator)[\w./-]+|[@D@N])\s(?:-\s[\w-]+\s|[\w-]+\s){0,2}?data-?set",
+        expression=r"fine-?tuned\sversion\sof\s{1,2}(?:@M\s|[^\s]+\s)?on\s(?:the\s)?(?P<a>(?!unknown|none|an?\b|custom|same|training|following|dataset|this|our|private|imagefolder|audiofolder|generator)[\w./-]+|[@D@N])\s(?:-\s[\w-]+\s|[\w-]+\s){0,2}?data-?set",
         cues=("version of",),
         build=named_dataset,
         guards=frozenset({"cites"}),
@@ -127,6 +127,17 @@ PATTERNS = (
         build=names,
         guards=_GUARDS | {"negated"},
         examples=(Example("We used the following dataset for training the model: FineWeb.", "FineWeb"),),
+    ),
+    Pattern(
+        name="trained_on.listed",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:datasets?|corpora|corpus|(?:data\s)?sources|trained\son|mixture\sof)\b[^.]{0,100}?@item\s[\"'“‘`(*\[]{0,2}(?:(?:the|a|an|our|subsets?|part|portion|filtered|english|training|of|from|@L)\s){0,5}@names",
+        cues=("\ue00b",),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        zones=frozenset({"training", "data"}),
+        about="model",
+        examples=(),
     ),
     Pattern(
         name="trained_on.called",
