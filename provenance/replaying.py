@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from db import queries, store
-from db.archive import ArchiveDamaged, ImportOutcome, Observed, Recovery, import_archive
+from db.archive import NO_PAYLOAD, ArchiveDamaged, ImportOutcome, Observed, Recovery, import_archive
 from db.engine import Database
 from db.records import Attempt, Capture
 from provenance import __version__
@@ -38,9 +38,23 @@ def replay(
 ) -> Replay:
     """Import WARC files or folders of them. Killed at any moment, the same call goes on where it stopped.
 
-    `progress` is told the number of records seen. Raises NotAnArchive for a file that is none, ArchiveDamaged
-    only when nothing of a file could be read.
+    `progress` is told the number of records seen. A revisit that comes before what it refers to is taken in a
+    second pass. Raises NotAnArchive for a file that is none, ArchiveDamaged only when nothing of a file could be
+    read.
     """
+    done = _one_pass(database, archive_folder, paths, progress)
+    if not (done.reasons[NO_PAYLOAD] and done.outcomes[ImportOutcome.COPIED]):
+        return done
+    late = _one_pass(database, archive_folder, paths, progress).outcomes[ImportOutcome.COPIED]
+    done.outcomes[ImportOutcome.COPIED] += late
+    done.outcomes[ImportOutcome.IGNORED] -= late
+    done.reasons[NO_PAYLOAD] -= late
+    return done
+
+
+def _one_pass(
+    database: Database, archive_folder: Path, paths: Sequence[Path], progress: Callable[[int], None] | None
+) -> Replay:
     done = Replay()
     with database.reading() as session:
         held = {capture.id for capture in queries.captures(session)}
@@ -54,14 +68,16 @@ def replay(
             on_damage=done.damage.append,
             on_recovery=lambda recovery: done.recovered.append(_told(recovery)),
         )
-        before = done.outcomes.total()
+        seen_before, damage_before = done.outcomes.total(), len(done.damage)
         for batch in _batches(records, BATCH):
             done.outcomes.update(record.outcome for record in batch)
             done.reasons.update(one.reason for one in batch if one.outcome is ImportOutcome.IGNORED)
-            add_observed(database, [record.observed for record in batch if record.observed])
+            rows = [record.observed for record in batch if record.observed]
+            add_observed(database, rows)
+            held.update(row.record.id for row in rows)
             if progress:
                 progress(done.outcomes.total())
-        if done.damage and done.outcomes.total() == before:
+        if len(done.damage) > damage_before and done.outcomes.total() == seen_before:
             raise done.damage[-1]
     return done
 

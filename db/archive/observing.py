@@ -42,6 +42,10 @@ FindPayload = Callable[[ArchivedRecord], HeldPayload | None]
 """Finds the payload that a revisit record refers to."""
 
 
+NO_PAYLOAD = "it refers to a payload that is not in the archive; import the file that has it, then this one again"
+"""Why a revisit gives no row when what it repeats was never taken in."""
+
+
 class Unobservable(Exception):  # noqa: N818 - a condition of a record, not a mistake
     """The record gives no row; the message says why."""
 
@@ -128,7 +132,7 @@ def _payload_of(record: ArchivedRecord, find_payload: FindPayload) -> HeldPayloa
         return measure(record.payload)
     held = find_payload(record)
     if held is None:
-        raise Unobservable("it refers to a payload that is not in the archive")
+        raise Unobservable(NO_PAYLOAD)
     return held
 
 
