@@ -4,7 +4,7 @@ import json
 
 import typer
 
-from provenance.cli.opening import WorkspaceOption, opened
+from provenance.cli.opening import WorkspaceOption, chosen_workspace, opened
 from provenance.cli.screen import FormatOption, TableFormat, say
 
 app = typer.Typer(help="The database: its schema, its checks, what it holds.", no_args_is_help=True)
@@ -18,9 +18,8 @@ def upgrade(workspace: WorkspaceOption = None) -> None:
     """
     from db.engine import open_database
     from db.migrate import head_revision
-    from db.workspace import find_workspace
 
-    found = find_workspace(workspace, create=True)
+    found = chosen_workspace(workspace, create=True)
     open_database(found, upgrade=True).close()
     say(f"{found.folder}: the schema is at {head_revision()}, the newest")
 

@@ -1,5 +1,6 @@
 """Options and openings that several commands share: the workspace, its database, its archive."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from db.engine import Database
     from db.workspace import Workspace
     from provenance.knowledge import Knowledge
+
+DATABASE_URL = "PROVENANCE_DATABASE_URL"
+"""The environment's word for another database than the workspace's SQLite file; in no option, where a password
+would stand in the list of processes."""
 
 WorkspaceOption = Annotated[
     Path | None,
@@ -40,16 +45,22 @@ def opened(folder: Path | None, *, create: bool = False) -> Iterator[Opened]:
     """Open the workspace; `create` makes one where none is. Raises the errors of `db.errors` and of the files."""
     from db.archive import Archive
     from db.engine import open_database
-    from db.workspace import find_workspace
     from provenance.knowledge import load_knowledge
 
-    workspace = find_workspace(folder, create=create)
+    workspace = chosen_workspace(folder, create=create)
     knowledge = load_knowledge(workspace)
     database = open_database(workspace)
     try:
         yield Opened(workspace, database, Archive(workspace.archive), knowledge)
     finally:
         database.close()
+
+
+def chosen_workspace(folder: Path | None, *, create: bool) -> "Workspace":
+    """The workspace a command was asked to use, with the database of the environment if one is named there."""
+    from db.workspace import find_workspace
+
+    return find_workspace(folder, create=create, database_url=os.environ.get(DATABASE_URL) or None)
 
 
 def end_of_day(text: str | None, option: str) -> datetime | None:
