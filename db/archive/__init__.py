@@ -22,9 +22,9 @@ from db.archive.writing import ArchiveWriter
 
 __all__ = [
     "ACCEPTED_CODINGS", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged", "ArchiveError",
-    "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload", "FolderPayloads",
-    "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord", "NotAnArchive", "Observed", "OnDamage", "PayloadTooLarge",
-    "RecordNotFound", "Recovery", "Skipped", "Unobservable", "VerifyReport", "adopt", "archive_files", "header",
-    "import_archive", "measure", "observe", "observed_rows", "read_archive", "recover", "unpacked",
-    "verify_archive",
+    "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload",
+    "FolderPayloads", "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord", "NotAnArchive",
+    "Observed", "OnDamage", "PayloadTooLarge", "RecordNotFound", "Recovery", "Skipped", "Unobservable",
+    "VerifyReport", "adopt", "archive_files", "header", "import_archive", "measure", "observe", "observed_rows",
+    "read_archive", "recover", "unpacked", "verify_archive",
 ]  # fmt: skip
