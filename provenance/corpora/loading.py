@@ -37,7 +37,7 @@ def _package_registry() -> Registry:
 
 @lru_cache(maxsize=1)
 def _package_rows() -> RegistryRows:
-    folder = resources.files("provenance.corpora") / "registry"
+    folder = resources.files("provenance.corpora")
     files = sorted((item.name, item.read_bytes()) for item in folder.iterdir() if item.name.endswith(".toml"))
     rows = _rows(files, user=False)
     check_rows(rows)

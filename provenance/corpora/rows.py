@@ -1,4 +1,4 @@
-"""What one row of the registry holds. The TOML files under `registry/` are its reviewed form.
+"""What one row of the registry holds. The TOML files beside this one are its reviewed form.
 
 Keys of a `[[corpus]]`: id, name, kind, modality and sources must be there; the rest may be left out.
 `sources` are short names of `sources.toml` (a member may follow: `hub-cards-2022-09: c4`) or citations in

@@ -82,7 +82,7 @@ def test_source_keys_are_all_known(registry):
 def test_rows_stand_sorted_in_their_files():
     from importlib import resources
 
-    for file in (resources.files("provenance.corpora") / "registry").iterdir():
+    for file in resources.files("provenance.corpora").iterdir():
         if file.name.endswith(".toml"):
             ids = re.findall(r'(?m)^id = "(.+)"$', file.read_text(encoding="utf-8"))
             assert ids == sorted(ids), file.name
