@@ -89,6 +89,10 @@ class Outline:
         self.flush(end)
         self._words = self._start = self._type = None
 
+    def take(self, words: Words) -> None:
+        """Make words collected elsewhere those of the open block."""
+        self._words = words
+
     def open_detour(self) -> None:
         """Set the open block aside for words that stand inside it and are none of its sentence (a footnote)."""
         self._aside.append((self._words, self._start, self._type, self._level))

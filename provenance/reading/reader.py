@@ -16,6 +16,8 @@ from provenance.reading.latex import read_latex
 from provenance.reading.limits import DEFAULT_LIMITS, ReadLimits
 from provenance.reading.markdown import read_markdown
 from provenance.reading.pdf import read_pdf
+from provenance.reading.plain_text import read_plain
+from provenance.reading.xml_feed import read_xml
 
 READERS = "reading@1"
 """One version over all readers: a change of any of them reads every capture again."""
@@ -26,6 +28,8 @@ _TEXT_READERS: dict[Format, _TextReader] = {
     Format.HTML: read_html,
     Format.JSON: read_json,
     Format.LATEX: read_latex,
+    Format.XML: read_xml,
+    Format.PLAIN: read_plain,
 }
 
 
@@ -62,7 +66,7 @@ def _read_text(digest: str, payload: bytes, form: Format, charset: str | None, l
     decoded = decode(payload, charset)
     if not decoded.text.strip("\ufeff \t\r\n"):
         return _reading(digest, decoded.text, not_read("it is empty"), decoded.charset, decoded.undecodable)
-    content = _TEXT_READERS.get(form, read_markdown)(decoded.text, limits)
+    content = _TEXT_READERS[form](decoded.text, limits)
     return _reading(digest, decoded.text, content, decoded.charset, decoded.undecodable)
 
 

@@ -19,7 +19,8 @@ DROPPED = frozenset(
     RequirePackage bibliography bibliographystyle input include setlength addtolength setcounter addtocounter
     pagestyle thispagestyle color pagecolor definecolor documentclass graphicspath hypersetup captionsetup
     newenvironment renewenvironment newtheorem lstset input@path addbibresource printbibliography includepdf subfile
-    import rule    phantom hphantom vphantom pdfoutput selectlanguage fontsize selectfont linespread tcbset tikzset date
+    import rule phantom hphantom vphantom pdfoutput selectlanguage fontsize selectfont linespread tcbset tikzset
+    date
     PassOptionsToPackage cline cmidrule cellcolor rowcolor arrayrulecolor columncolor bibitem icmltitlerunning
     fancyhead fancyfoot lhead rhead cfoot theoremstyle setstretch titlespacing titleformat hyphenation newlength
     newcounter crefname Crefname cmidrulekern specialrule addlinespace arraybackslash raisebox""".split()

@@ -9,9 +9,7 @@ from provenance.reading.pdf.lines import PdfLine
 from provenance.reading.pdf.words_of_lines import LineWords
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,4})\.?\s+(?=\S*[^\W\d])")
-_DATE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}"
-)
+_DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}")
 _LETTERED = re.compile(r"(?:Appendix\s+)?[A-H]\.?\s+[A-Z][a-z]+(?:\s+\S+){0,5}$")
 _NAMED = re.compile(
     r"(?:abstract|introduction|background|related works?|references|bibliography|acknowledge?ments?|conclusions?"
