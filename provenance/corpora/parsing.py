@@ -81,7 +81,7 @@ def _licence(row: Row) -> LicenceStatement:
 
 
 def _edge(row: Row) -> LineageEdge:
-    read = LineageEdge(row.text("id"), row.choice("relation", Relation), row.optional("share"))
+    read = LineageEdge(row.text("id"), row.choice("relation", Relation), row.share("share"))
     row.close()
     return read
 

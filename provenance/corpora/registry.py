@@ -238,6 +238,9 @@ class Registry:
 
 
 def _place(url: str) -> str:
-    """An address without scheme, `www.`, query and trailing slash, case folded."""
-    parts = urlsplit(url.strip())
+    """An address without scheme, `www.`, query and trailing slash, case folded; itself when it is none."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}".casefold()

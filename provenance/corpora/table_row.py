@@ -63,6 +63,14 @@ class Row:
     def optional(self, key: str) -> str | None:
         return self.text(key, "") or None
 
+    def share(self, key: str) -> str | None:
+        """A share as published ("18.11%", "2.32B pairs"); a bare number is percent."""
+        value = self._values.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self._read.add(key)
+            return f"{value:g}%"
+        return self.optional(key)
+
     def flag(self, key: str) -> bool:
         return bool(self._take(key, bool, "true or false"))
 

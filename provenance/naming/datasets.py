@@ -7,6 +7,7 @@ from db.documents import document_key
 from db.records import Candidate, Claim, HubIndex
 from db.vocabulary import NameReason, RepoKind, Source, TargetKind
 from provenance.corpora import AliasMatch, HubMatch, Registry, alias_key
+from provenance.corpora.keys import LONGEST_NAME
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
 
 _JOINT = re.compile(r"[\s_\-./]+")
@@ -107,7 +108,7 @@ class DatasetNames:
 
     def _parents(self, name: str) -> Iterator[Candidate]:
         """The corpus with the longest name that this name begins with."""
-        short = name.rpartition("/")[2]
+        short = name.rpartition("/")[2][:LONGEST_NAME]
         ends = [found.start() for found in _JOINT.finditer(short) if found.start()]
         for end in reversed(ends):
             beginning = short[:end]

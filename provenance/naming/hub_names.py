@@ -67,9 +67,13 @@ def addressed_id(claim: Claim, kind: RepoKind) -> str | None:
         if is_address(text):
             key = document_key(text if "://" in text else f"https://{text}")
             if key.source is Source.HUB and key.repo_kind is kind and not _is_legal(key.path):
-                return key.repo_id
+                return key.repo_id if _is_id(key.repo_id) else None
     address = (claim.address or "").strip().removeprefix("datasets/")
-    return address if _BARE_ID.fullmatch(address) or is_hub_id(address) else None
+    return address if _is_id(address) else None
+
+
+def _is_id(text: str) -> bool:
+    return _BARE_ID.fullmatch(text) is not None or is_hub_id(text)
 
 
 def _is_legal(path: str) -> bool:

@@ -147,6 +147,11 @@ def test_ancestry_contains_only_where_every_hop_takes_all(ours):
     assert clean["heron-notes"].hops[0].share == "80%"
 
 
+def test_a_share_may_be_a_number_of_percent(folder):
+    (folder / "ours.toml").write_text(OURS.replace('share = "80%"', "share = 80.0"))
+    assert load_registry(folder).by_id("heron-clean").derived_from[0].share == "80%"
+
+
 def test_what_a_corpus_excludes_is_cut_from_its_ancestry(ours):
     assert {one.corpus_id for one in ours.ancestry("heron-mix")} == {"heron-clean", "heron-picked"}
     assert "books3" not in {one.corpus_id for one in load_registry().ancestry("pile-uncopyrighted")}

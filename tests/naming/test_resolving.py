@@ -183,6 +183,15 @@ def test_renames_in_a_circle_end(registry, claim):
     assert resolve(registry, claim("a/b")).candidates
 
 
+@pytest.mark.parametrize(
+    "name", ["https://[", "hf.co/datasets/[x]", "a_" * 50_000, "\ud800/x", "http://a:b/", "doi:", "/" * 999]
+)
+def test_hostile_names_are_only_unresolved(registry, claim, name):
+    for kind in (ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL):
+        assert resolve(registry, claim(name, kind, address=name)).chosen is None
+        assert resolve(registry, claim("x", kind, address=name)).chosen is None
+
+
 NAMES = st.one_of(
     st.text(max_size=60), st.sampled_from(["the_pile", "C4", "x/y", "https://arxiv.org/abs/1", "a/b/c"])
 )
