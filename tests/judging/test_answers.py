@@ -1,0 +1,185 @@
+"""Answers: what was said, what was declined, what was read and says nothing, and what was not read."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.records import Answer, DocumentStanding, Model, StandingClaim
+from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity, Speaker, Stage
+from provenance.frameworks import Framework, Inherited, load_frameworks
+from provenance.judging import answer_requirements, answer_word, judge_claims, model_word
+from tests.judging.cases import a_case, facts_of, resolved, standing_of
+from tests.reports.made_up import World, claim_of
+
+S = AnswerState
+DEMAND, OSAID = load_frameworks()
+CARD = World().read("https://huggingface.co/marl-lab/finch/raw/main/README.md")
+K = ClaimKind
+
+
+def said(kind: ClaimKind, name: str = "", status: ClaimStatus = ClaimStatus.CURRENT, **more: object) -> StandingClaim:
+    return standing_of(claim_of(CARD, kind, name, **more), status=status)  # type: ignore[arg-type]
+
+
+def document(outcome: LookOutcome = LookOutcome.READ, url: str = "") -> DocumentStanding:
+    world = World()
+    key = world.read(url or "https://huggingface.co/marl-lab/finch/raw/main/README.md")
+    return replace(world.documents[key.text], outcome=outcome, reason="The Hub asks to sign in (401).")
+
+
+def answers(
+    *own: StandingClaim,
+    inherited: tuple[StandingClaim, ...] = (),
+    documents: tuple[DocumentStanding, ...] = (document(),),
+    framework: Framework = DEMAND,
+    verdicts: dict | None = None,
+    subject: str = "hf:model:marl-lab/finch",
+) -> dict[str, Answer]:
+    model = Model(subject, "finch", "Marl Lab", None, None, (CARD.text,))
+    found = answer_requirements(model, framework, own, inherited, verdicts or {}, documents)
+    return {answer.requirement: answer for answer in found}
+
+
+def test_there_is_one_answer_for_each_requirement_in_order() -> None:
+    assert list(answers()) == [requirement.id for requirement in DEMAND.requirements]
+
+
+@pytest.mark.parametrize(
+    ("claim", "requirement", "state"),
+    [
+        (said(K.TRAINED_ON, "The Kiln"), "data_sources", S.NAMED),
+        (said(K.TRAINED_ON, "The Kiln", address="https://kiln.example"), "data_sources", S.NAMED_AND_LINKED),
+        (said(K.TRAINED_ON, "", address="https://paper.example"), "data_sources", S.DEFERRED),
+        (said(K.SOURCE_CATEGORY, "licensed data"), "data_sources", S.CATEGORY_ONLY),
+        (said(K.WITHHELD, "training data", polarity=Polarity.WITHHELD), "data_sources", S.DECLINED),
+        (said(K.WITHHELD, "pay of annotators", polarity=Polarity.WITHHELD), "process_annotation", S.DECLINED),
+        (said(K.PLACEHOLDER, "Training Data"), "data_sources", S.PLACEHOLDER),
+        (said(K.SIZE, "tokens", value="300", unit="B tokens"), "data_size", S.NAMED),
+        (said(K.ANNOTATION, "human labelling", polarity=Polarity.NEGATED), "process_annotation", S.ASSERTED_NONE),
+        (said(K.EXCLUDED, "Wikipedia", polarity=Polarity.NEGATED), "data_processing", S.NAMED),
+        (said(K.ACCESS, "training data", polarity=Polarity.WITHHELD), "data_access", S.DECLINED),
+        (said(K.SIZE, "rows", stage=Stage.SFT), "process_stages", S.NAMED),
+        (said(K.SIZE, "rows"), "process_stages", S.NOT_FOUND),
+        (said(K.RELEASE, "training code"), "repro_code", S.NAMED),
+        (said(K.RELEASE, "data documentation"), "repro_data", S.DEFERRED),
+        (said(K.RELEASE, "data-loading code"), "repro_data", S.NOT_FOUND),
+        (said(K.MODEL_LICENCE, "apache-2.0"), "licence", S.NAMED),
+        (said(K.MODEL_LICENCE, "other"), "licence", S.CATEGORY_ONLY),
+        (said(K.MODEL_LICENCE, "unknown"), "licence", S.PLACEHOLDER),
+    ],
+)  # fmt: skip
+def test_a_claim_answers(claim: StandingClaim, requirement: str, state: AnswerState) -> None:
+    answer = answers(claim)[requirement]
+    assert answer.state == state
+    assert answer.documents == (CARD.text,)
+    assert bool(answer.claims) == (state is not S.NOT_FOUND)
+
+
+def test_a_verdict_links_a_name() -> None:
+    case = resolved(a_case("The Kiln"), facts=facts_of())
+    (judged,) = judge_claims([case])
+    answer = answers(case.standing, verdicts={judged.claim_id: judged})["data_sources"]
+    assert answer.state == S.NAMED_AND_LINKED
+    assert answer_word(answer, [judged]) is PlainWord.CHECKABLE
+    assert answer_word(answer, []) is PlainWord.ONLY_STATED
+
+
+def test_the_strongest_state_wins_and_a_refusal_beside_it_is_told() -> None:
+    answer = answers(
+        said(K.WITHHELD, "data sources", polarity=Polarity.WITHHELD), said(K.SOURCE_CATEGORY, "web pages")
+    )["data_sources"]
+    assert answer.state == S.CATEGORY_ONLY
+    assert "Said not to be given: data sources." in answer.explanation
+    assert len(answer.claims) == 2
+
+
+def test_silence_is_said_only_of_what_was_read() -> None:
+    unread = document(LookOutcome.NOT_READ, "https://marl.example/report")
+    answer = answers(documents=(document(), unread))["data_size"]
+    assert answer.state == S.NOT_FOUND
+    assert answer.documents == (CARD.text,)
+    assert "1 document not read" in answer.explanation
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "state"),
+    [
+        ((LookOutcome.NOT_READ,), S.UNREADABLE),
+        ((LookOutcome.PARTLY_READ,), S.UNREADABLE),
+        ((LookOutcome.NOT_LOOKED,), S.NOT_LOOKED),
+        ((LookOutcome.NOT_LOOKED, LookOutcome.NOT_READ), S.UNREADABLE),
+        ((), S.NOT_LOOKED),
+    ],
+)
+def test_what_was_not_read_is_never_silence(outcomes: tuple[LookOutcome, ...], state: AnswerState) -> None:
+    found = answers(documents=tuple(document(outcome) for outcome in outcomes))
+    assert {answer.state for answer in found.values()} == {state}
+
+
+def test_an_api_record_is_no_document_in_which_a_maker_could_tell_the_size() -> None:
+    record = document(url="https://huggingface.co/api/models/marl-lab/finch")
+    found = answers(documents=(record,))
+    assert found["data_size"].state == S.NOT_LOOKED
+    assert found["licence"].state == S.NOT_FOUND
+
+
+def test_the_base_models_data_is_shown_and_does_not_answer() -> None:
+    answer = answers(inherited=(said(K.TRAINED_ON, "The Kiln"),))["data_sources"]
+    assert answer.state == S.NOT_FOUND
+    assert answer.claims == ()
+    assert len(answer.inherited) == 1
+    assert "Its base model's documents say: The Kiln." in answer.explanation
+
+
+def test_its_architecture_counts_and_is_said_to_be_inherited() -> None:
+    answer = answers(inherited=(said(K.ARCHITECTURE, "decoder"),))["architecture"]
+    assert answer.state == S.NAMED
+    assert answer.claims == ()
+    assert answer.explanation.startswith("By the documents of its base model")
+
+
+def test_what_was_withdrawn_does_not_answer_and_is_told() -> None:
+    answer = answers(said(K.TRAINED_ON, "The Kiln", status=ClaimStatus.WITHDRAWN))["data_sources"]
+    assert answer.state == S.NOT_FOUND
+    assert "no longer stands: The Kiln" in answer.explanation
+
+
+def test_a_third_party_is_named_as_the_speaker() -> None:
+    answer = answers(said(K.TRAINED_ON, "The Kiln", speaker=Speaker.THIRD_PARTY))["data_sources"]
+    assert "Said by a third party, not by the maker." in answer.explanation
+
+
+def test_the_licence_tells_what_it_restricts_and_an_unknown_one_is_unknown() -> None:
+    assert "non-commercial" in answers(said(K.MODEL_LICENCE, "cc-by-nc-4.0"))["licence_restrictions"].explanation
+    assert "unknown to us" in answers(said(K.MODEL_LICENCE, "my-terms"))["licence_restrictions"].explanation
+
+
+def test_the_open_source_definition_asks_for_its_own_terms() -> None:
+    found = answers(said(K.MODEL_LICENCE, "llama4"), framework=OSAID)
+    assert "restricts what it may be used for" in found["freedom_use"].explanation
+    found = answers(said(K.MODEL_LICENCE, "apache-2.0"), framework=OSAID)
+    assert "approved by the Open Source Initiative" in found["parameters_terms"].explanation
+
+
+def test_a_requirement_falls_away_with_its_parent() -> None:
+    parent = next(each for each in DEMAND.requirements if each.id == "process_synthetic")
+    child = replace(parent, id="generators", only_if="process_synthetic", inherited=Inherited.IGNORED)
+    framework = replace(DEMAND, requirements=(parent, child))
+    none = said(K.SYNTHETIC, "synthetic data", polarity=Polarity.NEGATED)
+    assert answers(none, framework=framework)["generators"].state == S.NOT_APPLICABLE
+    assert answers(framework=framework)["generators"].state == S.NOT_FOUND
+
+
+def test_a_dataset_is_not_asked_what_a_model_is_asked() -> None:
+    found = answers(subject="hf:dataset:marl-lab/kiln")
+    assert {answer.state for answer in found.values()} == {S.NOT_APPLICABLE}
+    assert answer_word(found["weights"], []) is None
+
+
+def test_the_word_for_a_model_is_the_best_its_own_sources_reach() -> None:
+    (good,) = judge_claims([resolved(a_case(), facts=facts_of())])
+    (poor,) = judge_claims([a_case("licensed data", ClaimKind.SOURCE_CATEGORY)])
+    assert model_word([poor, good], [document()]) is PlainWord.CHECKABLE
+    assert model_word([poor], [document()]) is PlainWord.ONLY_STATED
+    assert model_word([], [document()]) is PlainWord.NOT_STATED
+    assert model_word([], [document(LookOutcome.NOT_READ)]) is PlainWord.NOT_READ
