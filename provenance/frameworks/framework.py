@@ -68,7 +68,8 @@ class Requirement:
     are the codes by which requirements of different frameworks ask the same. `need` is the framework's own
     force: mandatory, conditional, voluntary. `asked_of` are the kinds of document that could answer: a negative
     rests on those alone. `only_if` is a requirement of the same framework; when that is answered "none", this
-    one does not apply. `central` ones are named first where a sentence lists what is missing. `from_user` marks a row of the user's own folder.
+    one does not apply. `central` ones are named first where a sentence lists what is missing. `from_user` marks a
+    row of the user's own folder.
     """
 
     id: str
