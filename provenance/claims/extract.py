@@ -13,6 +13,7 @@ from provenance.claims.front_matter import extract_front_matter
 from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
+from provenance.claims.summaries import extract_summaries
 from provenance.claims.tables import extract_tables
 
 EXTRACTOR = "claims@1"
@@ -26,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_lists,
     extract_tables,
     extract_artefacts,
+    extract_summaries,
     extract_prose,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""

@@ -1,0 +1,293 @@
+"""Claims of filled-in forms: EU public summaries of training content and California AB 2013 disclosures.
+
+Each claim's rule carries its field: `eu_summary.2.1.c@1`, `ab_2013.a3@1`. A field that is empty, "N/A", points
+elsewhere, answers another question or has check marks that cannot be read is a placeholder with the value `empty`,
+`not_applicable`, `deferred`, `unanswered` or `unreadable`; a yes is disclosed, a no negated, a refusal withheld.
+"""
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+from db.vocabulary import ClaimKind, DocumentKind, Polarity
+from provenance.claims.context import DocumentContext
+from provenance.claims.dates import find_dates
+from provenance.claims.draft import Draft
+from provenance.claims.flat_text import flat_text
+from provenance.claims.mentions import MentionType
+from provenance.claims.quantities import DATA_UNITS, find_quantities
+from provenance.claims.summary_answer import Answer
+from provenance.claims.summary_form import read_form
+from provenance.claims.summary_sizes import read_bands
+from provenance.claims.values import first_sentence
+
+_FORM = regex.compile(
+    r"(?i)public\s+summary\s+of\s+training\s+content|summary\s+of\s+training\s+content|data\s+summary\s+for"
+    r"|\bAB[\s-]?2013\b"
+    r"|section\s+3111|publicly\s+available\s+datasets\s+to\s+train"
+)
+_FEWEST_FIELDS = 3
+_POINTER = 250
+"""Code points. A longer answer that begins with "as described above" goes on to say something itself."""
+_NOTHING = regex.compile(
+    r"(?i)[\W_]*(?:n\s?/\s?a|not\s+applicable|none|nil|no|-)?[\W_]*(?:\(?optional\)?)?[\W_]*\d{0,2}[\W_]*"
+)
+_NOT_APPLICABLE = regex.compile(r"(?i)[\W_]*(?:n\s?/\s?a\b|not\s+applicable\b|none\b)")
+_REFUSED = regex.compile(
+    r"(?i)\b(?:cannot|can\s?not|will not|do(?:es)? not|not)\s+(?:be\s+)?(?:provided?|disclosed?|share[d]?"
+    r"|reveal(?:ed)?)\b|\bconfidential|\btrade secret"
+)
+_ELSEWHERE = regex.compile(
+    r"(?i)[\W_]*(?:please\s+)?(?:see|refer\s+to|described\s+in|as\s+described\s+above)\b"
+    r"|.{0,20}policy\s+to\s+provide\s+information\s+on\b"
+)
+_DOMAIN = regex.compile(
+    r"(?i)(?<![\w@/.-])(?:[a-z0-9-]{2,40}\.)+(?:com|org|net|gov|edu|io|eu|de|fr|uk|it|es|info|ai)\b(?!\()"
+)
+_CRAWLER = regex.compile(
+    r"(?<!\w)[A-Z][\w-]*(?:[Bb]ot|[Cc]rawler|[Ss]pider|[Aa]gent|-Extended|[Ss]craper)\b(?:/[\d.]+)?"
+)
+_MODALITIES = ("text", "image", "video", "audio", "speech", "code")
+
+
+def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
+    """Drafts from a form, wherever it stands: PDF, Markdown, a page."""
+    if context.kind is not DocumentKind.PUBLIC_SUMMARY and not _FORM.search(context.reading.source, endpos=200_000):
+        return
+    flat = flat_text(context.reading)
+    answered = read_form(flat)
+    if len({one.field.id for one in answered if one.field.answer}) < _FEWEST_FIELDS:
+        return
+    for one in answered:
+        if one.field.answer:
+            yield from _read(Answer(flat, one))
+    yield from read_bands(flat, answered)
+
+
+def _read(answer: Answer) -> Iterator[Draft]:
+    if answer.field.answer in {"yes_no", "modalities"}:
+        yield from _READERS[answer.field.answer](answer)
+        return
+    if _NOTHING.fullmatch(answer.text) or _NOT_APPLICABLE.match(answer.text):
+        yield answer.missing("not_applicable" if _NOT_APPLICABLE.match(answer.text) else "empty")
+        return
+    if len(answer.text) < 400 and _REFUSED.search(answer.text):
+        yield answer.on_label(ClaimKind.WITHHELD, answer.field.object, polarity=Polarity.WITHHELD)
+        return
+    drafts = list(_READERS[answer.field.answer](answer))
+    elsewhere = len(answer.text) < _POINTER and _ELSEWHERE.match(answer.text) is not None
+    if not drafts or (elsewhere and all(one.anchor_start == drafts[0].start for one in drafts)):
+        yield answer.missing("deferred" if elsewhere else "unanswered")
+        return
+    yield from drafts
+
+
+_OPTION = regex.compile(r"(?<!\w)(?:Yes|YES|No|NO|Other)(?!\w)")
+
+
+def _yes_no(answer: Answer) -> Iterator[Draft]:
+    kind = answer.field.kind
+    if kind is None:
+        raise ValueError(f"the field {answer.field.id} is answered by yes or no and needs a kind")
+    found = list(_OPTION.finditer(answer.text[:160]))
+    found = [
+        one for at, one in enumerate(found) if one.start() - found[0].start() < 60 and (one.group() != "Other" or at)
+    ]
+    if not found:
+        yield from _worded(answer, kind)
+        return
+    options = [(answer.start + one.start(), answer.start + one.end()) for one in found]
+    choice = read_choice(
+        answer.flat.content.text, options, max(answer.label[1], answer.start - 6), options[-1][1] + 4
+    )
+    if not choice.readable or len(choice.chosen) != 1:
+        yield answer.missing("unreadable")
+        return
+    word = found[choice.chosen[0]].group().casefold()
+    if word == "other":
+        yield answer.missing("deferred")
+        return
+    polarity = Polarity.DISCLOSED if word == "yes" else Polarity.NEGATED
+    yield answer.draft(kind, *options[choice.chosen[0]], answer.field.object, polarity=polarity,
+                       object_written=f"{answer.field.object}: {word}")  # fmt: skip
+
+
+def _worded(answer: Answer, kind: ClaimKind) -> Iterator[Draft]:
+    """A question for yes or no that is answered in words."""
+    if len(answer.text) < 400 and _REFUSED.search(answer.text):
+        yield answer.on_label(ClaimKind.WITHHELD, answer.field.object, polarity=Polarity.WITHHELD)
+    elif _NOTHING.fullmatch(answer.text):
+        yield answer.missing("unreadable")
+    else:
+        del kind  # words that are neither yes nor no claim nothing of the kind
+        yield answer.missing("unanswered")
+
+
+def _modalities(answer: Answer) -> Iterator[Draft]:
+    text = answer.text[:300].casefold()
+    named = [(text.find(word), word) for word in _MODALITIES if word in text]
+    if not named:
+        yield answer.missing("empty" if not _NOT_APPLICABLE.match(answer.text) else "not_applicable")
+        return
+    options = [(answer.start + at, answer.start + at + len(word)) for at, word in sorted(named)]
+    words = [word for _, word in sorted(named)]
+    choice = read_choice(
+        answer.flat.content.text, options, max(answer.label[1], answer.start - 6), options[-1][1] + 4
+    )
+    enumerated = regex.search(r"(?i)\b(?:and|&|only)\b|,", answer.text[:80]) is not None and not _marked(answer.text)
+    marked = _marked(answer.text)
+    if not choice.readable and (marked or "other" in text or len(words) > 3) and not enumerated:
+        yield answer.missing("unreadable")
+        return
+    for at in choice.chosen if choice.readable and marked else range(len(words)):
+        yield answer.draft(ClaimKind.MODALITY, *options[at], words[at], subject=answer.field.object)
+
+
+def _marked(text: str) -> bool:
+    return regex.search(r"[☒☐☑✓✔]", text[:300]) is not None
+
+
+def _datasets(answer: Answer) -> Iterator[Draft]:
+    for one in answer.mentions(MentionType.DATASET):
+        yield answer.draft(ClaimKind.TRAINED_ON, one.start, one.end, one.name, address=one.address)
+
+
+def _names(answer: Answer) -> Iterator[Draft]:
+    """Named datasets; an answer that names none describes a source."""
+    named = list(_datasets(answer))
+    yield from named or _sources(answer)
+
+
+def _names_or_sources(answer: Answer) -> Iterator[Draft]:
+    yield from _sources(answer)
+    yield from _datasets(answer)
+
+
+def _sources(answer: Answer) -> Iterator[Draft]:
+    yield answer.on_label(ClaimKind.SOURCE_CATEGORY, first_sentence(answer.text) or answer.field.object)
+
+
+def _measures(answer: Answer) -> Iterator[Draft]:
+    yield answer.on_label(answer.field.kind or ClaimKind.PROCESSING, answer.field.object, address=answer.link)
+
+
+def _version(answer: Answer) -> Iterator[Draft]:
+    yield answer.on_label(ClaimKind.RELEASE, "public summary of training content")
+
+
+def _base_model(answer: Answer) -> Iterator[Draft]:
+    if regex.search(r"(?i)\bnot\s+a\s+(?:modification|fine-tune)|\bfirst\s+version\b", answer.text):
+        yield answer.missing("not_applicable")
+        return
+    for one in answer.mentions(MentionType.MODEL):
+        yield answer.draft(ClaimKind.BASE_MODEL, one.start, one.end, one.name, address=one.address)
+
+
+def _generators(answer: Answer) -> Iterator[Draft]:
+    named = [
+        one for one in find_mentions(answer.flat.content, answer.start, answer.end) if one.type is MentionType.MODEL
+    ]
+    for one in named:
+        yield answer.draft(ClaimKind.SYNTHETIC, one.start, one.end, one.name, address=one.address)
+    if not named:
+        yield answer.on_label(ClaimKind.SYNTHETIC, first_sentence(answer.text))
+
+
+def _cutoff(answer: Answer) -> Iterator[Draft]:
+    yield from _dated(answer, ClaimKind.CUTOFF)
+
+
+def _period(answer: Answer) -> Iterator[Draft]:
+    yield from _dated(answer, ClaimKind.COLLECTION_PERIOD)
+
+
+_NUMERIC = regex.compile(
+    r"(?<!\d)(?:(?P<day>\d{1,2})[/-])?(?P<month>\d{1,2}|[A-Z][a-z]{2})\s?[/-]\s?(?P<year>20\d\d)(?!\d)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _dated(answer: Answer, kind: ClaimKind) -> Iterator[Draft]:
+    text = answer.text[:600]
+    found = [(one.start, one.end, one.value) for one in find_dates(text)]
+    numeric = [(m.start(), m.end(), _numeric(m)) for m in _NUMERIC.finditer(text)]
+    taken = [
+        one
+        for one in numeric
+        if not any(low < one[1] and one[0] < high and "-" in value for low, high, value in found)
+    ]
+    dates = sorted([one for one in found if not any(low <= one[0] < high for low, high, _ in taken)] + taken)
+    for start, end, value in dates[-1:] if kind is ClaimKind.CUTOFF else dates[:1]:
+        if value:
+            yield answer.draft(
+                kind, answer.start + start, answer.start + end, answer.field.object, value=value, unit="date"
+            )
+
+
+def _numeric(match: "regex.Match[str]") -> str:
+    """`03/2024`, `30-Jun-2024`, `2/19/2025`; a day and month that could stand either way keep the year."""
+    month = match["month"]
+    number = (
+        int(month) if month.isdigit() else (_MONTHS.index(month.casefold()) + 1 if month.casefold() in _MONTHS else 0)
+    )
+    if match["day"] is None or not month.isdigit():
+        day = f"-{int(match['day']):02}" if match["day"] else ""
+        return f"{match['year']}-{number:02}{day}" if 1 <= number <= 12 else ""
+    first, second = int(match["day"]), number
+    if max(first, second) > 12 >= min(first, second) >= 1:
+        return f"{match['year']}-{min(first, second):02}-{max(first, second):02}"
+    return match["year"]
+
+
+def _languages(answer: Answer) -> Iterator[Draft]:
+    for one in find_quantities(answer.text):
+        if one.unit == "languages":
+            yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
+                               value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
+    named = [
+        one
+        for one in find_mentions(answer.flat.content, answer.start, answer.end)
+        if one.type is MentionType.LANGUAGE
+    ]
+    seen: set[str] = set()
+    for mention in named:
+        if mention.name not in seen:
+            seen.add(mention.name)
+            yield answer.draft(ClaimKind.LANGUAGE, mention.start, mention.end, mention.name)
+    if not named and regex.search(r"(?i)\b(?:multi|many|multiple|several)[- ]?lingual|languages", answer.text):
+        yield answer.on_label(ClaimKind.LANGUAGE, first_sentence(answer.text))
+
+
+def _size(answer: Answer) -> Iterator[Draft]:
+    if not _NOT_APPLICABLE.match(answer.text):
+        for one in find_quantities(answer.text):
+            if one.unit in DATA_UNITS | {"bytes"}:
+                yield answer.draft(ClaimKind.SIZE, answer.start + one.start, answer.start + one.unit_end,
+                                   answer.field.object, value=one.value, unit=one.unit)  # fmt: skip
+                return
+
+
+def _crawlers(answer: Answer) -> Iterator[Draft]:
+    found = list(_CRAWLER.finditer(answer.text))
+    for one in found:
+        yield answer.draft(ClaimKind.COLLECTION, answer.start + one.start(), answer.start + one.end(), one.group())
+    if not found and not _ELSEWHERE.match(answer.text):
+        yield answer.on_label(ClaimKind.COLLECTION, first_sentence(answer.text))
+
+
+def _domains(answer: Answer) -> Iterator[Draft]:
+    """Each registrable domain; words that name none say only what kinds of sites were read."""
+    found = list(_DOMAIN.finditer(answer.text))
+    for one in found[:1000]:
+        yield answer.draft(ClaimKind.SOURCE_CATEGORY, answer.start + one.start(), answer.start + one.end(),
+                           one.group().casefold())  # fmt: skip
+    if not found:
+        yield from _sources(answer)
+
+
+_READERS: dict[str, Callable[[Answer], Iterator[Draft]]] = {
+    "yes_no": _yes_no, "modalities": _modalities, "names": _names, "names_or_sources": _names_or_sources,
+    "sources": _sources, "measures": _measures, "version": _version, "base_model": _base_model,
+    "generators": _generators, "cutoff": _cutoff, "period": _period, "languages": _languages, "size": _size,
+    "crawlers": _crawlers, "domains": _domains,
+}  # fmt: skip
