@@ -97,9 +97,7 @@ def _yes_no(answer: Answer) -> Iterator[Draft]:
         yield from _worded(answer, kind)
         return
     options = [(answer.start + one.start(), answer.start + one.end()) for one in found]
-    choice = read_choice(
-        answer.flat.content.text, options, max(answer.label[1], answer.start - 6), options[-1][1] + 4
-    )
+    choice = answer.choice(options)
     if not choice.readable or len(choice.chosen) != 1:
         yield answer.missing("unreadable")
         return
@@ -131,9 +129,7 @@ def _modalities(answer: Answer) -> Iterator[Draft]:
         return
     options = [(answer.start + at, answer.start + at + len(word)) for at, word in sorted(named)]
     words = [word for _, word in sorted(named)]
-    choice = read_choice(
-        answer.flat.content.text, options, max(answer.label[1], answer.start - 6), options[-1][1] + 4
-    )
+    choice = answer.choice(options)
     enumerated = regex.search(r"(?i)\b(?:and|&|only)\b|,", answer.text[:80]) is not None and not _marked(answer.text)
     marked = _marked(answer.text)
     if not choice.readable and (marked or "other" in text or len(words) > 3) and not enumerated:
@@ -184,9 +180,7 @@ def _base_model(answer: Answer) -> Iterator[Draft]:
 
 
 def _generators(answer: Answer) -> Iterator[Draft]:
-    named = [
-        one for one in find_mentions(answer.flat.content, answer.start, answer.end) if one.type is MentionType.MODEL
-    ]
+    named = answer.mentions(MentionType.MODEL)
     for one in named:
         yield answer.draft(ClaimKind.SYNTHETIC, one.start, one.end, one.name, address=one.address)
     if not named:
@@ -244,16 +238,9 @@ def _languages(answer: Answer) -> Iterator[Draft]:
         if one.unit == "languages":
             yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
                                value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
-    named = [
-        one
-        for one in find_mentions(answer.flat.content, answer.start, answer.end)
-        if one.type is MentionType.LANGUAGE
-    ]
-    seen: set[str] = set()
+    named = answer.mentions(MentionType.LANGUAGE)
     for mention in named:
-        if mention.name not in seen:
-            seen.add(mention.name)
-            yield answer.draft(ClaimKind.LANGUAGE, mention.start, mention.end, mention.name)
+        yield answer.draft(ClaimKind.LANGUAGE, mention.start, mention.end, mention.name)
     if not named and regex.search(r"(?i)\b(?:multi|many|multiple|several)[- ]?lingual|languages", answer.text):
         yield answer.on_label(ClaimKind.LANGUAGE, first_sentence(answer.text))
 
