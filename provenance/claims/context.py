@@ -1,5 +1,6 @@
 """What an extractor may ask about a document: its own names, and zone, stage, subject and speaker of a block."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,6 +11,9 @@ from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import stage_of
 from provenance.claims.zones import Zone, zone_of
+
+_DATA = re.compile(r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b")
+_MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|infer|eval|\bLLMs?\b|benchmark")
 
 
 class DocumentContext:
@@ -32,10 +36,20 @@ class DocumentContext:
         names = (self.document.repo_id, self.document.repo_id.rsplit("/", 1)[-1], self.title)
         return tuple(dict.fromkeys(name for name in names if name))
 
-    @property
+    @cached_property
     def about_dataset(self) -> bool:
         """Whether the document's own artefact is a dataset, not a model."""
+        if self.kind is DocumentKind.REPO_DOC and self.document.repo_kind is RepoKind.REPOSITORY:
+            return self._repository_of_data
         return self.document.repo_kind is RepoKind.DATASET or self.kind is DocumentKind.DATASET_CARD
+
+    @cached_property
+    def _repository_of_data(self) -> bool:
+        """A repository document says by its title, else by its place, whether it presents data."""
+        place = f"{self.document.repo_id}/{self.document.path}"
+        if _MODELS.search(self.title) or not (_DATA.search(self.title) or _DATA.search(place)):
+            return False
+        return bool(_DATA.search(self.title)) or not _MODELS.search(place)
 
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:

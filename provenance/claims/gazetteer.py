@@ -8,7 +8,7 @@ from functools import cache
 import ahocorasick
 
 from provenance.claims.names.datasets import dataset_names
-from provenance.claims.names.languages import NATURAL, PROGRAMMING
+from provenance.claims.names.languages import NATURAL, PROGRAMMING, SPOKEN_SMALL
 from provenance.claims.names.tools import HARDWARE, METHODS, PLATFORMS, SOFTWARE
 
 
@@ -68,6 +68,8 @@ def _entries() -> Iterator[Entry]:
     """Earlier entries win over later ones of the same spelling."""
     for language in (*NATURAL, *PROGRAMMING):
         yield Entry(language, MentionType.LANGUAGE, language, True)
+    for language in SPOKEN_SMALL:
+        yield Entry(language, MentionType.LANGUAGE, language.capitalize(), True)
     for site in SITES:
         yield Entry(site, MentionType.SITE, site, True)
     for tool in (*HARDWARE, *SOFTWARE, *METHODS, *PLATFORMS):

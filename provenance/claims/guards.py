@@ -21,7 +21,7 @@ _EVALUATION = regex.compile(
 )
 _HYPOTHESIS = regex.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s(?:you|one|we)|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
+    r"|if\s|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
     r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
 )
 _IMPERATIVE = regex.compile(
@@ -48,7 +48,7 @@ _NOT_DATA_AFTER = regex.compile(
 _AUDIO = regex.compile(r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])")
 _COUNTS_AUDIO = regex.compile(r"(?i)audio|speech|record|video|data")
 _CODE_OR_MODEL = regex.compile(r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)")
-_SUPPORTED = regex.compile(r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|translat\w+\s(?:from|to|into|between)|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+|evaluat\w+|users?|interface|tested)\b")
+_SUPPORTED = regex.compile(r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+|evaluat\w+|users?|interface|tested)\b")
 _TRAINING_DATE = regex.compile(r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published|released|presented|introduced|updated)")
 _WEIGHTS = regex.compile(r"(?i)\b(?:quanti[sz]\w+|weights|merg\w+|convert\w+|gguf|gptq|awq|pruned|model\s(?:was|is))\b")
 _OWN_CARD = regex.compile(r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied|from)\b")
@@ -56,6 +56,7 @@ _GENERATED = regex.compile(r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|syntheti
 _TOOL_USE = regex.compile(r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate|tokeni[sz]e\w*|generate|detect)\b")
 _SUBJECT_AFTER = regex.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
+_ANNOTATION_WORDS = regex.compile(r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg|questions|domain\sexpert)")
 _DATA_WORDS = regex.compile(r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|composition)\b")
 
 Guard = Callable[[Sentence, int, int, int], bool]
@@ -165,6 +166,13 @@ def filtering_tool(sentence: Sentence, start: int, low: int, high: int) -> bool:
     return bool(_TOOL_USE.search(sentence.masked))
 
 
+def not_people(sentence: Sentence, start: int, low: int, high: int) -> bool:
+    """Whether counted experts are parts of a model: no word of the sentence speaks of annotation."""
+    mention = sentence.mention(low)
+    counted = mention.quantity.counted.casefold() if mention and mention.quantity else ""
+    return counted.rpartition(" ")[2].rstrip("s") in {"expert", "worker", "node"} and not _ANNOTATION_WORDS.search(sentence.masked)
+
+
 def unrelated(sentence: Sentence, start: int, low: int, high: int) -> bool:
     """Whether no word of the sentence or its introduction speaks of data or training."""
     return not _DATA_WORDS.search(sentence.masked)
@@ -179,7 +187,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration, code_or_model,
-        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, filtering_tool,
+        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, not_people, filtering_tool,
     )
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The words that introduce a list item or a fragment, so that patterns read "The data includes: - 46 languages"."""
 
+from collections.abc import Iterator
+
 import regex
 
 from db.records import Block, BlockType
@@ -7,7 +9,7 @@ from provenance.claims.context import DocumentContext
 from provenance.claims.sentences import split_sentences
 from provenance.claims.zones import Zone
 
-_INTRODUCES = regex.compile(r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$)")
+_INTRODUCES = regex.compile(r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$|\b(?:datasets?|corpora|corpus|trained on|training data|data sources)(?: used)?(?: (?:for|in|to) [^.]{0,80})?\s*$)")
 _DATA_HEADING = regex.compile(
     r"(?i)^\W*(?:\d[\d.]*\s+)?(?:(?:pre-?)?training|fine-?tuning|sft|dpo|instruction|training and evaluation|pretraining|train)[\s-]+(?:data|datasets?|data\s?sets?|corpus|corpora|data sources)\W*$"
     r"|^\W*datasets?(?: used)?\W*$|^\W*data sources\W*$|^\W*(?:source|training) datasets?\W*$"
@@ -26,10 +28,20 @@ def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment
         return f"{topic} {ITEM} "
     if block.type is not BlockType.LIST_ITEM:
         return _of_heading(context, block, zone) if fragment else ""
-    lead = _last_sentence(context.lead_in(block))
-    if lead and _INTRODUCES.search(lead):
-        return f"{lead.rstrip(' :.')} {ITEM} "
+    for words in _leads(context, block):
+        lead = _last_sentence(words)
+        if lead and _INTRODUCES.search(lead):
+            return f"{lead.rstrip(' :.')} {ITEM} "
     return _of_heading(context, block, zone)
+
+
+def _leads(context: DocumentContext, block: Block) -> Iterator[str]:
+    """The paragraph before the list, then the list items above the item and the paragraphs before them."""
+    yield context.lead_in(block)
+    for parent in context.parents(block):
+        if parent.content is not None:
+            yield parent.content.text
+        yield context.lead_in(parent)
 
 
 _TOPICS = (

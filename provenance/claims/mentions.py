@@ -46,6 +46,7 @@ _HUB_ID = regex.compile(r"^[\w.-]{2,}/[\w.-]{2,}$")
 _PAPER = regex.compile(
     r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
 )
+_PAGE_OF = regex.compile(r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user(?:name)?|handle|bot|api)\b")
 _SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled)$")
 _NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
 GENERIC = regex.compile(
@@ -133,6 +134,8 @@ def _coded(span: SpanText, start: int, end: int) -> Iterator[Mention]:
 
 def _known(text: str) -> Iterator[Mention]:
     for hit in find_hits(text):
+        if _PAGE_OF.match(text, hit.end):
+            continue
         yield Mention(hit.start, hit.end, hit.entry.type, hit.entry.canonical, known=True)
 
 

@@ -49,15 +49,17 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
         return
     text = block.content.text[:_LONGEST_BLOCK]
     folded = lowered(text)
-    if not any(cue in folded for cue in CUES):
+    introduced = introduction(context, block, zone, fragment=False)
+    if not introduced and not any(cue in folded for cue in CUES):
         return
     for number, (start, end) in enumerate(split_sentences(text)):
+        prefix = introduced if number < 2 else ""
         words = folded[start:end]
-        if end - start < 8 or not any(cue in words for cue in CUES) or is_template(text[start:end]):
+        if not (prefix or any(cue in words for cue in CUES)) or is_template(text[start:end]):
             continue
         mentions = find_mentions(block.content, start, end)
-        fragment = bool(mentions) and mentions[0].start == start and mentions[0].type in _STARTERS
-        prefix = introduction(context, block, zone, fragment=fragment) if number < 2 else ""
+        if not prefix and number == 0 and mentions and mentions[0].start == start and mentions[0].type in _STARTERS:
+            prefix = introduction(context, block, zone, fragment=True)
         sentence = Sentence(text, start, end, tuple(mentions), prefix)
         yield from _sentence_drafts(context, block, zone, sentence, patterns)
 

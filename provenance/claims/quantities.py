@@ -33,7 +33,7 @@ UNITS = {
     "tokens": "token", "words": "word", "characters": "character|char", "pairs": "pair", "triples": "triple|triplet",
     "documents": "document|doc", "articles": "article", "pages": "page|webpage", "papers": "paper|abstract|publication",
     "books": "book|novel|ebook", "records": "record", "rows": "row", "entries": "entry|entries", "lines": "line",
-    "examples": "example", "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
+    "examples": "example|data", "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
     "texts": "text|paragraph|passage|snippet|chunk|post|comment|message|review|tweet|caption|story|stories|email|poem"
              "|lyric|summary|summaries|report|note|transcript|utterance|premise|hypothesis|hypotheses|title|annotation"
              "|description|headline|definition|trajectory|trajectories|trace|problem|reference|file|repository"
@@ -42,12 +42,12 @@ UNITS = {
     "prompts": "prompt|query|queries|request", "questions": "question|qa|q&a|answer|response|completion",
     "preferences": "preference|comparison|judgement|judgment|ranking|rating", "images": "image|photo|picture"
     "|photograph|illustration|screenshot|frame|render|painting|drawing|artwork|figure|mask|tile|scan",
-    "videos": "video|clip|movie|film|episode|shot", "recordings": "recording|song|track|audio|podcast",
+    "videos": "video|clip|movie|film|episode", "recordings": "recording|song|track|audio|podcast",
     "hours": "hour|hr|h", "minutes": "minute|min", "seconds": "second|sec", "speakers": "speaker|voice",
     "languages": "language|dialect", "subjects": "subject|patient|participant|user|author|people|person|identity"
     "|identities|character-identity", "domains": "domain|website|site|url|link|subreddit|channel", "datasets": "dataset"
     "|data-set|corpus|corpora|subset", "epochs": "epoch", "workers": "worker|crowdworker|crowd-worker|annotator|labeler"
-    "|labeller|contractor|volunteer|expert|rater|linguist|employee|contributor", "checkpoints": "checkpoint",
+    "|labeller|contractor|volunteer|expert|rater|linguist|employee|contributor|student|undergraduate|turker|physician|radiologist|clinician|reviewer|nurse|transcriber|translator", "checkpoints": "checkpoint",
     "classes": "class|classes|category|categories|label|tag", "observations": "observation|point|measurement|cell|read",
     "games": "game|match|matches|position|puzzle", "tables": "table|schema|database", "tasks": "task",
     "steps": "step|iteration|update", "parameters": "parameter|param|weight", "benchmarks": "benchmark",
@@ -76,8 +76,8 @@ _APPROXIMATE = (
 _EXPRESSION = regex.compile(
     rf"(?P<qualifier>(?i:{_APPROXIMATE}))(?<![\w.,/:#@=-])(?<!\d\s?x\s?)"
     rf"(?P<low>(?P<digits>[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
-    rf"|(?i:half an?\s(?=million|billion|trillion))(?P<half>million|billion|trillion)"
-    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?(?=\s(?:thousand|million|billion|trillion)\b))\b))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
+    rf"(?!x\d)|(?i:half an?\s(?=million|billion|trillion))(?P<half>million|billion|trillion)"
+    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?(?=\s(?:thousand|million|billion|trillion)\b))\b(?![’'])))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
     rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
 )

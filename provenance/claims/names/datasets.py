@@ -39,7 +39,7 @@ WEAK = frozenset(
 def _spellings(alias: str) -> Iterator[str]:
     """The alias, without what it has in brackets, and with its blanks, hyphens and underscores exchanged."""
     yield alias
-    if "(" in alias[2:]:
+    if "(" in alias[2:] and alias.endswith(")"):
         yield alias[: alias.index("(")].strip()
         return
     parts = regex.split(r"[\s_-]+", alias)
@@ -52,22 +52,24 @@ def _spellings(alias: str) -> Iterator[str]:
 def dataset_names() -> tuple[DatasetName, ...]:
     """Every spelling of every alias of the package's registry that can be told from ordinary words."""
     found: dict[str, DatasetName] = {}
-    for alias, canonical, ambiguous in _aliases():
+    for alias, canonical, ambiguous, benchmark in _aliases():
         folded = alias.casefold()
         if len(alias) < 2 or folded in NOT_NAMES or _ADDRESS.search(alias):
             continue
-        weak = folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
+        weak = benchmark or folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
         for spelling in _spellings(alias):
             name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
             found.setdefault(spelling if name.cased else spelling.casefold(), name)
     return tuple(found.values())
 
 
-def _aliases() -> Iterator[tuple[str, str, bool]]:
+def _aliases() -> Iterator[tuple[str, str, bool, bool]]:
+    """Alias, name of the corpus, whether it is ambiguous, whether the corpus is for evaluation only."""
     registry = load_registry()
     for row in registry.names():
         corpus = registry.by_id(row.corpus_id)
-        yield row.alias, corpus.name if corpus else row.alias, row.ambiguous
+        benchmark = corpus is not None and corpus.evaluation_only
+        yield row.alias, corpus.name if corpus else row.alias, row.ambiguous, benchmark
 
 
 def _is_cased(spelling: str) -> bool:

@@ -22,6 +22,9 @@ Indic|Romansh|Sicilian|Venetian|Asturian|Aragonese|Walloon|Sorbian|Silesian|Cher
 )
 """As documents write them: with a capital, so that "polish the text" names no language."""
 
+SPOKEN_SMALL = "english french german spanish italian portuguese russian chinese japanese korean arabic hindi dutch turkish".split()
+"""Lower-case spellings that are no other word."""
+
 PROGRAMMING = (
     """
 Python|JavaScript|TypeScript|Java|C++|C#|Golang|Rust|Ruby|PHP|Kotlin|Scala|Swift|Perl|Haskell|Lua|Fortran|Verilog

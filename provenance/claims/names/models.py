@@ -21,7 +21,7 @@ _STEMS = (
     r"|FastConformer|Parakeet|Canary|QuartzNet|Citrinet|FastPitch|Tacotron|HiFi-GAN|GPT-NeoX|GPT-Neo|GPT-J|gpt-neox?|gpt-j|gpt2|bert"
     r"|roberta|xlm-roberta|xlm|distilbert|distilroberta|distilgpt2|albert|electra|deberta|t5|mt5|bart|mbart|wav2vec2|whisper|llama"
     r"|mistral|mixtral|qwen|gemma|phi|falcon|pythia|bloomz?|mpt|vit|swin|convnext|resnet|clip|xls-r|hubert|segformer|SegFormer|layoutlm"
-    r"|codet5|opt|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
+    r"|gpt|text-davinci|code-davinci|davinci|text-curie|code-cushman|o1|o3|codet5|opt|rut5|ruT5|ruGPT|rugpt|ruBert|ruRoberta|mdeberta|minilm|mpnet|PromptCLUE|chinese-\w+|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
 )
 EXPRESSION = regex.compile(
     rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
@@ -33,7 +33,7 @@ EXPRESSION = regex.compile(
 
 _PLAIN_WORDS = frozenset(
     "opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koala hermes solar emu claude grok gemini eva git"
-    " sd led sam mms aya canary vit swin bert t5 granite jamba orca bark gpt electra albert pegasus florence donut laser"
+    " sd led sam mms aya canary vit swin bert t5 granite jamba orca bark gpt davinci o1 o3 electra albert pegasus florence donut laser"
     " codex imagen cerebras replit starling zephyr guanaco flamingo chameleon kosmos e5 xlm xls detr dino gte".split()
 )
 

@@ -23,7 +23,7 @@ PATTERNS = (
         expression=r"(?P<q>@Q)",
         cues=("annotator", "worker", "labeler", "labeller", "volunteer", "expert", "rater", "linguist", "employee", "\ue004"),
         build=quantities(frozenset({"workers"}), "annotators"),
-        guards=frozenset({"cites", "hypothetical"}),
+        guards=frozenset({"cites", "hypothetical", "not_people"}),
         examples=(Example("Four annotators each labelled a pair.", "Four annotators", "4"),),
     ),
     Pattern(

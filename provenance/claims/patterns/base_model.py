@@ -23,7 +23,7 @@ PATTERNS = (
     Pattern(
         name="base_model.tuned_from",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof|upon)\s(?:@w\s){{0,5}}?{_BEFORE}@models",
+        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof|upon)\s@short{_BEFORE}@models",
         cues=("from ", "of ", "on top of", "upon"),
         build=names,
         guards=_GUARDS | {"negated", "generated_data"},
@@ -79,6 +79,18 @@ PATTERNS = (
         build=names,
         guards=_GUARDS | {"negated", "evaluates", "generated_data", "filtering_tool"},
         examples=(Example("We used the pretrained MiniLM-L6-H384-uncased model.", "MiniLM-L6-H384-uncased"),),
+    ),
+    Pattern(
+        name="base_model.derivative",
+        kind=ClaimKind.BASE_MODEL,
+        expression=r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:[\w-]+\s){0,3}?(?:models?|llms?|classifiers?|encoders?|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s)?the\s(?:encoder|decoder|backbone|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)",
+        cues=("derivative", "derived", "based", "coder", "backbone", "tower"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(
+            Example("Zorblat is a Mistral-7b-derivative model.", "Mistral-7b"),
+            Example("It uses only the encoder from a T5-base model.", "T5-base"),
+        ),
     ),
     Pattern(
         name="base_model.merge_of",

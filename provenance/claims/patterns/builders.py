@@ -18,7 +18,7 @@ EMPTY_NAMES = frozenset(
 """What generated cards write where a dataset's name would stand."""
 
 TOOL_NOUNS = frozenset(
-    "supercomputer cluster machine machines platform server servers cloud infrastructure architecture framework library toolkit"
+    "vm laptop desktop supercomputer cluster machine machines platform server servers cloud infrastructure architecture framework library toolkit"
     " loss optimizer scheduler tokenizer trainer script scripts pipeline method algorithm procedure strategy objective pooling"
     " system systems lab labs team university project program computer node nodes gpu gpus chip chips instance instances"
     " model models setup settings task tasks challenge problem environment backend engine stack tool studio notebook format"

@@ -19,7 +19,7 @@ PATTERNS = (
     Pattern(
         name="collection.collected_from",
         kind=ClaimKind.COLLECTION,
-        expression=r"(?:data|texts?|images?|photos|posts|tweets|sentences|recordings|articles|reviews|questions|samples|documents|examples|captions|videos|corpus|dataset|prompts|conversations|it|they|we|annotations|hodosh\set\sal\.)\s(?:@w\s){0,6}?(?P<a>(?:collected|gathered|downloaded|retrieved|obtained|recorded|compiled|acquired)\s(?:@w\s){0,4}?(?:from|on|through|via|using|by|at|in)\s(?:@w\s){0,4}?(?:[@P@D@N]|[^\s.,;]+))",
+        expression=r"(?:data|texts?|images?|photos|posts|tweets|sentences|recordings|articles|reviews|questions|samples|documents|examples|captions|videos|corpus|dataset|prompts|conversations|it|they|we|annotations|hodosh\set\sal\.)\s(?:@w\s){0,6}?(?P<a>(?:collected|gathered|downloaded|retrieved|obtained|recorded|compiled|acquired)\s(?:@w\s){0,4}?(?:from|on|through|via|using|by)\s(?:@w\s){0,4}?(?:[@P@D@N]|[^\s.,;]+))",
         cues=("collected", "gathered", "downloaded", "retrieved", "obtained", "recorded", "compiled", "acquired"),
         build=phrase(),
         guards=_GUARDS,

@@ -32,8 +32,8 @@ PATTERNS = (
     Pattern(
         name="data_licence.of_dataset",
         kind=ClaimKind.DATA_LICENCE,
-        expression=rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:[^.;]{{0,80}}?\s)?{_UNDER}\s(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)",
-        cues=("licen", "released", "available", "distributed", "published", "shared", "provided", "under"),
+        expression=rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:(?:[^.;]{{0,80}}?\s)?{_UNDER}\s(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?|(?:is|are))\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)",
+        cues=("licen", "released", "available", "distributed", "published", "shared", "provided", "under", "is ", "are "),
         build=licences,
         guards=_GUARDS | {"code_or_model"},
         examples=(Example("The dataset is released under ODC-BY.", "ODC-BY"),),
@@ -46,6 +46,7 @@ PATTERNS = (
         cues=("\ue006",),
         build=licences,
         guards=_GUARDS,
+        about="model",
         examples=(Example("Tuned on a 15K record instruction corpus, a CC-BY-SA licensed dataset.", "CC-BY-SA"),),
     ),
 )

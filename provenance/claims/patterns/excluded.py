@@ -55,6 +55,17 @@ PATTERNS = (
         examples=(Example("We excluded the Books3 corpus from the mix.", "Books3"),),
     ),
     Pattern(
+        name="excluded.content_not_used",
+        kind=ClaimKind.EXCLUDED,
+        expression=r"(?P<a>\b(?:texts?|images|data|content|documents|captions|samples|pages|posts)\b(?:(?!\b(?:is|are|was|were|that|which)\b)[^.;,]){0,90}?)\s(?:were|was|are|is)\snot\s(?:used\s(?:for|in|during)\s(?:\w+\s){0,3}?train\w*|utili[sz]ed|included|part\sof)\b",
+        cues=("not ",),
+        build=phrase(),
+        polarity=Polarity.NEGATED,
+        guards=frozenset({"cites", "questions", "hypothetical", "evaluates"}),
+        zones=frozenset({"training", "data", "limitations", "other"}),
+        examples=(Example("Texts in other languages were not utilized.", "Texts in other languages"),),
+    ),
+    Pattern(
         name="excluded.without_source",
         kind=ClaimKind.EXCLUDED,
         expression=r"@trained\s@gap(?:with)?out\s(?:using\s|any\s|the\s){0,2}(?P<a>[@D])",

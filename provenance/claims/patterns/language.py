@@ -33,7 +33,7 @@ PATTERNS = (
         expression=r"(?:@data|texts?|captions?|documents|articles|sentences|audio|speech|recordings|tokens|corpus|corpora|content|reviews|questions|instructions|conversations|data|tweets|pages|samples|examples|utterances|annotations|news|books|comments|all|[@D])\s(?:@be\s|written\s|available\s|exclusively\s|mainly\s|mostly\s|primarily\s|only\s|entirely\s|spoken\s|all\s|currently\s|solely\s|predominantly\s)*(?:in|limited\sto)\s(?:the\s|both\s|standard\s|modern\s)?@languages",
         cues=(" in ", "limited to"),
         build=languages,
-        guards=_GUARDS,
+        guards=_GUARDS | {"supported"},
         examples=(Example("All texts are in Danish.", "Danish"),),
         counterexamples=("The page is also available in French.",),
     ),

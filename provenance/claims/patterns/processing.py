@@ -81,7 +81,7 @@ PATTERNS = (
     Pattern(
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:no|not|without|n['’]t)\s(?:@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b",
+        expression=r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b",
         cues=("no ", "not ", "without ", "n't ", "n’t "),
         build=phrase(_kind_of),
         polarity=Polarity.NEGATED,

@@ -65,6 +65,15 @@ PATTERNS = (
         examples=(Example("Trained on FineWeb (15T tokens).", "15T tokens", "15000000000000"),),
     ),
     Pattern(
+        name="size.after_name",
+        kind=ClaimKind.SIZE,
+        expression=r"@item\s(?P<s>@D)\s?(?:\([^()]{0,30}\)\s?)?[-–—:,]\s?(?:~\s?)?(?P<q>@Q)",
+        cues=("\ue00b",),
+        build=quantities(_STRICT),
+        guards=frozenset({"evaluates", "cites", "not_data"}),
+        examples=(),
+    ),
+    Pattern(
         name="size.quantity_used",
         kind=ClaimKind.SIZE,
         expression=r"(?P<q>@Q)\s(?:[^.;]{0,60}?)(?:@be\s)?(?:used\s(?:for|to|in|during)\s(?:@w\s){0,3}?(?:train|fine-?tun|pre-?train|tun)\w*|for\s(?:@w\s){0,2}?(?:training|fine-?tuning|pre-?training)\b|(?:seen|processed|consumed)\sduring|during\s(?:pre-?)?training)",

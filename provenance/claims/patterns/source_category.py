@@ -38,7 +38,7 @@ _SOURCE = (
     rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images|videos|website\sdata|resources|repositories))?"
     rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?|content|materials?|sources|images)|information\sfrom\s@?[\w’']+\sproducts(?:\sand\sservices)?|web(?:\s|-)?(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
     rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
-    rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:data(?:-?sets?)?|corpus|corpora|collection|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
+    rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
     rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)|(?:source\s)?(?-i:code)(?:\s(?:data|repositories|files))?|programming\scode"
     rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts|subtitles)"
     rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
@@ -64,12 +64,22 @@ PATTERNS = (
     Pattern(
         name="source_category.data_is",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|it|this)\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix(?:ture)?\sof)\s@gap{_LIST}",
+        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix(?:ture)?\sof)\s@gap{_LIST}",
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
         build=phrase(category),
         guards=_GUARDS,
         examples=(Example("The training data includes public forum posts and user data.", "user data"),),
         zones=frozenset({"training", "data", "other", "limitations"}),
+    ),
+    Pattern(
+        name="source_category.corpus_of",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=rf"(?:corpus|collection|dataset|set|archive|database)\sof\s(?:[\w-]+\s){{0,4}}?{_LIST}",
+        cues=("corpus", "collection", "dataset", "archive", "database", "set of"),
+        build=phrase(category),
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("Zorbset is a corpus of academic papers about birds.", "academic papers"),),
     ),
     Pattern(
         name="source_category.strong",

@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind, Polarity
 from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_DATA = r"(?:data|dataset|datasets|corpus|corpora|sources?|composition|mix\w*|details|specifics|groups|demographic\w*|recipe|breakdown|information)"
+_DATA = r"(?:data|dataset|datasets|corpus|corpora|sources?|composition|mix\w*|details|specifics|groups|demographic\w*|recipe|breakdown)"
 
 PATTERNS = (
     Pattern(
