@@ -83,17 +83,19 @@ def _differ(kind: ClaimKind, first: str, second: str) -> bool:
 
 _LICENCE_KINDS = frozenset({ClaimKind.MODEL_LICENCE, ClaimKind.DATA_LICENCE})
 _LICENCE = re.compile(
-    r"cc0|cc-by(?:-nc)?(?:-nd|-sa)?|apache|mit$|bsd|a?gpl|lgpl|odc-by|odbl|mpl|(?:bigscience-|creativeml-)?(?:bloom-)?"
-    r"openrail"
+    r"(?:[a-z]+-)*(?P<rail>openrail)|cc0|cc-by(?:-nc)?(?:-nd|-sa)?|apache|mit$|bsd|a?gpl|lgpl|odc-by|odbl|mpl"
 )
 
 
 def licence_family(written: str) -> str | None:
-    """The family of a licence, without its version: `cc-by-sa`, `apache`, `mit`; None for one we cannot place."""
+    """The family of a licence, without its version: `cc-by-sa`, `apache`, `mit`, `openrail` with all its kin.
+
+    None for one we cannot place.
+    """
     plain = re.sub(r"[\s_]+", "-", fold(written))
     plain = plain.removeprefix("the-").removesuffix("-license").removesuffix("-licence")
     found = _LICENCE.match(plain)
-    return found.group() if found else None
+    return (found["rail"] or found.group()) if found else None
 
 
 def _licence_key(said: Said) -> Hashable | None:
