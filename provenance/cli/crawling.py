@@ -1,6 +1,7 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from crawler.run import TurnSummary
+    from crawler.run import RunSummary, TurnSummary
     from db.records import Target
     from provenance.extracting import ReadDocument
     from provenance.targets import Wanted
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
-    """How far a crawl goes. `depth` None: nothing that documents name is followed. `budget` counts requests.
+    """How far a crawl goes: hops from what the user named, and requests.
 
-    `origins` maps a public base (https://huggingface.co) to the one really asked; loopback only with
-    `allow_loopback`, for the demo and tests.
+    `follow` False: what the fetched documents name is not looked up. `origins` maps a public base
+    (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     """
 
-    depth: int | None = 2
+    depth: int = 2
     budget: int | None = None
+    follow: bool = True
     origins: Mapping[str, str] = field(default_factory=dict)
     allow_loopback: bool = False
 
@@ -31,8 +33,10 @@ class CrawlLimits:
 def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, screen: Screen) -> list[str]:
     """Crawl what the words lead to, in turns with derive. Gives lines that say what was done and where it stopped.
 
-    Only this module and `provenance/scheduling.py` start the crawler.
+    Only this module and `provenance/scheduling.py` start the crawler. HF_ENDPOINT and HF_TOKEN are honoured as by
+    the official client, except where `limits` names the origins. Raises the crawler's errors.
     """
+    from crawler.origins import Origins
     from crawler.run import CrawlOptions, crawl_in_turns
     from db import frontier
 
@@ -40,22 +44,47 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         frontier.enqueue(session, [target for one in wanted for target in one.targets])
     turns = _Turns(here, limits, screen)
     options = CrawlOptions(
-        workspace=here.workspace,
-        origins=limits.origins,
-        allow_loopback=limits.allow_loopback,
+        database=here.database,
+        archive=here.workspace.archive,
+        origins=Origins(limits.origins) if limits.origins else Origins.from_environment(),
+        hub_token=None if limits.origins else os.environ.get("HF_TOKEN"),
+        depth=limits.depth,
         max_requests=limits.budget,
-        progress=lambda done, due: screen.progress("crawl", done, done + due),
+        allow_loopback=limits.allow_loopback,
+        progress=lambda at: screen.progress("crawl", at.fetched + at.unchanged + at.failed, 0),
     )
     summary = crawl_in_turns(options, turns.after_turn)
-    return [*summary.lines(), *_left_lines(here)]
+    return list(_told(summary))
 
 
-def derive_everything(here: Opened, depth: int, screen: Screen) -> tuple[int, int]:
+def _told(summary: "RunSummary") -> Iterator[str]:
+    """What a crawl did, a line each: fetched, failed and why, left and why, and what looks unhealthy."""
+    yield (
+        f"{summary.captured} documents fetched and {summary.unchanged} unchanged in {len(summary.turns)} turns, with "
+        f"{summary.requests} requests, {summary.bytes:,} bytes and {summary.seconds:.1f} s"
+    )
+    yield f"ended: {summary.stopped.value}"
+    for failure, count in summary.failures.items():
+        yield f"{count} brought nothing: {failure.value}"
+    for bucket, seconds in summary.waited.items():
+        if seconds >= 1:
+            yield f"waited {seconds:.0f} s for the quota of {bucket}"
+    if summary.too_deep:
+        yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
+    if summary.due or summary.later:
+        yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
+    yield from summary.recovered
+    for alarm in summary.alarms:
+        yield f"{alarm.spider}: {alarm.message}"
+
+
+def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
     """Derive targets from every document in the archive, as if none had been; gives (new, already known)."""
     from db import store
     from provenance.extracting import read_and_extract
 
-    turns = _Turns(here, CrawlLimits(depth), screen)
+    turns = _Turns(here, CrawlLimits(), screen)
+    turns.learn_depths()
     with here.database.session() as session:
         store.clear_derived(session)
     read_and_extract(
@@ -79,11 +108,9 @@ class _Turns:
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
         """Read what came and enqueue what it names; True while that brought something new."""
-        from db import frontier
         from provenance.extracting import read_and_extract
 
-        with self._here.database.reading() as session:
-            self._depths = {target.document.text: target.depth for target in frontier.targets(session)}
+        self.learn_depths()
         read_and_extract(
             self._here.database,
             self._here.archive,
@@ -93,13 +120,20 @@ class _Turns:
         new, _ = self.enqueue()
         return new > 0
 
+    def learn_depths(self) -> None:
+        """How far away each known document is, from the frontier."""
+        from db import frontier
+
+        with self._here.database.reading() as session:
+            self._depths = {target.document.text: target.depth for target in frontier.targets(session)}
+
     def observe(self, read: "ReadDocument") -> None:
         """Collect the targets that one document names."""
         from db.records import HubIndex
         from provenance.derive import derive_targets, targets_in_record
         from provenance.naming import resolve_names
 
-        if self._limits.depth is None:
+        if not self._limits.follow:
             return
         document = read.capture.document
         depth = self._depths.get(document.text, 0)
@@ -112,31 +146,12 @@ class _Turns:
         )
 
     def enqueue(self) -> tuple[int, int]:
-        """Put the collected targets into the frontier, those too deep as skipped; gives (new, already known)."""
+        """Put the collected targets into the frontier, which keeps the nearest; gives (new, already known)."""
         from db import frontier
 
-        found = {target.document: self._bounded(target) for target in sorted(self._found, key=lambda one: -one.depth)}
+        found = {target.document: target for target in sorted(self._found, key=lambda one: -one.depth)}
         self._found = []
         with self._here.database.session() as session:
             known = {target.document for target in frontier.targets(session)}
             frontier.enqueue(session, found.values())
         return len(found.keys() - known), len(found.keys() & known)
-
-    def _bounded(self, target: "Target") -> "Target":
-        from dataclasses import replace
-
-        from db.vocabulary import TargetState
-
-        limit = self._limits.depth or 0
-        if target.depth <= limit:
-            return target
-        return replace(target, state=TargetState.SKIPPED, outcome=f"deeper than {limit} hops (--depth)")
-
-
-def _left_lines(here: Opened) -> list[str]:
-    """Where the crawl stopped and why, a line a reason."""
-    from db import frontier
-
-    with here.database.reading() as session:
-        left = frontier.left_over(session)
-    return [f"{one.targets} left at depth {one.depth}: {one.reason or one.state.value}" for one in left]

@@ -7,8 +7,6 @@ import typer
 from provenance.cli.opening import WorkspaceOption, opened
 from provenance.cli.screen import Screen, say
 
-Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
-
 
 def crawl(
     workspace: WorkspaceOption = None,
@@ -26,19 +24,19 @@ def crawl(
         if again:
             with here.database.session() as session:
                 frontier.make_due_again(session)
-        for line in crawl_wanted(here, [], CrawlLimits(depth=None, budget=budget), screen):
+        for line in crawl_wanted(here, [], CrawlLimits(budget=budget, follow=False), screen):
             say(line)
 
 
-def derive(workspace: WorkspaceOption = None, depth: Depth = 2) -> None:
+def derive(workspace: WorkspaceOption = None) -> None:
     """Write what the archived documents name into the frontier, as targets of the next crawl.
 
-    Example: provenance derive --depth 1
+    Example: provenance derive
     """
     from provenance.cli.crawling import derive_everything
 
     with opened(workspace) as here, Screen() as screen:
-        new, known = derive_everything(here, depth, screen)
+        new, known = derive_everything(here, screen)
     say(f"{new} new targets; {known} were in the frontier already")
 
 
