@@ -60,15 +60,18 @@ class DatasetNames:
             return addressed, True
         for name in dict.fromkeys((claim.object.strip(), claim.object_written.strip())):
             if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
-                return name, claim.document.source is Source.HUB
+                organisation = name.partition("/")[0]
+                return name, claim.document.source is Source.HUB and self._registry.find_alias(organisation) is None
             if self._is_legacy_id(name, claim):
                 return name, True
         return None, False
 
     def _is_pair_of_names(self, name: str) -> bool:
         """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""
-        organisation = name.partition("/")[0]
-        return self._registry.by_hub_id(name) is None and self._registry.find_alias(organisation) is not None
+        if self._registry.by_hub_id(name) or self._hub.known(name):
+            return False
+        halves = name.split("/")
+        return all(self._registry.find_alias(half) for half in halves) or self._registry.find_alias(name) is not None
 
     def _is_legacy_id(self, name: str, claim: Claim) -> bool:
         """`the_pile`, or on the Hub also `squad`: only in this very spelling, and only if no corpus is called so."""

@@ -2,16 +2,18 @@
 
 from db.records import Candidate, Claim, HubIndex
 from db.vocabulary import NameReason, RepoKind, Source, TargetKind
+from provenance.corpora import Registry
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
-from provenance.naming.watchlist import Watchlist, load_watchlist
+from provenance.naming.watchlist import load_watchlist
 
 
 class ModelNames:
     """An exact Hub id, or a name that one Hub model alone has."""
 
-    def __init__(self, hub: HubIndex, watchlist: Watchlist | None = None) -> None:
+    def __init__(self, registry: Registry, hub: HubIndex) -> None:
+        self._registry = registry
         self._hub = HubNames(hub.models, hub)
-        self._watchlist = watchlist or load_watchlist()
+        self._watchlist = load_watchlist()
 
     def candidates(self, claim: Claim) -> tuple[list[Candidate], bool]:
         """The candidates for the model that a claim names, and whether the rule is sure."""
@@ -29,7 +31,8 @@ class ModelNames:
             return addressed, True
         name = claim.object.strip()
         if is_hub_id(name) and address_of(claim) is None:
-            return name, claim.document.source is Source.HUB
+            is_pair = self._registry.find_alias(name.partition("/")[0]) is not None  # "ShareGPT/Vicuna" format
+            return name, claim.document.source is Source.HUB and not is_pair
         return (name, True) if self._hub.shown(name) else (None, False)
 
     def _by_name(self, claim: Claim) -> tuple[list[Candidate], bool]:

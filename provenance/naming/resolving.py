@@ -27,7 +27,7 @@ def resolve_names(
 
     Categories name nothing and get none; neither does data made by a generator that nobody knows.
     """
-    datasets, models = DatasetNames(registry, hub), ModelNames(hub)
+    datasets, models = DatasetNames(registry, hub), ModelNames(registry, hub)
     resolutions: list[Resolution] = []
     for claim in claims:
         if claim.kind in _OF_DATASETS:
