@@ -53,7 +53,8 @@ def test_a_list_of_licences_holds_the_one_in_the_body(compared):
     ("written", "family"),
     [
         ("CC BY-SA 4.0", "cc-by-sa"), ("cc-by-nc-nd-4.0", "cc-by-nc-nd"), ("The Apache License 2.0", "apache"),
-        ("MIT License", "mit"), ("cc0-1.0", "cc0"), ("CreativeML OpenRAIL-M", "creativeml-openrail"),
+        ("MIT License", "mit"), ("cc0-1.0", "cc0"), ("CreativeML OpenRAIL-M", "openrail"),
+        ("bigscience-bloom-openrail", "openrail"),
         ("other", None), ("llama2", None), ("", None), ("mitigation", None),
     ],
 )  # fmt: skip
