@@ -9,9 +9,10 @@ from db.documents import DocumentKey
 from db.records import Block, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.speakers import block_speakers
-from provenance.claims.stages import stage_of
+from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
+_LONGEST_PROSE = 200_000
 _DATA = re.compile(r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b")
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|infer|eval|\bLLMs?\b|benchmark")
 
@@ -58,6 +59,19 @@ class DocumentContext:
     @cached_property
     def _zones(self) -> dict[tuple[tuple[int, str], ...], Zone]:
         return {}
+
+    @cached_property
+    def own_stage(self) -> Stage:
+        """The stage that the document as a whole speaks of; unspecified for one about a dataset."""
+        if self.about_dataset:
+            return Stage.UNSPECIFIED
+        prose = "\n".join(block.content.text for block in self.reading.prose() if block.content)
+        return document_stage(prose[:_LONGEST_PROSE], has_base=self._has_base)
+
+    @property
+    def _has_base(self) -> bool:
+        fields = (field for block in self.reading.blocks for field in block.fields)
+        return any(field.path[:1] == ("base_model",) and field.tag == "str" for field in fields)
 
     def zone(self, block: Block) -> Zone:
         """What the headings above the block are about."""

@@ -41,6 +41,16 @@ class Draft:
     page: int | None = None
 
 
+_STAGED = frozenset(
+    {
+        ClaimKind.TRAINED_ON, ClaimKind.EXCLUDED, ClaimKind.PROPORTION, ClaimKind.SIZE, ClaimKind.EPOCHS, ClaimKind.CUTOFF,
+        ClaimKind.COLLECTION_PERIOD, ClaimKind.LANGUAGE, ClaimKind.MODALITY, ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC,
+        ClaimKind.COLLECTION, ClaimKind.PROCESSING, ClaimKind.ANNOTATION, ClaimKind.ACCESS,
+    }
+)  # fmt: skip
+"""Kinds about data as training used it; the others speak of artefacts and say their stage or have none."""
+
+
 def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extraction, ...]:
     """Extractions in the order of their anchors; of proposals that claim the same words once each, the best.
 
@@ -55,9 +65,17 @@ def _checked(draft: Draft, context: DocumentContext) -> Draft:
     if not inside:
         place = f"{draft.start}:{draft.end} with anchor {draft.anchor_start}:{draft.anchor_end}"
         raise ValueError(f"rule {draft.rule} proposed a claim at {place}, which is no span of the source")
-    if draft.confidence is None:
-        draft = replace(draft, confidence=confidence_of(draft.rule))
-    return draft
+    confidence = confidence_of(draft.rule) if draft.confidence is None else draft.confidence
+    return replace(draft, confidence=confidence, stage=_stage(draft, context))
+
+
+def _stage(draft: Draft, context: DocumentContext) -> Stage:
+    """As drafted, else what the whole document speaks of; the bare "fine-tuned" of an instructed model is sft."""
+    if draft.kind not in _STAGED or draft.rule.startswith("front_matter"):
+        return draft.stage
+    if draft.stage is Stage.UNSPECIFIED:
+        return context.own_stage
+    return Stage.SFT if (draft.stage, context.own_stage) == (Stage.FINE_TUNING, Stage.SFT) else draft.stage
 
 
 def _place(draft: Draft) -> tuple[int, int, str, str, str, str, int]:

@@ -28,7 +28,7 @@ _IMPERATIVE = regex.compile(
     r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b|\bfollow|\bcommand|:\s*$|\bsee\b|\bsimply\b|\bexecute\b))|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
 )
 _OTHER_SUBJECT = regex.compile(
-    r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|these|recent|current|earlier|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods|studies|researchers)"
+    r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|recent|earlier|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods|studies|researchers)"
     r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)|people\shave|the\scommunity|authors\sof)\b"
 )
 _CITATION = regex.compile(

@@ -47,7 +47,7 @@ _PAPER = regex.compile(
     r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
 )
 _PAGE_OF = regex.compile(r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user(?:name)?|handle|bot|api)\b")
-_SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled)$")
+_SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled|derivative|derived)$")
 _NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
 GENERIC = regex.compile(
     r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link|hugging ?face|hub|this dataset|training set|data ?set)$"

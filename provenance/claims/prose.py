@@ -1,6 +1,7 @@
 """Claims in running words: paragraphs, list items, captions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -12,7 +13,7 @@ from provenance.claims.introductions import introduction
 from provenance.claims.gazetteer import lowered
 from provenance.claims.guards import held_back, is_template
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import MentionType, find_mentions
+from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Found, Pattern
@@ -26,7 +27,7 @@ CUES = (
     "collect", "crawl", "scrap", "filter", "duplic", "annot", "label", "synthetic", "generated", "released", "release",
     "checkpoint", "based on", "built", "initiali", "version of", "language", "captions", "distil", "source",
     "derived", "subset", "sourced", "worker", "removed", "clean", "contain", "consist", "includ", "comprise",
-    "withh", "disclos", "resum", "merge", "images", "hours", "paid", "compensat", "knowledge", "step",
+    "withh", "disclos", "resum", "merge", "images", "hours", "coder", "backbone", "teacher", "deriv", "adapt", "lora", "paid", "compensat", "knowledge", "step",
 )  # fmt: skip
 """Cheap: a block without any of these says nothing about data, and no mention is looked for in it."""
 
@@ -60,8 +61,15 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
         mentions = find_mentions(block.content, start, end)
         if not prefix and number == 0 and mentions and mentions[0].start == start and mentions[0].type in _STARTERS:
             prefix = introduction(context, block, zone, fragment=True)
+        if prefix and zone in {Zone.DATA, Zone.TRAINING}:
+            mentions = [_as_dataset(one) for one in mentions]
         sentence = Sentence(text, start, end, tuple(mentions), prefix)
         yield from _sentence_drafts(context, block, zone, sentence, patterns)
+
+
+def _as_dataset(one: Mention) -> Mention:
+    """In a list of training data a known name is a dataset, though elsewhere it may be a benchmark or a word."""
+    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
 
 
 def _sentence_drafts(

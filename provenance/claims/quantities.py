@@ -81,7 +81,7 @@ _EXPRESSION = regex.compile(
     rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
     r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
 )
-_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’()\[\],]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
+_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
 _STOPS = frozenset(
     "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
     "this these has have had be been into across over through between but not if each every under about where".split()
@@ -157,6 +157,8 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
     qualifier = match["qualifier"].strip()
     begin = match.start() + len(match["qualifier"]) - len(match["qualifier"].lstrip())
     value = plain(low) if high is None else f"{plain(low)}/{plain(high)}"
+    if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and not match["percent"]:
+        return None  # a reference
     if match["percent"] and end == match.end():
         return Quantity(begin, end, value, "percent", end, "", qualifier, start)
     return _with_unit(text, Quantity(begin, end, value, None, end, "", qualifier, start, scaled), match)

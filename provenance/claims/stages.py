@@ -19,7 +19,9 @@ _CUES: tuple[tuple[Stage, str], ...] = (
     (Stage.PRETRAINING, r"\bpre-?\s?train\w*\b"),
 )  # fmt: skip
 _COMPILED = tuple((stage, regex.compile("(?i)" + words)) for stage, words in _CUES)
-_ADJECTIVE = regex.compile(r"(?i)\b(?:pre-?\s?trained) (?:model|checkpoint|weights|bert|transformer|language model|backbone|encoder)s?\b")
+_ADJECTIVE = regex.compile(
+    r"(?i)\b(?:pre-?\s?trained) (?:model|checkpoint|weights|bert|transformer|language model|backbone|encoder)s?\b"
+)
 
 
 def stage_in(words: str) -> Stage:
@@ -42,3 +44,29 @@ def stage_of(headings: Sequence[tuple[int, str]]) -> Stage:
         if stage is not Stage.UNSPECIFIED:
             return stage
     return Stage.UNSPECIFIED
+
+
+_DERIVED = regex.compile(
+    r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
+)
+_INSTRUCTED = regex.compile(
+    r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
+)
+_BASE = regex.compile(
+    r"(?i)\bpre-?\s?train(?:ed|ing)\b(?!\s(?:model|weights|checkpoint|bert|transformer)s?\b)|\bpre-?trained\s(?:[\w-]+\s){0,3}?models?\son\b|\bfoundation(?:al)?\s(?:\w+\s){0,2}?models?\b"
+    r"|\bbase\s(?:\w+\s)?models?\b|\btrained\sfrom\sscratch\b"
+)
+_OPENING = 2_500
+"""Code points at the beginning of a document's prose, where it says what it presents."""
+
+
+def document_stage(prose: str, *, has_base: bool) -> Stage:
+    """The stage of training that a whole document speaks of: what claims mean when their sentence names none.
+
+    `has_base`: the document declares a model it started from. A document that calls its model a base or
+    foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
+    """
+    opening = prose[:_OPENING]
+    if has_base or _DERIVED.search(opening):
+        return Stage.SFT if _INSTRUCTED.search(opening) else Stage.FINE_TUNING
+    return Stage.PRETRAINING if _BASE.search(prose) else Stage.UNSPECIFIED

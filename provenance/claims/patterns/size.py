@@ -67,7 +67,7 @@ PATTERNS = (
     Pattern(
         name="size.after_name",
         kind=ClaimKind.SIZE,
-        expression=r"@item\s(?P<s>@D)\s?(?:\([^()]{0,30}\)\s?)?[-–—:,]\s?(?:~\s?)?(?P<q>@Q)",
+        expression=r"@item\s(?P<s>@D)\s{0,3}(?:\([^()]{0,30}\)\s{0,2})?[-–—:,]\s{0,2}(?:~\s?)?(?P<q>@Q)",
         cues=("\ue00b",),
         build=quantities(_STRICT),
         guards=frozenset({"evaluates", "cites", "not_data"}),
