@@ -4,6 +4,7 @@ A guard looks at the clause in which the match stands, and names its reason, so 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import regex
 
@@ -21,7 +22,7 @@ _EVALUATION = regex.compile(
 )
 _HYPOTHESIS = regex.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s|you|your|users?|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
+    r"|if\s|you|your|users?(?!\s(?:data|interactions?|content|prompts?|conversations?|generated|queries|reviews))|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
     r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
 )
 _IMPERATIVE = regex.compile(
@@ -59,54 +60,65 @@ _SUBJECT_AFTER = regex.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are
 _ANNOTATION_WORDS = regex.compile(r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg|questions|domain\sexpert)")
 _DATA_WORDS = regex.compile(r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|composition)\b")
 
-Guard = Callable[[Sentence, int, int, int], bool]
-"""Takes the sentence, where the match starts, and where the anchor starts and ends, all in the masked text."""
 
 
-def negated(sentence: Sentence, start: int, low: int, high: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a match `start:end` and its anchor `low:high` stand in a masked sentence."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+Guard = Callable[[Sentence, Place], bool]
+
+
+def negated(sentence: Sentence, at: Place) -> bool:
     """Whether the words before the object, in its clause, deny it. "Not only" denies nothing."""
-    words = sentence.masked[sentence.clause_start(start) : high]
+    words = sentence.masked[sentence.clause_start(at.start) : at.high]
     return bool(_NEGATION.search(_NOT_ONLY.sub(" ", words)))
 
 
-def evaluates(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def evaluates(sentence: Sentence, at: Place) -> bool:
     """Whether the clause up to the anchor speaks of evaluation."""
-    return bool(_EVALUATION.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_EVALUATION.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def hypothetical(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def hypothetical(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what can, may, should or will be done, or tells the reader what to do."""
-    clause = sentence.clause_start(start)
-    return bool(_HYPOTHESIS.search(sentence.masked, clause, low)) or advises(sentence, start, low, high)
+    clause = sentence.clause_start(at.start)
+    return bool(_HYPOTHESIS.search(sentence.masked, clause, max(at.low, at.end))) or advises(sentence, at)
 
 
-def advises(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def advises(sentence: Sentence, at: Place) -> bool:
     """Whether the sentence tells the reader what to do."""
     return bool(_IMPERATIVE.match(sentence.masked))
 
 
-def of_others(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def of_others(sentence: Sentence, at: Place) -> bool:
     """Whether the clause is about other models, works or people."""
-    return bool(_OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def cites(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def cites(sentence: Sentence, at: Place) -> bool:
     """Whether the sentence is an entry of a bibliography."""
     return bool(_CITATION.search(sentence.masked))
 
 
-def questions(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def questions(sentence: Sentence, at: Place) -> bool:
     """Whether the sentence asks."""
     return sentence.masked.rstrip().endswith("?")
 
 
-def not_data(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def not_data(sentence: Sentence, at: Place) -> bool:
     """Whether the quantity measures batches, contexts, vocabularies, memory or speed."""
-    before = sentence.masked[max(0, low - 60) : low]
-    mention = sentence.mention(low)
+    before = sentence.masked[max(0, at.low - 60) : at.low]
+    mention = sentence.mention(at.low)
     if mention is not None and mention.quantity is not None and _too_small(mention.quantity):
         return True
-    return bool(_NOT_DATA.search(before)) or bool(_NOT_DATA_AFTER.match(sentence.masked[high : high + 40]))
+    return bool(_NOT_DATA.search(before)) or bool(_NOT_DATA_AFTER.match(sentence.masked[at.high : at.high + 40]))
 
 
 def _too_small(quantity: Quantity) -> bool:
@@ -116,64 +128,64 @@ def _too_small(quantity: Quantity) -> bool:
     return quantity.unit not in {"bytes", "hours", "percent", "minutes"} and quantity.number < 12
 
 
-def duration(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def duration(sentence: Sentence, at: Place) -> bool:
     """Whether hours or minutes measure how long something took, not how much was recorded."""
-    mention = sentence.mention(low)
+    mention = sentence.mention(at.low)
     quantity = mention.quantity if mention else None
     if quantity is None or quantity.unit not in {"hours", "minutes"} or _COUNTS_AUDIO.search(quantity.counted):
         return False
-    return not _AUDIO.match(sentence.masked[high : high + 80])
+    return not _AUDIO.match(sentence.masked[at.high : at.high + 80])
 
 
-def code_or_model(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def code_or_model(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of code or of a model, not of data."""
-    return bool(_CODE_OR_MODEL.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_CODE_OR_MODEL.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def supported(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def supported(sentence: Sentence, at: Place) -> bool:
     """Whether languages are those that a model takes or gives, not those of data."""
-    clause = sentence.clause_start(start)
-    return bool(_SUPPORTED.search(sentence.masked, clause, high) or _SUPPORTED.search(sentence.prefix))
+    clause = sentence.clause_start(at.start)
+    return bool(_SUPPORTED.search(sentence.masked, clause, at.high) or _SUPPORTED.search(sentence.prefix))
 
 
-def training_date(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def training_date(sentence: Sentence, at: Place) -> bool:
     """Whether the date is when something was trained, released or published."""
-    return bool(_TRAINING_DATE.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_TRAINING_DATE.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def translator(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def translator(sentence: Sentence, at: Place) -> bool:
     """Whether weights are what is made, by quantising, merging or converting."""
-    return bool(_WEIGHTS.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_WEIGHTS.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def own_card(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def own_card(sentence: Sentence, at: Place) -> bool:
     """Whether a card, a text or code is based on something, not a model."""
-    return bool(_OWN_CARD.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_OWN_CARD.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def own_subject(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def own_subject(sentence: Sentence, at: Place) -> bool:
     """Whether the name is the sentence's subject, so that it is the model itself and not its base."""
-    return bool(_SUBJECT_AFTER.match(sentence.masked[high : high + 20])) or low < 6
+    return bool(_SUBJECT_AFTER.match(sentence.masked[at.high : at.high + 20])) or at.low < 6
 
 
-def generated_data(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def generated_data(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what a model wrote, not of what it became."""
-    return bool(_GENERATED.search(sentence.masked, sentence.clause_start(start), high))
+    return bool(_GENERATED.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def filtering_tool(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def filtering_tool(sentence: Sentence, at: Place) -> bool:
     """Whether the sentence names a model as a tool for the data."""
     return bool(_TOOL_USE.search(sentence.masked))
 
 
-def not_people(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def not_people(sentence: Sentence, at: Place) -> bool:
     """Whether counted experts are parts of a model: no word of the sentence speaks of annotation."""
-    mention = sentence.mention(low)
+    mention = sentence.mention(at.low)
     counted = mention.quantity.counted.casefold() if mention and mention.quantity else ""
     return counted.rpartition(" ")[2].rstrip("s") in {"expert", "worker", "node"} and not _ANNOTATION_WORDS.search(sentence.masked)
 
 
-def unrelated(sentence: Sentence, start: int, low: int, high: int) -> bool:
+def unrelated(sentence: Sentence, at: Place) -> bool:
     """Whether no word of the sentence or its introduction speaks of data or training."""
     return not _DATA_WORDS.search(sentence.masked)
 
@@ -192,6 +204,6 @@ GUARDS: dict[str, Guard] = {
 }  # fmt: skip
 
 
-def held_back(sentence: Sentence, names: frozenset[str], start: int, low: int, high: int) -> str | None:
+def held_back(sentence: Sentence, names: frozenset[str], at: Place) -> str | None:
     """The first of the named guards that holds a match back, None if none does."""
-    return next((name for name in sorted(names) if GUARDS[name](sentence, start, low, high)), None)
+    return next((name for name in sorted(names) if GUARDS[name](sentence, at)), None)

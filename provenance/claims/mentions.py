@@ -47,6 +47,8 @@ _PAPER = regex.compile(
     r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
 )
 _PAGE_OF = regex.compile(r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user(?:name)?|handle|bot|api)\b")
+_VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
+_AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
 _SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled|derivative|derived)$")
 _NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
 GENERIC = regex.compile(
@@ -69,7 +71,7 @@ def find_mentions(span: SpanText, start: int = 0, end: int | None = None) -> lis
     _keep(found, taken, _quantities(text, taken))
     _keep(found, taken, _open(text, taken))
     found.sort(key=lambda one: one.start)
-    return [_moved(one, start) for one in promoted(text, found)]
+    return [_moved(one, start) for one in promoted(text, merged(text, found))]
 
 
 def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] | Iterator[Mention]) -> None:
@@ -168,6 +170,27 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Mention]:
 def _open(text: str, taken: bytearray) -> Iterator[Mention]:
     for low, high in open_names(text, taken):
         yield Mention(low, high, MentionType.NAME, text[low:high])
+
+
+def merged(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Names with the bare version number after them ("OntoNotes 5"), and two model names in a row, as one."""
+    kept: list[Mention] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is not None and text[last.end : one.start] == " " and _belongs(text, last, one):
+            name = last.name if last.known and last.type is MentionType.DATASET else text[last.start : one.end]
+            kept[-1] = Mention(last.start, one.end, last.type, name, last.address or one.address, last.known)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _belongs(text: str, last: Mention, one: Mention) -> bool:
+    if last.type is MentionType.MODEL and one.type is MentionType.MODEL:
+        return last.address is None and one.address is None
+    bare = one.quantity is not None and one.quantity.unit is None and _VERSION.fullmatch(text, one.start, one.end)
+    named = last.type in {MentionType.NAME, MentionType.DATASET}
+    return bool(named and bare and _AFTER_VERSION.match(text, one.end))
 
 
 def promoted(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -106,11 +106,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     name = text[low:high]
     if "/" in name and all(part.casefold() in ORDINARY for part in name.split("/")):
         return
-    if high - low < 2 or name.isdigit() or name.islower() and name.isalpha():
+    if high - low < 2 or name.isdigit() or (name.islower() and name.isalpha()):
         return
     if len(words) == 1 and not _distinct(name) and (_STARTS.search(text[max(0, low - 4) : low]) or _VERB.search(name)):
         return
-    if name[0] in "'’":
+    if name[0] in "'’-/":
         return
     yield low, high
 
@@ -131,9 +131,7 @@ def promoted_to_dataset(text: str, found: Sequence[tuple[int, int, MentionType]]
             continue
         if text[:end].endswith(("'s", "’s")):
             continue
-        if _NOUN_LAST.search(text[start:end]) or _CUE.match(text, end) and not _NOT_CUE.match(text[end : end + 40]):
-            turned[at] = True
-        elif kind is MentionType.NAME and _BEFORE.search(text[max(0, start - 40) : start]):
+        if _NOUN_LAST.search(text[start:end]) or (_CUE.match(text, end) and not _NOT_CUE.match(text[end : end + 40])) or (kind is MentionType.NAME and _BEFORE.search(text[max(0, start - 40) : start])):
             turned[at] = True
         elif (
             at + 1 < len(found)

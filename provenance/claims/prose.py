@@ -9,9 +9,9 @@ from db.records import Block, BlockType
 from db.vocabulary import ClaimKind, Polarity, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
-from provenance.claims.introductions import introduction
 from provenance.claims.gazetteer import lowered
-from provenance.claims.guards import held_back, is_template
+from provenance.claims.guards import Place, held_back, is_template
+from provenance.claims.introductions import introduction
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.patterns.all_patterns import all_patterns
@@ -24,10 +24,10 @@ from provenance.claims.zones import Zone
 
 CUES = (
     "train", "tun", "data", "corpus", "corpora", "token", "epoch", "cutoff", "cut-off", "license", "licence",
-    "collect", "crawl", "scrap", "filter", "duplic", "annot", "label", "synthetic", "generated", "released", "release",
+    "collect", "crawl", "scrap", "filter", "duplic", "annot", "label", "synthetic", "released", "release",
     "checkpoint", "based on", "built", "initiali", "version of", "language", "captions", "distil", "source",
     "derived", "subset", "sourced", "worker", "removed", "clean", "contain", "consist", "includ", "comprise",
-    "withh", "disclos", "resum", "merge", "images", "hours", "coder", "backbone", "teacher", "deriv", "adapt", "lora", "paid", "compensat", "knowledge", "step",
+    "withh", "disclos", "resum", "merge", "images", "hours", "account", "gather", "dump", "snapshot", "texts", "generat", "base ", "written", "recording", "events", "coder", "backbone", "teacher", "deriv", "adapt", "lora", "paid", "compensat", "knowledge", "step",
 )  # fmt: skip
 """Cheap: a block without any of these says nothing about data, and no mention is looked for in it."""
 
@@ -38,9 +38,14 @@ PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
 
 def extract_prose(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every block of prose whose headings do not announce citations or hardware."""
+    yield from extract_with(context, all_patterns())
+
+
+def extract_with(context: DocumentContext, patterns: PatternIndex) -> Iterator[Draft]:
+    """Drafts that some patterns give, in every block of prose."""
     for block in context.reading.blocks:
         if block.type in PROSE and block.content is not None:
-            yield from block_drafts(context, block, all_patterns())
+            yield from block_drafts(context, block, patterns)
 
 
 def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex) -> Iterator[Draft]:
@@ -88,9 +93,10 @@ def _draft(
     if found.start < len(sentence.prefix):
         return None
     kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
-    if held_back(sentence, pattern.guards, match.start(), found.start, found.end) is not None:
+    place = Place(match.start(), match.end(), found.start, found.end)
+    if held_back(sentence, pattern.guards, place) is not None:
         return None
-    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, match.start(), found.start, found.end):
+    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, place):
         kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
     content = block.content
     if content is None:

@@ -30,7 +30,8 @@ WEAK = frozenset(
     " mixer flan instagram facebook tiktok discord telegram x stability openai google amazon yelp flickr imdb quora"
     " amazon-reviews align sam ape safe race boolean cosmos wizard wizardlm zephyr tulu aya nemotron gpt4all magicoder"
     " cc cv hn vg ax gcc csn cap stack firefly fisher matrix capybara magpie math wiki laion nllb openassistant platypus deita"
-    " baize lima nectar puffin dolci emilia camel belle pope taco synth ted moss gaia aime humaneval mt-bench anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
+    " baize lima nectar puffin dolci emilia camel belle pope taco synth ted moss gaia aime humaneval mt-bench mmlu bbh hellaswag truthfulqa gpqa ifeval mmmu mmlu-pro c-eval cmmlu agieval big-bench"
+    " alpacaeval arena-hard lambada winogrande piqa livecodebench mbpp gsm-hard math-500 toxigen simpleqa anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
     " socratic python java mistral bloom starcoder chatgpt gpt-4 claude gemini self-instruct evol-instruct".split()
 )
 """Aliases that also name models, platforms, methods or ordinary things."""
@@ -52,24 +53,23 @@ def _spellings(alias: str) -> Iterator[str]:
 def dataset_names() -> tuple[DatasetName, ...]:
     """Every spelling of every alias of the package's registry that can be told from ordinary words."""
     found: dict[str, DatasetName] = {}
-    for alias, canonical, ambiguous, benchmark in _aliases():
+    for alias, canonical, ambiguous in _aliases():
         folded = alias.casefold()
         if len(alias) < 2 or folded in NOT_NAMES or _ADDRESS.search(alias):
             continue
-        weak = benchmark or folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
+        weak = folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
         for spelling in _spellings(alias):
             name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
             found.setdefault(spelling if name.cased else spelling.casefold(), name)
     return tuple(found.values())
 
 
-def _aliases() -> Iterator[tuple[str, str, bool, bool]]:
-    """Alias, name of the corpus, whether it is ambiguous, whether the corpus is for evaluation only."""
+def _aliases() -> Iterator[tuple[str, str, bool]]:
+    """Alias, name of the corpus and whether it is ambiguous."""
     registry = load_registry()
     for row in registry.names():
         corpus = registry.by_id(row.corpus_id)
-        benchmark = corpus is not None and corpus.evaluation_only
-        yield row.alias, corpus.name if corpus else row.alias, row.ambiguous, benchmark
+        yield row.alias, corpus.name if corpus else row.alias, row.ambiguous
 
 
 def _is_cased(spelling: str) -> bool:

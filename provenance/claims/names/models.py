@@ -25,7 +25,7 @@ _STEMS = (
 )
 EXPRESSION = regex.compile(
     rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
-    rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}"
+    rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}(?:/\d+(?!\w))?"
     r"(?:\s(?:\d+(?:\.\d+)?[BbMm]?\b(?!\s*(?:%|percent|tokens?|epochs?|hours?|datasets?|languages?|steps|images|samples|models?|variants|billion|million))"
     r"|v\d(?:\.\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b|Maverick\b|Mini\b|Medium\b|Coder\b|Next\b|NeMo\b|Nemo\b|Pro\b)){0,3}"
 )

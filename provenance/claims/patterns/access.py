@@ -30,7 +30,7 @@ PATTERNS = (
     Pattern(
         name="access.searchable",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\s(?:[^.;]{{0,40}}?\s)?(?:can\sbe|is|are)\s(?P<a>(?:searched|browsed|explored|searchable|inspected)(?:\s(?:at|on|in|with|via|online)\s[^\s,;]+)?)",
+        expression=rf"{_SUBJECT}\s(?:[^.;]{{0,40}}?\s)?(?:can\sbe|is|are)\s(?P<a>(?:searched|browsed|explored|searchable|inspected)(?:\s(?:at|on|in|with|via|online)\s(?:\ue00a|[^\s,;.]+))?)",
         cues=("search", "brows", "explor", "inspect"),
         build=phrase("searchable"),
         guards=frozenset({"cites", "questions", "of_others"}),

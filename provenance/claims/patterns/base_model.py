@@ -56,7 +56,7 @@ PATTERNS = (
     Pattern(
         name="base_model.tuned_noun",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){{0,2}}?(?:that\s(?:was|is|has\sbeen)\s|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned|instruction-tuned)\s(?:on|for|with|using|to)\b",
+        expression=r"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned|instruction-tuned)\s(?:on|for|with|using|to)\b",
         cues=("tuned",),
         build=names,
         guards=_GUARDS | {"negated", "own_subject"},
@@ -84,7 +84,7 @@ PATTERNS = (
         name="base_model.derivative",
         kind=ClaimKind.BASE_MODEL,
         expression=r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:[\w-]+\s){0,3}?(?:models?|llms?|classifiers?|encoders?|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s)?the\s(?:encoder|decoder|backbone|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)",
-        cues=("derivative", "derived", "based", "coder", "backbone", "tower"),
+        cues=("derivative", "derived", "based", "coder ", "backbone", "tower"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
         examples=(
@@ -95,7 +95,7 @@ PATTERNS = (
     Pattern(
         name="base_model.merge_of",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s(?:@w\s){{0,4}}?{_BEFORE}@models",
+        expression=rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s(?:@w\s){{0,4}}?{_BEFORE}(?P<a>@M)(?:\s?(?:,|and|&|\+|,\sand)\s(?:the\s)?(?P<a>[@M@D@N])){{0,10}}",
         cues=("merge", "blend", "mix"),
         build=names,
         guards=_GUARDS | {"negated"},

@@ -1,15 +1,13 @@
 """How a match becomes what was found: names, quantities, dates, languages, licences, phrases."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+
+import regex
 
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.names.languages import CODES
 from provenance.claims.patterns.pattern import Builder, Found
-
-if TYPE_CHECKING:
-    import regex
 
 EMPTY_NAMES = frozenset(
     "unknown none null n/a na custom imagefolder audiofolder generator csv json text arrow parquet tbd todo an a the same"
@@ -26,7 +24,7 @@ TOOL_NOUNS = frozenset(
 )
 
 
-def _subject(match: "regex.Match[str]", sentence: Sentence) -> str | None:
+def _subject(match: regex.Match[str], sentence: Sentence) -> str | None:
     """The name of the mention in group `s`, None where the pattern has no such group or it is empty."""
     if "s" not in match.re.groupindex or match["s"] is None:
         return None
@@ -34,7 +32,7 @@ def _subject(match: "regex.Match[str]", sentence: Sentence) -> str | None:
     return mention.name if mention else None
 
 
-def names(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """One for each dataset or model captured as `a`."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
@@ -47,7 +45,7 @@ def _is_tool(mention: Mention) -> bool:
     return mention.type is MentionType.NAME and mention.name.casefold().split()[-1].rpartition("-")[2] in TOOL_NOUNS
 
 
-def languages(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def languages(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """One for each language captured as `a`."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
@@ -58,7 +56,7 @@ def languages(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
 def quantities(units: frozenset[str] | None, what: str = "", unit: str | None = None) -> Builder:
     """One for each quantity captured as `q` whose unit is one of `units` (None: any); `unit` overrides a missing one."""
 
-    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         for start, end in match.spans("q"):
             mention = sentence.mention(start)
             quantity = mention.quantity if mention else None
@@ -80,7 +78,7 @@ def _acceptable(unit: str | None, units: frozenset[str] | None) -> bool:
 def dates(what: str, *, months: bool = False) -> Builder:
     """One for each date captured as `t`, two captured dates of one match being a period."""
 
-    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         spans = match.spans("t")
         found = [mention.name for start, _ in spans if (mention := sentence.mention(start)) is not None]
         if not found or (months and all("-" not in name for name in found)):
@@ -94,7 +92,7 @@ def dates(what: str, *, months: bool = False) -> Builder:
 def phrase(what: str | Callable[[str], str] = "") -> Builder:
     """One for each stretch captured as `a`; its object is `what`, or the folded words where that is empty."""
 
-    def build(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+    def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         for start, end in match.spans("a"):
             words = " ".join(_words(sentence, start, end).split())
             named = what(words) if callable(what) else (what or words.casefold())
@@ -108,7 +106,7 @@ def _words(sentence: Sentence, start: int, end: int) -> str:
     return sentence.text[low:high]
 
 
-def licences(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def licences(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """One for each licence captured as `a`."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
@@ -116,7 +114,7 @@ def licences(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
             yield Found(start, end, mention.name, subject=_subject(match, sentence))
 
 
-def named_dataset(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def named_dataset(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """The word before "dataset", known or not: generated cards use the bare id."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
@@ -125,14 +123,14 @@ def named_dataset(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Fou
             yield Found(start, end, name, address=mention.address if mention else None)
 
 
-def after_steps(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def after_steps(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """Names after a number of steps; any other quantity says nothing of training."""
     mention = sentence.mention(match.start())
     if mention is None or mention.quantity is None or mention.quantity.unit == "steps":
         yield from names(match, sentence)
 
 
-def shares(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def shares(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """The percentage captured as `q`, about what group `o` names."""
     mention = sentence.mention(match.start("q"))
     if mention is None or mention.quantity is None or mention.quantity.unit != "percent":
@@ -143,9 +141,20 @@ def shares(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
     yield Found(start, end, named, mention.quantity.value, "percent", subject=named, unit_written="%")
 
 
-def language_codes(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def language_codes(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """A list of language codes, when most of what it lists are codes."""
     for start, end in match.spans("a"):
         codes = _words(sentence, start, end).replace(" and ", " ").replace(",", " ").split()
         if 2 * sum(code in CODES for code in codes) > len(codes):
             yield Found(start, end, ", ".join(codes), str(len(codes)), "languages", _subject(match, sentence))
+
+
+_COMPARES = regex.compile(r"(?i)[<>≥≤]|at least|more than|over|above|below|under|less than|greater|higher|lower|fewer")
+
+
+def thresholds(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """A criterion such as "score > 5.0": the quantity `q` must be compared with something."""
+    mention = sentence.mention(match.start("q"))
+    words = _words(sentence, *match.span("a"))
+    if mention is not None and mention.quantity is not None and _COMPARES.search(words):
+        yield Found(*match.span("a"), " ".join(words.casefold().split()))

@@ -53,7 +53,7 @@ PATTERNS = (
     Pattern(
         name="cutoff.freshness",
         kind=ClaimKind.CUTOFF,
-        expression=r"(?:freshness|knowledge\s(?:date|up\sto|until)|most\srecent\s(?:data|document|training)|latest\s(?:data|document)|data\sis\sas\srecent\sas)\s?(?:@w\s){0,8}?(?:[:(]\s?)?(?:@w\s){0,3}?(?P<t>@T)",
+        expression=r"(?:freshness|knowledge\s(?:date|up\sto|until)|most\srecent\s(?:data|document|training)|latest\s(?:data|document)|data\sis\sas\srecent\sas)\s?(?:@w\s){0,8}?(?:[:(]\s?)?(?:@w\s){0,8}?(?P<t>@T)",
         cues=("freshness", "knowledge", "recent", "latest"),
         build=dates("data cutoff"),
         guards=_GUARDS,

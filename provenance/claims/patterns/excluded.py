@@ -5,7 +5,7 @@ from provenance.claims.patterns.builders import names, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _CONTENT = (
-    r"(?:any\s|no\s)?(?:personally?[\s-]identif\w+(?:\sinformation)?|personal\s(?:and\ssensitive\s)?(?:data|information)|sensitive\s(?:data|information|content)|pii\b|private\s(?:data|information)"
+    r"(?:personally?[\s-]identif\w+(?:\sinformation)?|personal\s(?:and\ssensitive\s)?(?:data|information)|sensitive\s(?:data|information|content)|pii\b|private\s(?:data|information)"
     r"|copyrighted\s\w+|obscenity|intellectual\sproperty|nsfw\s?\w*|adult\scontent|explicit\s\w+|toxic\s\w+|offensive\s\w+|hate\sspeech|confidential\s\w+|synthetic\sdata|code\b|(?:meta\s)?user\sdata|customer\sdata|proprietary\sdata|benchmark\s(?:data|test\ssets)|csam)"
 )
 
@@ -13,7 +13,7 @@ PATTERNS = (
     Pattern(
         name="excluded.not_contain",
         kind=ClaimKind.EXCLUDED,
-        expression=rf"(?:does|do|did|should)\s(?:not|n['’]t)\s(?:\w+\s)?(?:contain|include|use|have|cover|collect)\s(?:@w\s){{0,3}}?(?P<a>{_CONTENT})(?:(?:,|,?\sor|,?\sand)\s(?P<a>{_CONTENT})){{0,4}}",
+        expression=rf"(?:does|do|did|should)\s(?:not|n['’]t)\s(?:\w+\s)?(?:contain|include|use|have|cover|collect)\s(?:@w\s){{0,3}}?(?P<a>{_CONTENT})(?:(?:,|,?\sor|,?\sand)\s(?:any\s|no\s)?(?P<a>{_CONTENT})){{0,4}}",
         cues=("not ", "n't ", "n’t "),
         build=phrase(),
         polarity=Polarity.NEGATED,

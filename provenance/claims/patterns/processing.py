@@ -1,7 +1,7 @@
 """Filtering, deduplication, cleaning, balancing, removal of personal or unsafe content."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.builders import phrase, thresholds
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -92,10 +92,10 @@ PATTERNS = (
     Pattern(
         name="processing.threshold",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?(?:score\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|of\sat\sleast|at\sleast|above|below|greater\sthan|less\sthan|higher\sthan)\s?[\"'`]{0,2}@Q[x\d]*[\"'`]?)",
+        expression=r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?(?:score\s)?(?:of\s|is\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|greater\sthan|less\sthan|higher\sthan|lower\sthan)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?)",
         cues=("resolution", "score", "probability", "size", "length", "karma", "similarity", "rating", "quality", "aesthetic"),
-        build=phrase(),
-        guards=frozenset({"evaluates", "hypothetical", "cites"}),
+        build=thresholds,
+        guards=frozenset({"hypothetical", "cites"}),
         zones=frozenset({"training", "data", "other"}),
         examples=(Example("A subset with an aesthetics score > 5.0 was kept.", "aesthetics score > 5.0"),),
     ),

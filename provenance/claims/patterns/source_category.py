@@ -84,7 +84,7 @@ PATTERNS = (
     Pattern(
         name="source_category.strong",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?(?:educational|chat\s\w+))\s(?:[\w-]+\s){{0,3}}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts|[\w’']+\sinteractions\swith\s(?:\w+\s){{0,2}}?\w+)\b",
+        expression=r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?(?:educational|chat\s\w+))\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts|[\w’']+\sinteractions\swith\s(?:\w+\s){0,2}?\w+)\b",
         cues=("public", "licensed", "human-generated", "house", "internal", "proprietary", "private", "vendor", "customer", "user", "sourced", "supervised", "educational", "chat", "information", "interactions"),
         build=phrase(category),
         guards=_GUARDS | {"unrelated"},
@@ -105,7 +105,7 @@ PATTERNS = (
     Pattern(
         name="source_category.scraped_from",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|the\s(?:open\s|public\s)?(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s(?:websites|online\ssources)|online\s\w+)\b(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}",
+        expression=r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|(?:the\s(?:open\s|public\s)?(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}",
         cues=("crawled", "scraped", "collected", "sourced", "gathered", "taken", "drawn", "downloaded", "mined", "harvested", "obtained", "extracted"),
         build=phrase(),
         guards=_GUARDS,

@@ -45,7 +45,7 @@ PATTERNS = (
         guards=_GUARDS | {"negated"},
         examples=(
             Example("The training data consists of C4, OSCAR and our own crawl.", "C4"),
-            Example("Training dataset: Common Voice 11.", "Common Voice"),
+            Example("Training dataset: Common Voice 11.", "Common Voice 11"),
         ),
         counterexamples=("The training data is described in the paper.",),
     ),
@@ -56,7 +56,7 @@ PATTERNS = (
         cues=("used", "employed", "utili", "leveraged", "included"),
         build=names,
         guards=_GUARDS | {"negated"},
-        examples=(Example("The OpenWebText corpus was used to train the model.", "OpenWebText"),),
+        examples=(Example("The RefinedWeb corpus was used to train the model.", "RefinedWeb"),),
         counterexamples=("OpenWebText can be used to train models.",),
     ),
     Pattern(

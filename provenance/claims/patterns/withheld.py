@@ -21,7 +21,7 @@ PATTERNS = (
     Pattern(
         name="withheld.data_not_disclosed",
         kind=ClaimKind.WITHHELD,
-        expression=rf"{_DATA}\s(?:@w\s){{0,8}}?(?P<a>(?:@be\s|remains?\s)?(?:not|never|un)(?:\s(?:been\s|be\s|yet\s|publicly\s){{0,2}}(?:disclosed|revealed|specified|documented|reported|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known)|(?:@be\s)(?:proprietary|confidential|kept\s(?:private|secret|confidential)))\b",
+        expression=rf"{_DATA}\s(?:@w\s){{0,8}}?(?P<a>(?:(?:is|are|was|were|has|have|will)\s|remains?\s)?(?:not|never|un)(?:\s(?:been\s|be\s|yet\s|publicly\s){{0,2}}(?:disclosed|revealed|specified|documented|reported|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known)|(?:@be\s)(?:proprietary|confidential|kept\s(?:private|secret|confidential)))\b",
         cues=("not ", "never", "undisclosed", "unspecified", "undocumented", "unknown", "proprietary", "confidential", "kept "),
         build=phrase("details of the data"),
         polarity=Polarity.WITHHELD,
