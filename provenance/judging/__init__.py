@@ -1,5 +1,6 @@
 """Verdicts on claims that name a source, answers to requirements of frameworks, facts about licences."""
 
+from provenance.judging.answer_sentences import written_value
 from provenance.judging.answering import answer_requirements
 from provenance.judging.judge import VERDICT_RULES, judge_claims
 from provenance.judging.licences import LicenceCategory, LicenceError, LicenceFacts, find_licence, licence_sentence
@@ -8,5 +9,5 @@ from provenance.judging.reasons import Reason
 
 __all__ = [
     "VERDICT_RULES", "LicenceCategory", "LicenceError", "LicenceFacts", "Reason", "answer_requirements",
-    "answer_word", "claim_word", "find_licence", "judge_claims", "licence_sentence", "model_word",
+    "answer_word", "claim_word", "find_licence", "judge_claims", "licence_sentence", "model_word", "written_value",
 ]  # fmt: skip

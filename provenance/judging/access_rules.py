@@ -11,6 +11,9 @@ from provenance.judging.reasons import Reason
 _PART_OF = re.compile(
     r"\b(?:sub-?sets?|portions?|parts?|samples?|fractions?|selections?|splits?|some)\s+(?:of|from)\b", re.IGNORECASE
 )
+SHOWN_ANCESTORS = 3
+"""How many withdrawn ancestors an explanation names; the registry lists them all."""
+
 _BRANCHES = {"main", "master", "head"}
 _REVISION = re.compile(
     r"\bv(?:ersion)?\.? ?\d+(?:\.\d+)*\b|\b20\d\d[-/.]?\d\d(?:[-/.]?\d\d)?\b|\bCC-MAIN-\d{4}-\d\d\b", re.I
@@ -25,7 +28,7 @@ def not_looked(case: Case) -> Finding | None:
     facts = case.facts
     if facts is not None and _was_looked_at(facts):
         return None
-    sentence = f"“{written_name(case)}” is {target_name(case)}; whether it can be had has not been looked at."
+    sentence = f"{_taken_as(case)}; whether it can be had has not been looked at."
     if facts is None:
         return by_the_words(case, Verdict.UNVERIFIABLE, Reason.NOT_LOOKED, sentence)
     return by_the_facts(case, facts, Verdict.UNVERIFIABLE, Reason.NOT_LOOKED, sentence)
@@ -164,7 +167,15 @@ def _event_phrase(facts: TargetFacts, access: Access) -> str:
 def _ancestors(facts: TargetFacts) -> str:
     if not facts.contains_withdrawn:
         return ""
-    return f"; it contains {', '.join(facts.contains_withdrawn)}, which was withdrawn"
+    names = facts.contains_withdrawn
+    more = f" and {len(names) - SHOWN_ANCESTORS} more" if len(names) > SHOWN_ANCESTORS else ""
+    verb = "was" if len(names) == 1 else "were"
+    return f"; it contains {', '.join(names[:SHOWN_ANCESTORS])}{more}, which {verb} withdrawn"
+
+
+def _taken_as(case: Case) -> str:
+    written, target = written_name(case), target_name(case)
+    return f"“{written}” is known" if written.casefold() == target.casefold() else f"“{written}” is {target}"
 
 
 def _revision_given(case: Case) -> bool:

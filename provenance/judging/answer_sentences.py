@@ -109,15 +109,24 @@ def _names(claims: Iterable[Claim]) -> str:
 def phrase(claim: Claim) -> str:
     """A claim in a few words: its value where it has one, with what it counts, else what it names."""
     name = " ".join((claim.object_written or claim.object or claim.address or str(claim.kind)).split())
-    unit = "" if claim.unit == "date" else claim.unit_written
-    value = " ".join(f"{claim.value_written} {unit}".split())
+    value = written_value(claim)
     if not value or value.casefold() in name.casefold():
         return _cut(name)
-    alone = claim.kind in _VALUES_ALONE or (unit and unit.casefold() in name.casefold())
+    alone = claim.kind in _VALUES_ALONE
     return _cut(value if alone else f"{name}: {value}")
 
 
 _VALUES_ALONE = {ClaimKind.SIZE, ClaimKind.CUTOFF, ClaimKind.COLLECTION_PERIOD}
+
+
+def written_value(claim: Claim) -> str:
+    """The value with its unit as written; the unit once, and none for dates."""
+    unit = (
+        ""
+        if claim.unit == "date" or claim.unit_written.casefold() in claim.value_written.casefold()
+        else claim.unit_written
+    )
+    return " ".join(f"{claim.value_written} {unit}".split())
 
 
 def _cut(words: str) -> str:

@@ -51,8 +51,8 @@ def ambiguous_name(case: Case) -> Finding | None:
         return None
     meanings = [candidate.target_id for candidate in resolution.candidates]
     more = f" and {len(meanings) - SHOWN_CANDIDATES} more" if len(meanings) > SHOWN_CANDIDATES else ""
-    listed = ", ".join(meanings[:SHOWN_CANDIDATES]) + more
-    sentence = f"“{written_name(case)}” may mean several things ({listed}); the document does not say which."
+    listed = " or ".join(meanings[:SHOWN_CANDIDATES]) + more
+    sentence = f"“{written_name(case)}” may mean {listed}; the document does not say which, and we do not guess."
     return by_the_words(case, Verdict.UNVERIFIABLE, Reason.AMBIGUOUS, sentence)
 
 
@@ -62,7 +62,8 @@ def unresolved_name(case: Case) -> Finding | None:
     """
     if _resolved(case):
         return None
-    sentence = f"“{written_name(case)}” leads to no source that we know."
+    thing = "model" if case.standing.claim.kind is ClaimKind.BASE_MODEL else "source"
+    sentence = f"“{written_name(case)}” leads to no {thing} that we know."
     return by_the_words(case, Verdict.UNVERIFIABLE, Reason.UNRESOLVED, sentence)
 
 

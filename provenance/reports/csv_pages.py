@@ -107,7 +107,6 @@ def _said(statement: Statement) -> dict[str, object]:
         "kind": statement.kind.value,
         "polarity": statement.polarity.value,
         "speaker": statement.speaker.value,
-        "about": statement.about,
         "name": statement.name,
         "value": statement.value,
     }
@@ -116,6 +115,7 @@ def _said(statement: Statement) -> dict[str, object]:
 def _place(place: Place) -> dict[str, object]:
     return {
         "stage": place.stage,
+        "about": place.about,
         "words": place.words,
         "address": place.address,
         "document": place.document,

@@ -109,7 +109,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         *statement.stages,
         POLARITY_LABELS[statement.polarity],
         SPEAKER_LABELS[statement.speaker],
-        f"about {_name(statement.about)}" if statement.about else "",
+        f"about {_name(', '.join(statement.about))}" if statement.about else "",
         "contradicted" if statement.contradictions else "",
     )
     value = f" {_name(statement.value)}" if statement.value else ""

@@ -8,6 +8,7 @@ from db.vocabulary import ClaimKind, LookOutcome, PlainWord, Polarity
 from provenance.frameworks import Framework
 from provenance.reports.page import ModelPage, Statement
 from provenance.reports.safe_text import one_line
+from provenance.reports.summary import named_sources
 
 NO_MAKER = "Maker not known"
 LONGEST = 60
@@ -60,7 +61,7 @@ def overview_row(page: ModelPage) -> OverviewRow:
         word=page.word,
         tally=page.tally,
         said=_said(page),
-        named=len(_named(page.sources)),
+        named=len(named_sources(page.sources)),
         read=len(page.read),
         unread=len(page.unread),
         summary=page.summary,
@@ -118,22 +119,19 @@ def _count(number: int, noun: str) -> str:
 
 
 def _said(page: ModelPage) -> str:
-    named = _named(page.sources)
+    named = named_sources(page.sources)
     if named:
-        return _listed(named)
+        return f"names {len(named)}: {_listed(named)}"
     categories = [each for each in page.sources if each.kind is ClaimKind.SOURCE_CATEGORY]
     if categories:
-        return f"kinds only: {_listed(categories)}"
+        return f"names none, kinds only: {_listed(categories)}"
     if any(each.polarity is Polarity.WITHHELD for each in page.sources):
         return "said not to be given"
+    if page.sources:
+        return "names none; data made by models"
     if any(base.sources for base in page.inherited):
         return f"nothing of its own; built on {one_line(page.inherited[0].name, LONGEST)}"
     return "nothing found" if page.read else "no document read"
-
-
-def _named(sources: Iterable[Statement]) -> list[Statement]:
-    naming = {ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM}
-    return [each for each in sources if each.kind in naming and each.polarity is Polarity.DISCLOSED]
 
 
 def _listed(statements: Iterable[Statement]) -> str:

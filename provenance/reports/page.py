@@ -28,6 +28,7 @@ class Place:
     confidence: float
     page: int | None
     stage: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Statement:
     polarity: Polarity
     speaker: Speaker
     stages: tuple[str, ...]
-    about: str
+    about: tuple[str, ...]
     name: str
     value: str
     status: ClaimStatus

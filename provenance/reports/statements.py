@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from db.records import Claim, Copy, Evidence, JudgedClaim, StandingClaim, fold
+from db.records import Copy, Evidence, JudgedClaim, StandingClaim, fold
 from db.vocabulary import ClaimKind, Stage
-from provenance.judging import claim_word
+from provenance.judging import claim_word, written_value
 from provenance.reports.addresses import at_the_words, live_page, source_file
 from provenance.reports.document_labels import document_label
 from provenance.reports.index import AssessmentIndex
@@ -31,8 +31,14 @@ def _same_thing(index: AssessmentIndex, each: StandingClaim) -> tuple[str, ...]:
     named = index.target_of(claim.id) or fold(claim.object or claim.object_written)
     value = (fold(claim.value or claim.value_written), fold(claim.unit or claim.unit_written))
     verdict = (judged.verdict, judged.reason) if judged else ("", "")
-    about = fold(claim.subject or claim.subject_written)
+    about = "" if claim.kind in _OF_ANY_SUBJECT else fold(claim.subject or claim.subject_written)
     return (claim.kind, claim.polarity, claim.speaker, about, named, *value, *verdict, each.status)
+
+
+# Of these a reader asks "which source?", whatever checkpoint it is said of: each place keeps its own subject.
+_OF_ANY_SUBJECT = frozenset(
+    {ClaimKind.TRAINED_ON, ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC, ClaimKind.BASE_MODEL}
+)
 
 
 def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statement:
@@ -45,9 +51,9 @@ def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statem
         polarity=claim.polarity,
         speaker=claim.speaker,
         stages=tuple(stage.value for stage in stages),
-        about=claim.subject or claim.subject_written,
+        about=_subjects(group),
         name=claim.object_written or claim.object,
-        value=_value(claim),
+        value=written_value(claim),
         status=first.status,
         gone_between=first.gone_between,
         moved_to=first.moved_to.text if first.moved_to else None,
@@ -57,11 +63,6 @@ def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statem
         copies=_copies(index, group),
         contradictions=_contradictions(index, group),
     )
-
-
-def _value(claim: Claim) -> str:
-    unit = "" if claim.unit == "date" else claim.unit_written
-    return " ".join(f"{claim.value_written} {unit}".split())
 
 
 def _place(each: StandingClaim, evidence: Evidence) -> Place:
@@ -81,6 +82,7 @@ def _place(each: StandingClaim, evidence: Evidence) -> Place:
         confidence=evidence.confidence,
         page=evidence.page,
         stage=each.claim.stage.value,
+        about=each.claim.subject or each.claim.subject_written,
     )
 
 
@@ -94,6 +96,11 @@ def _no_span(each: StandingClaim) -> Evidence:
     claim = each.claim
     words = claim.object_written or claim.value_written or claim.kind.value
     return Evidence(claim.id, "", 0, 0, words, words, words, 0, 0, 0.0, "no words kept")
+
+
+def _subjects(group: Sequence[StandingClaim]) -> tuple[str, ...]:
+    named = (each.claim.subject or each.claim.subject_written for each in group)
+    return tuple({fold(name): name for name in named if name}.values())
 
 
 def _judgement(index: AssessmentIndex, judged: JudgedClaim) -> Judgement:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from db.records import DocumentStanding, Model
-from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
+from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity, Verdict
 from provenance.reports.page import FrameworkAnswers, Inheritance, Statement
 from provenance.reports.safe_text import one_line
 
@@ -12,8 +12,6 @@ NAMED = 4
 
 LONGEST = 60
 """Characters of one listed name."""
-
-_NAMES = {ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM}
 
 
 def two_sentences(
@@ -42,7 +40,7 @@ def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
 
 def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequence[Inheritance]) -> str:
     disclosed = [each for each in sources if each.polarity is Polarity.DISCLOSED]
-    named = [each for each in disclosed if each.kind in _NAMES]
+    named = named_sources(disclosed)
     categories = [each for each in disclosed if each.kind is ClaimKind.SOURCE_CATEGORY]
     withheld = [each for each in sources if each.polarity is Polarity.WITHHELD]
     if named:
@@ -59,18 +57,39 @@ def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequenc
     )
 
 
+def named_sources(statements: Iterable[Statement]) -> list[Statement]:
+    """Sources given by name and not denied, each once however it is written; what its data was made from only
+    where nothing is said to have been trained on."""
+    disclosed = [each for each in statements if each.polarity is Polarity.DISCLOSED]
+    for kind in (ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM):
+        distinct: dict[str, Statement] = {}
+        for each in disclosed:
+            if each.kind is kind:
+                known = distinct.setdefault(_identity(each), each)
+                distinct[_identity(each)] = min(known, each, key=_weight)
+        if distinct:
+            return list(distinct.values())
+    return []
+
+
 def _named(name: str, named: Sequence[Statement]) -> str:
-    distinct = {_identity(each): each for each in reversed(named)}
-    counted = len(distinct)
-    checked = sum(1 for each in distinct.values() if each.word is PlainWord.CHECKED)
-    checkable = sum(1 for each in distinct.values() if each.word is PlainWord.CHECKABLE)
-    lead = f"{name} names {_count(counted, 'data source')} ({_listed(list(distinct.values())[::-1])}); "
-    if checked + checkable == 0:
-        return lead + ("none of them can be checked today." if counted > 1 else "it cannot be checked today.")
-    parts = [f"{number} {word}" for number, word in ((checked, "checked"), (checkable, "checkable")) if number]
-    rest = counted - checked - checkable
-    parts += [f"{rest} only stated"] if rest else []
+    counts = {
+        "checked": sum(1 for each in named if each.word is PlainWord.CHECKED),
+        "checkable": sum(1 for each in named if each.word is PlainWord.CHECKABLE),
+        "no longer to be had": sum(1 for each in named if _withdrawn(each)),
+    }
+    rest = len(named) - sum(counts.values())
+    parts = [f"{number} {words}" for words, number in {**counts, "only stated": rest}.items() if number]
+    lead = f"{name} names {_count(len(named), 'data source')} ({_listed(named)}): "
     return lead + " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) + "."
+
+
+def _withdrawn(statement: Statement) -> bool:
+    return statement.judgement is not None and statement.judgement.verdict == Verdict.NO_LONGER_VERIFIABLE
+
+
+def _weight(statement: Statement) -> int:
+    return list(PlainWord).index(statement.word or PlainWord.ONLY_STATED)
 
 
 def _identity(statement: Statement) -> str:

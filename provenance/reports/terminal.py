@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from db.records import Assessment, Model
 from db.vocabulary import Verdict
 from provenance.frameworks import Framework, load_frameworks
+from provenance.reports.document_labels import document_label
 from provenance.reports.file_names import file_names
 from provenance.reports.index import AssessmentIndex
 from provenance.reports.page import ModelPage, Statement
@@ -48,7 +49,7 @@ def _lines(page: ModelPage) -> Iterator[str]:
     if page.unread:
         yield from ("", "What could not be read or was not looked at")
         for standing in page.unread:
-            words = f"{standing.document.text}: {OUTCOME_LABELS[standing.outcome]}. {standing.reason}"
+            words = f"{document_label(standing.document.text)}: {OUTCOME_LABELS[standing.outcome]}. {standing.reason}"
             yield "  - " + terminal_text(words, 300)
     if page.withdrawn:
         yield from ("", "What no longer stands")

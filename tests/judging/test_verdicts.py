@@ -131,7 +131,7 @@ def test_a_name_that_leads_nowhere_and_one_that_leads_to_many() -> None:
     resolution = Resolution(case.standing.claim.id, "Books", NameOutcome.AMBIGUOUS, many, None, "names@1")
     (judged,) = judge_claims([replace(case, resolution=resolution)])
     assert (judged.verdict, judged.reason) == (Verdict.UNVERIFIABLE, Reason.AMBIGUOUS)
-    assert "books0, books1, books2, books3 and 2 more" in judged.explanation
+    assert "books0 or books1 or books2 or books3 and 2 more" in judged.explanation
 
 
 def test_content_above_its_control_is_verified() -> None:

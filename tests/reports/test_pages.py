@@ -40,7 +40,7 @@ def test_inner_links_lead_somewhere(report: Path) -> None:
 def test_the_documented_model(report: Path) -> None:
     page = html(report, "marl-lab--finch-1b")
     assert (
-        "finch-1b names 3 data sources (the Kiln, Bog Crawl and marl-lab/ore-mirror); 1 checked and 2 checkable."
+        "finch-1b names 3 data sources (the Kiln, Bog Crawl and marl-lab/ore-mirror): 1 checked and 2 checkable."
         in page
     )
     assert "All Finch models were pretrained on the Kiln" in page
