@@ -1,9 +1,10 @@
 """From answers to the archive and the database: a row is committed when its record is on disk, never before."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -13,13 +14,18 @@ from sqlalchemy.orm import Session
 from crawler import SOFTWARE
 from crawler.failures import PASSING, Failure
 from db import frontier, store
-from db.archive import ArchiveWriter, Exchange, FailedLook, Observed, Recovery, adopt, measure, unpacked
+from db.archive import ArchiveError, ArchiveWriter, Exchange, FailedLook, Observed, measure, unpacked
 from db.documents import DocumentKey
 from db.engine import Database
+from db.errors import StoreError
 from db.queries.rows import columns
 from db.records import Attempt, Capture, Target
-from db.tables import AttemptRow, CaptureRow
+from db.tables import CaptureRow
 from db.vocabulary import RecordType
+
+UNCHANGED = "unchanged"
+CAPTURED = "captured"
+"""How a target ended well, as the frontier says it."""
 
 BATCH_RECORDS = 64
 BATCH_SECONDS = 1.0
@@ -29,9 +35,13 @@ MAX_LOOKS = 3
 _CAPTURE = columns(CaptureRow, Capture)
 
 
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(slots=True)
-class _Pending:
-    """What is written but not committed."""
+class _Ended:
+    """What is written and may be committed: rows whose target has ended, and how it did."""
 
     rows: list[Observed] = field(default_factory=list)
     done: list[tuple[DocumentKey, str]] = field(default_factory=list)
@@ -42,14 +52,22 @@ class _Pending:
 
 
 class Archivist:
-    """Keeps what the crawl brings. Used from one thread; `commit` is called often and by itself now and then."""
+    """Keeps what the crawl brings. Used from one thread; commits by itself now and then.
 
-    def __init__(self, database: Database, folder: Path, *, later: float, clock: Callable[[], datetime]) -> None:
+    The rows of a target (all hops, pages and tries of it) are committed together with its end. So after a crash a
+    target is either done with all its rows, or its records wait in the archive to be given their rows.
+    """
+
+    def __init__(
+        self, database: Database, folder: Path, *, max_size: int, later: float, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._writer = ArchiveWriter(folder, software=SOFTWARE)
+        self._max_size = max_size
         self._later = timedelta(seconds=later)
         self._clock = clock
-        self._pending = _Pending()
+        self._ended = _Ended()
+        self._open: defaultdict[str, list[Observed]] = defaultdict(list)
         self._by_payload: dict[str, Capture] = {}
         self._committed = time.monotonic()
 
@@ -58,51 +76,75 @@ class Archivist:
 
         `held` is the capture whose payload a 304 refers to. Raises PayloadTooLarge, ArchiveWriteFailed.
         """
-        headers, body = unpacked(exchange.headers, exchange.body)
+        headers, body = unpacked(exchange.headers, exchange.body, self._max_size)
         if exchange.status != HTTPStatus.NOT_MODIFIED:
             held = self._response_with(measure(body).sha256) if body else None
         seen = self._writer.write_exchange(replace(exchange, headers=headers, body=body, held=held))
         capture = seen.record
         if not isinstance(capture, Capture):
             raise TypeError("an exchange gives a capture")
-        self._pending.rows.append(seen)
+        self._add(seen, exchange.notes.get("target", ""))
         if capture.record_type is RecordType.RESPONSE:
             self._by_payload[capture.payload_sha256] = capture
-        self._commit_when_due()
         return body
 
-    def keep_failure(self, look: FailedLook) -> None:
-        """Write a look that brought no answer. Raises ArchiveWriteFailed."""
-        self._pending.rows.append(self._writer.write_attempt(look))
-        self._commit_when_due()
+    def keep_failure(self, look: FailedLook, target_key: str) -> None:
+        """Write a look for a target that brought no answer. Raises ArchiveWriteFailed."""
+        self._add(self._writer.write_attempt(look), target_key)
 
     def finish(self, target: Target, outcome: str | Failure) -> None:
         """A target has ended, well or with a failure; its row says so once everything before is committed."""
+        self._ended.rows += self._open.pop(target.document.text, [])
         if isinstance(outcome, Failure):
-            self._pending.failed.append((target, outcome))
+            self._ended.failed.append((target, outcome))
         else:
-            self._pending.done.append((target.document, outcome))
+            self._ended.done.append((target.document, outcome))
         self._commit_when_due()
 
     def commit(self) -> None:
         """Put records on disk, then rows and the ends of targets into the database, in one transaction."""
         self._committed = time.monotonic()
-        if not len(self._pending):
+        if not len(self._ended):
             return
         self._writer.flush()
-        pending, self._pending = self._pending, _Pending()
         now = self._clock()
         with self._database.session() as session:
-            _add_rows(session, pending.rows)
-            for document, said in pending.done:
+            add_rows(session, self._ended.rows)
+            for document, said in self._ended.done:
                 frontier.done(session, document, said, now)
-            for target, failure in pending.failed:
+            for target, failure in self._ended.failed:
                 frontier.failed(session, target.document, failure.kind, now, self._again(target, failure, now))
-        self._by_payload.clear()
+        self._ended = _Ended()
+        waiting = [seen for rows in self._open.values() for seen in rows]
+        unknown = {seen.record.id for seen in waiting}
+        self._by_payload = {sha256: one for sha256, one in self._by_payload.items() if one.id in unknown}
+        self._writer.settle({seen.location.file for seen in waiting})
 
     def close(self) -> None:
-        self.commit()
+        """Commit everything, also of targets that have not ended, and close the archive's file.
+
+        Where that fails the file is left for recovery. Raises ArchiveError, StoreError.
+        """
+        for rows in self._open.values():
+            self._ended.rows += rows
+        self._open.clear()
+        try:
+            self.commit()
+        except (ArchiveError, StoreError):
+            self._writer.abandon()
+            raise
         self._writer.close()
+
+    def abandon(self) -> None:
+        """Let go: what is not committed is found by recovery."""
+        self._writer.abandon()
+
+    def _add(self, seen: Observed, target_key: str) -> None:
+        """A row waits for the end of its target; one of no target (robots.txt) may be committed."""
+        if target_key:
+            self._open[target_key].append(seen)
+        else:
+            self._ended.rows.append(seen)
 
     def _again(self, target: Target, failure: Failure, now: datetime) -> datetime | None:
         """When to look again: later for what may pass, at most MAX_LOOKS times in all."""
@@ -111,7 +153,7 @@ class Archivist:
         return now + self._later
 
     def _commit_when_due(self) -> None:
-        if len(self._pending) >= BATCH_RECORDS or time.monotonic() - self._committed > BATCH_SECONDS:
+        if len(self._ended) >= BATCH_RECORDS or time.monotonic() - self._committed > BATCH_SECONDS:
             self.commit()
 
     def _response_with(self, sha256: str) -> Capture | None:
@@ -124,28 +166,8 @@ class Archivist:
         return Capture(*row) if row else None
 
 
-def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
-    """Give the records of a killed crawl their rows, so that nothing on disk is fetched or written twice."""
-    recovered: list[Recovery] = []
-    _add(database, list(adopt(folder, _known(database), on_recovery=recovered.append)))
-    _add(database, list(adopt(folder, _known(database))))  # all are known now: this closes the files
-    return tuple(recovered)
-
-
-def _known(database: Database) -> Callable[[str], bool]:
-    def known(identity: str) -> bool:
-        with database.reading() as session:
-            return session.get(CaptureRow, identity) is not None or session.get(AttemptRow, identity) is not None
-
-    return known
-
-
-def _add(database: Database, rows: Sequence[Observed]) -> None:
-    with database.session() as session:
-        _add_rows(session, rows)
-
-
-def _add_rows(session: Session, rows: Sequence[Observed]) -> None:
+def add_rows(session: Session, rows: Sequence[Observed]) -> None:
+    """Rows of records, and where the records lie; those known already stay."""
     captures = [(one.record, one.location) for one in rows if isinstance(one.record, Capture)]
     attempts = [(one.record, one.location) for one in rows if isinstance(one.record, Attempt)]
     store.add_captures(session, [row for row, _ in captures], [place for _, place in captures])

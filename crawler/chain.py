@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from crawler.crawl import Crawl
 from crawler.failures import PASSING, Refused, failure_of
-from crawler.guard import forbidden_literal
+from crawler.guard import forbidden_literal, names_this_machine
 from crawler.settings import MIRROR_SLOT
 from db.archive.observing import is_address
 from db.documents import HUB
@@ -52,7 +52,9 @@ class AddressMiddleware(_Link):
         return None
 
     def _choose_slot(self, request: Request) -> None:
-        slot = MIRROR_SLOT if self._crawl.options.origins.is_mirror(request.url) else self._spider.slot(request.url)
+        """A mirror stands for us and this machine is ours: both are asked without pause."""
+        ours = self._crawl.options.origins.is_mirror(request.url) or names_this_machine(request.url)
+        slot = MIRROR_SLOT if ours else self._spider.slot(request.url)
         if slot is None:
             request.meta.pop("download_slot", None)
         else:
@@ -73,7 +75,7 @@ class CredentialMiddleware(_Link):
     def _is_hub(self, url: str) -> bool:
         asked, hub = urlsplit(url), urlsplit(self._crawl.options.origins.asked(HUB))
         same = (asked.scheme, asked.hostname, asked.port) == (hub.scheme, hub.hostname, hub.port)
-        return same and (asked.scheme == "https" or asked.hostname in {"127.0.0.1", "::1", "localhost"})
+        return same and (asked.scheme == "https" or names_this_machine(url))
 
 
 class RepeatingMiddleware(_Link):

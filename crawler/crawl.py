@@ -4,11 +4,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from crawler.archiving import Archivist
+from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
 from crawler.budget import Budget
 from crawler.failures import Failure
 from crawler.guard import GuardingResolver
@@ -21,13 +21,7 @@ from db.errors import StoreError
 from db.records import Capture, Target
 from db.vocabulary import FailureClass, Source
 
-UNCHANGED = "unchanged"
-CAPTURED = "captured"
 _PROGRESS_SECONDS = 0.5
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(slots=True)

@@ -62,6 +62,11 @@ def forbidden_literal(url: str, *, allow_loopback: bool = False) -> bool:
     return forbidden(host, allow_loopback=allow_loopback)
 
 
+def names_this_machine(url: str) -> bool:
+    """Whether an address names the loopback interface."""
+    return forbidden_literal(url) and not forbidden_literal(url, allow_loopback=True)
+
+
 @implementer(IHostnameResolver)
 class GuardingResolver:
     """Resolves as the reactor did before, and holds back what may not be connected to."""

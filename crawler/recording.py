@@ -1,6 +1,5 @@
 """The place in Scrapy's chain, nearest to the wire, where every answer and every failure is put on record."""
 
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urldefrag
 
@@ -8,6 +7,7 @@ from scrapy import Request
 from scrapy.http import Headers as ScrapyHeaders
 from scrapy.http import Response
 
+from crawler.archiving import utc_now
 from crawler.crawl import Crawl
 from crawler.failures import Refused, failure_of
 from db.archive import ArchiveError, Exchange, FailedLook, PayloadTooLarge
@@ -19,10 +19,6 @@ RECORDED = "on record"
 """A note on an exception whose attempt is written."""
 
 NOT_WRITTEN = "the archive cannot be written"
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class RecordingMiddleware:
@@ -40,7 +36,7 @@ class RecordingMiddleware:
         return cls(crawler.spider.crawl, crawler.spider.name)
 
     def process_request(self, request: Request) -> None:
-        request.meta["asked_at"] = now()
+        request.meta["asked_at"] = utc_now()
         self._crawl.budget.requests += 1
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -82,9 +78,12 @@ def record_failure(crawl: Crawl, request: Request, error: BaseException) -> None
         return
     failure = failure_of(error, request.url, crawl.guard.refused)
     public = crawl.options.origins.public(request.url)
-    asked_at = request.meta.get("asked_at") or now()
+    asked_at = request.meta.get("asked_at") or utc_now()
+    target_key = request.meta.get("target_key", "")
     try:
-        crawl.archivist.keep_failure(FailedLook(public, request.url, asked_at, failure.kind, failure.detail))
+        crawl.archivist.keep_failure(
+            FailedLook(public, request.url, asked_at, failure.kind, failure.detail), target_key
+        )
     except (ArchiveError, StoreError) as broken:
         crawl.break_off(broken)
     error.add_note(RECORDED)

@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from scrapy.crawler import AsyncCrawlerRunner
 
 from crawler import settings
-from crawler.archiving import Archivist, adopt_left_over
+from crawler.archiving import Archivist, utc_now
 from crawler.budget import Budget
-from crawler.crawl import Crawl, utc_now
+from crawler.crawl import Crawl
 from crawler.guard import GuardingResolver
 from crawler.health import alarms
 from crawler.options import CrawlOptions, Progress, RunSummary, Stopped, TurnSummary
 from crawler.quota import Quota
 from crawler.reactor import CrawlError, Reactor
+from crawler.resuming import adopt_left_over
 from crawler.spiders import SPIDERS, CapturingSpider
 from db import frontier
 from db.archive import Recovery
@@ -95,12 +96,17 @@ def _begin(options: CrawlOptions, worker: str, reactor: Reactor) -> Crawl:
         frontier.release(session, worker)
     guard = GuardingResolver(reactor.twisted, allow_loopback=options.allow_loopback)
     reactor.call(guard.install_on_reactor)
-    archivist = Archivist(options.database, options.archive, later=options.later, clock=utc_now)
+    archivist = Archivist(
+        options.database, options.archive, max_size=options.max_size, later=options.later, clock=utc_now
+    )
     return Crawl(options, worker, archivist, guard, Quota(options.max_quota_wait), Budget(options))
 
 
 def _end(crawl: Crawl) -> None:
     """Commit what is written, close the archive's file, give leases back."""
+    if crawl.broken is not None:
+        crawl.archivist.abandon()
+        return
     crawl.archivist.close()
     with crawl.options.database.session() as session:
         frontier.release(session, crawl.worker)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
-from db.archive.coding import CodingError, undo_content
+from db.archive.coding import MAX_PAYLOAD, CodingError, undo_content
 from db.archive.observing import sha1_base32
 from db.archive.records import PUBLIC_URI, STOOD_AT, Headers, listed
 from db.records import Capture
@@ -141,17 +141,17 @@ def as_member(record: bytes) -> bytes:
     return packer.compress(record) + packer.flush()
 
 
-def unpacked(headers: Headers, body: bytes) -> tuple[Headers, bytes]:
+def unpacked(headers: Headers, body: bytes, cap: int = MAX_PAYLOAD) -> tuple[Headers, bytes]:
     """The payload, and headers that tell the truth about it: as Common Crawl does, what was said of the coded
     body moves to X-Crawl-Content-Encoding and X-Crawl-Content-Length. So the digest of a record's body is the
     digest of the payload. A body that is not in the coding it names stays as it was sent.
 
-    Raises PayloadTooLarge.
+    Raises PayloadTooLarge for a payload of more than `cap` bytes.
     """
     safe_headers = safe(headers)
     codings = listed(safe_headers, "Content-Encoding")
     try:
-        payload = undo_content(body, codings)
+        payload = undo_content(body, codings, cap)
     except CodingError:
         codings, payload = [], body
     moved = {"transfer-encoding"} | ({"content-encoding", "content-length"} if codings else set())

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import FileIO
@@ -28,8 +28,10 @@ _ABOUT_HEADERS = (
 class ArchiveWriter:
     """Appends to a file of its own in the archive's folder, `*.warc.gz.open` until it is closed.
 
-    A file is closed and the next begun when it is longer than `max_bytes`. Records are on disk once `flush` has
-    returned: commit rows only then. The open file is locked, so that recovery in another process leaves it alone.
+    The next file is begun when one is longer than `max_bytes`. Records are on disk once `flush` has returned:
+    commit rows only then. A full file gets its final name by `settle`, once its rows are committed, or by
+    `close`; until then recovery takes it for one that a crash left. Files not closed are locked, so that recovery
+    in another process leaves them alone.
     """
 
     def __init__(self, folder: Path, *, max_bytes: int = 1_000_000_000, software: str, note: str = "") -> None:
@@ -41,6 +43,7 @@ class ArchiveWriter:
         self._serial = 0
         self._run = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
         self._handle: FileIO | None = None
+        self._full: list[tuple[Path, FileIO]] = []
         self._path = folder
         self._end = 0
 
@@ -69,16 +72,24 @@ class ArchiveWriter:
         except OSError as error:
             raise self._failed(error) from error
 
+    def settle(self, uncommitted: Container[str] = frozenset()) -> None:
+        """Give full files their final name, except those (by the name in locations) with rows not committed yet."""
+        for path, handle in self._full[:]:
+            if path.name.removesuffix(OPEN) not in uncommitted:
+                self._full.remove((path, handle))
+                self._name(path, handle)
+
     def close(self) -> None:
-        """Flush, and give the file its final name."""
-        if self._handle is None:
-            return
-        self.flush()
-        final = self._path.with_name(self._path.name.removesuffix(OPEN))
-        self._path.rename(final)
-        self._handle.close()
-        self._handle = None
-        sync_folder(self._folder)
+        """Flush, and give all files their final name."""
+        self._retire()
+        self.settle()
+
+    def abandon(self) -> None:
+        """Let go without a final name: rows were not committed, and recovery is to find the records."""
+        for handle in (self._handle, *(handle for _, handle in self._full)):
+            if handle is not None:
+                handle.close()
+        self._handle, self._full = None, []
 
     def __enter__(self) -> "ArchiveWriter":
         return self
@@ -125,11 +136,25 @@ class ArchiveWriter:
             handle.close()
 
     def _open(self) -> FileIO:
-        if self._handle is not None and self._end >= self._max_bytes:
-            self.close()
+        if self._end >= self._max_bytes:
+            self._retire()
         if self._handle is None:
             self._handle = self._begin()
         return self._handle
+
+    def _retire(self) -> None:
+        if self._handle is not None:
+            self.flush()
+            self._full.append((self._path, self._handle))
+            self._handle = None
+
+    def _name(self, path: Path, handle: FileIO) -> None:
+        try:
+            path.rename(path.with_name(path.name.removesuffix(OPEN)))
+        except OSError as error:
+            raise self._failed(error) from error
+        handle.close()
+        sync_folder(self._folder)
 
     def _begin(self) -> FileIO:
         self._serial += 1

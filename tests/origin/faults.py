@@ -1,9 +1,9 @@
 """Ways to misbehave, each a function that takes the connection."""
 
+import gzip
 import socket
 import struct
 import time
-import zlib
 
 from tests.origin.server import Answer, Behave, Connection, Origin
 
@@ -52,9 +52,8 @@ def truncated_chunks(connection: Connection) -> None:
 
 
 def bomb(connection: Connection) -> None:
-    """A gigabyte of nothing in a megabyte of gzip."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    body = b"".join(packer.compress(bytes(2**20)) for _ in range(200)) + packer.flush()
+    """A thousand times as much as comes over the wire."""
+    body = gzip.compress(bytes(20 * 2**20))
     head = _HEAD + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
     connection.raw(head + body)
 
@@ -102,3 +101,11 @@ def after(refusals: int, refusal: Answer, answer: Answer) -> Behave:
 
 
 WRONG_CHARSET = Answer("trained on water — naïvely".encode(), media_type="text/html; charset=klingon")
+
+
+def header_flood(connection: Connection) -> None:
+    """Header lines without end."""
+    connection.raw(b"HTTP/1.1 200 OK\r\n")
+    lines = b"".join(b"X-%d: %s\r\n" % (number, b"y" * 1000) for number in range(100))
+    while True:
+        connection.raw(lines)

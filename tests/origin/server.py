@@ -1,5 +1,6 @@
-"""The server: answers by path, remembers what it was asked, and hands the connection to whoever wants to misbehave."""
+"""The server: answers by path, remembers what it was asked, and lets whoever wants to misbehave do so."""
 
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -81,11 +82,13 @@ class _Server(ThreadingHTTPServer):
 class Origin:
     """A site. `put` says what stands at a path (query included, when one is given); `asked` is what came in."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.asked: list[Asked] = []
         self._answers: dict[str, Answer | Behave] = {}
         self._server = _Server(("127.0.0.1", 0), type("Bound", (Connection,), {"origin": self}))
-        self.base = f"http://127.0.0.1:{self._server.server_port}"
+        if context is not None:
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.base = f"http{'s' if context else ''}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     def put(self, path: str, answer: Answer | Behave) -> str:

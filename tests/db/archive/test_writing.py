@@ -117,7 +117,10 @@ def test_files_are_rotated_and_named_when_closed(tmp_path: Path) -> None:
     with ArchiveWriter(tmp_path, max_bytes=1, software="tests") as writer:
         for number in range(3):
             writer.write_exchange(exchange(number))
-        assert sum(file.name.endswith(".open") for file in tmp_path.iterdir()) == 1
+        assert sum(file.name.endswith(".open") for file in tmp_path.iterdir()) == 3
+        second = sorted(tmp_path.iterdir())[1]
+        writer.settle({second.name.removesuffix(".open")})
+        assert [file.suffix for file in sorted(tmp_path.iterdir())] == [".gz", ".open", ".open"]
     assert [file.suffixes for file in sorted(tmp_path.iterdir())] == [[".warc", ".gz"]] * 3
     assert len(rows(tmp_path)) == 3
 

@@ -1,0 +1,64 @@
+"""Going on after a crash: what a killed crawl had written counts as done."""
+
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crawler.archiving import CAPTURED, add_rows, utc_now
+from crawler.failures import failure_of_status
+from db import frontier
+from db.archive import Archive, ArchiveError, Observed, Recovery, adopt
+from db.documents import DocumentKey
+from db.engine import Database
+from db.queries.rows import columns
+from db.records import ArchiveLocation, Capture, Target
+from db.tables import AttemptRow, CaptureRow, TargetRow
+from db.vocabulary import DocumentKind, RecordType
+
+
+def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
+    """Give the records of a killed crawl their rows and end their targets: what is on disk is not fetched again."""
+    recovered: list[Recovery] = []
+    found = list(adopt(folder, _known(database), on_recovery=recovered.append))
+    with database.session() as session:
+        add_rows(session, found)
+        for document in _ended(found, Archive(folder)):
+            if (target := _target(session, document)) and target.kind is not DocumentKind.LISTING:  # of several pages
+                frontier.done(session, document, CAPTURED, utc_now())
+    for seen in adopt(folder, _known(database)):  # all are known now, and so the files are closed
+        raise ArchiveError(f"{folder}: the row of {seen.record.url} was committed and is not there")
+    return tuple(recovered)
+
+
+def _ended(rows: Sequence[Observed], archive: Archive) -> list[DocumentKey]:
+    """The documents that came as a whole before the crawl was killed."""
+    return [
+        seen.record.document
+        for seen in rows
+        if isinstance(seen.record, Capture)
+        and (seen.record.status in range(200, 300) or seen.record.status == HTTPStatus.NOT_MODIFIED)
+        and not _is_wall(seen.record, seen.location, archive)
+    ]
+
+
+def _is_wall(capture: Capture, location: ArchiveLocation, archive: Archive) -> bool:
+    """Whether an answer that says all is well is a challenge page; a revisit repeats what was judged before."""
+    if capture.record_type is RecordType.REVISIT:
+        return False
+    return failure_of_status(capture.status, capture.error_code, archive.payload(location)) is not None
+
+
+def _target(session: Session, document: DocumentKey) -> Target | None:
+    row = session.execute(select(*columns(TargetRow, Target)).where(TargetRow.document == document)).first()
+    return Target(*row) if row else None
+
+
+def _known(database: Database) -> Callable[[str], bool]:
+    def known(identity: str) -> bool:
+        with database.reading() as session:
+            return session.get(CaptureRow, identity) is not None or session.get(AttemptRow, identity) is not None
+
+    return known

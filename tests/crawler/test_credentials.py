@@ -1,0 +1,74 @@
+"""The token goes to the endpoint's own host and into no file."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from crawler.origins import Origins
+from db.documents import HUB
+from tests.crawler.crawling import Crawling
+from tests.origin import Answer, HubSite, Origin, faults
+
+TOKEN = "hf_" + "s" * 34
+CARD = f"{HUB}/heron-labs/heron-1b/resolve/main/README.md"
+
+
+def authorised(origin: Origin) -> set[str]:
+    return {asked.path for asked in origin.asked if "authorization" in asked.headers}
+
+
+def test_the_token_stays_with_its_host_across_redirects(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    with Origin() as elsewhere:
+        away = elsewhere.put("/cdn/card", Answer(b"# Heron"))
+        origin.put("/hub/heron-labs/heron-1b/resolve/main/README.md", faults.redirect_to(away))
+        page = elsewhere.put("/page", Answer(b"a page"))
+        crawling.enqueue([CARD, page])
+        summary = crawling.run(hub_token=TOKEN)
+        assert summary.captured == 2
+        assert authorised(origin) == {"/hub/heron-labs/heron-1b/resolve/main/README.md"}
+        assert authorised(elsewhere) == set()
+
+
+def test_no_token_is_sent_without_one(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    hub.add_model("heron-labs/heron-1b", "# Heron")
+    crawling.enqueue([CARD])
+    crawling.run()
+    assert authorised(origin) == set()
+
+
+def test_the_token_is_in_no_file_and_no_message(crawling: Crawling, hub: HubSite) -> None:
+    hub.add_model("heron-labs/heron-1b", "# Heron")
+    crawling.enqueue([CARD, f"{HUB}/api/models/heron-labs/none"])
+    summary = crawling.run(hub_token=TOKEN)
+    assert TOKEN not in repr(summary)
+    for file in crawling.folder.rglob("*"):
+        if file.is_file():
+            assert TOKEN.encode() not in _plain(file)
+
+
+def _plain(file: Path) -> bytes:
+    data = file.read_bytes()
+    return gzip.decompress(data) if file.suffix == ".gz" else data
+
+
+@pytest.mark.parametrize(
+    ("environment", "asked"),
+    [
+        ({}, f"{HUB}/api/models/a/b"),
+        ({"HF_ENDPOINT": ""}, f"{HUB}/api/models/a/b"),
+        ({"HF_ENDPOINT": "https://hub.heron-labs.example/"}, "https://hub.heron-labs.example/api/models/a/b"),
+    ],
+)
+def test_the_endpoint_of_the_environment_is_asked(environment: dict[str, str], asked: str) -> None:
+    origins = Origins.from_environment(environment)
+    assert origins.asked(f"{HUB}/api/models/a/b") == asked
+    assert origins.public(asked) == f"{HUB}/api/models/a/b"
+
+
+def test_the_longest_base_wins_and_half_a_name_is_none() -> None:
+    origins = Origins({"https://a.example": "http://127.0.0.1:1/a", "https://a.example/b": "http://127.0.0.1:1/b"})
+    assert origins.asked("https://a.example/b/c") == "http://127.0.0.1:1/b/c"
+    assert origins.asked("https://a.example/bc") == "http://127.0.0.1:1/a/bc"
+    assert origins.asked("https://a.example.evil/") == "https://a.example.evil/"
+    assert origins.public("http://127.0.0.1:1/a") == "https://a.example"

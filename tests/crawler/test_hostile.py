@@ -1,0 +1,157 @@
+"""Sites that misbehave: what is kept, what is recorded, how it ends. The crawl itself always ends well."""
+
+import time
+
+import pytest
+
+from db.archive import Archive, observed_rows, verify_archive
+from db.documents import HUB
+from db.vocabulary import FailureClass
+from tests.crawler.crawling import Crawling
+from tests.origin import Answer, HubSite, Origin, faults
+from tests.origin.server import Behave
+
+FAULTS = [
+    (faults.slow_drip, FailureClass.TIMEOUT),
+    (faults.silent, FailureClass.TIMEOUT),
+    (faults.endless_body, FailureClass.TOO_LARGE),
+    (faults.announced_too_large, FailureClass.TOO_LARGE),
+    (faults.truncated_body, FailureClass.CONNECTION),
+    (faults.truncated_chunks, FailureClass.CONNECTION),
+    (faults.bomb, FailureClass.TOO_LARGE),
+    (faults.reset, FailureClass.CONNECTION),
+    (faults.not_http, FailureClass.MALFORMED),
+    (faults.header_flood, FailureClass.MALFORMED),
+]
+
+
+@pytest.mark.parametrize(("fault", "failure"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
+def test_a_fault_is_an_attempt_of_its_class(
+    crawling: Crawling, origin: Origin, fault: Behave, failure: FailureClass
+) -> None:
+    url = origin.put("/fault", fault)
+    fine = origin.put("/fine", Answer(b"a page"))
+    crawling.enqueue([url, fine])
+    began = time.monotonic()
+    summary = crawling.run(max_size=2**20, timeout=1.0)
+    assert time.monotonic() - began < 6
+    assert summary.failures == {failure: 1}
+    (attempt,) = [one for one in crawling.attempts() if one.url == url]
+    assert attempt.failure is failure
+    assert attempt.detail
+    assert crawling.outcome(fine) == ("done", "captured")
+    assert {one.record for one in observed_rows(crawling.archive)} == {*crawling.captures(), *crawling.attempts()}
+    assert verify_archive(crawling.archive).whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "payload"),
+    [
+        (faults.WRONG_CHARSET, faults.WRONG_CHARSET.body),
+        (faults.broken_gzip, b"\x1f\x8bnot gzip at all"),
+        (faults.too_much, b"four"),
+    ],
+)
+def test_what_is_odd_is_kept_as_it_came(
+    crawling: Crawling, origin: Origin, answer: Answer | Behave, payload: bytes
+) -> None:
+    crawling.enqueue([origin.put("/odd", answer)])
+    assert crawling.run().captured == 1
+    archive = Archive(crawling.archive)
+    assert payload in [archive.payload(one.location) for one in observed_rows(crawling.archive)]
+
+
+def test_a_circle_of_redirects_ends(crawling: Crawling, origin: Origin) -> None:
+    url = faults.redirect_circle(origin)
+    crawling.enqueue([url])
+    crawling.run()
+    assert crawling.outcome(url) == ("failed", "moved")
+    assert len([path for path in origin.paths() if path.startswith("/circle")]) == 11
+
+
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://heron-labs.example/a", "javascript:alert(1)"])
+def test_a_redirect_off_the_web_is_kept_and_not_followed(crawling: Crawling, origin: Origin, location: str) -> None:
+    url = origin.put("/away", faults.redirect_to(location))
+    crawling.enqueue([url])
+    crawling.run()
+    assert crawling.outcome(url) in {("failed", "moved"), ("failed", "malformed")}
+    (capture,) = [one for one in crawling.captures() if one.url == url]
+    assert capture.redirect_to == location
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "failure"),
+    [
+        (401, {"X-Error-Code": "GatedRepo"}, "gated"),
+        (403, {"X-Error-Code": "GatedRepo"}, "gated"),
+        (401, {"X-Error-Code": "RepoNotFound"}, "unauthorised"),
+        (401, {}, "unauthorised"),
+        (403, {}, "blocked"),
+        (404, {"X-Error-Code": "EntryNotFound"}, "not_found"),
+        (410, {}, "gone"),
+        (451, {}, "blocked"),
+        (418, {}, "malformed"),
+        (500, {}, "server_error"),
+    ],
+)
+def test_a_refusal_is_a_capture_and_its_class_is_told(
+    crawling: Crawling, origin: Origin, status: int, headers: dict[str, str], failure: str
+) -> None:
+    url = origin.put("/refused", Answer(b"no", status=status, headers=headers))
+    crawling.enqueue([url])
+    crawling.run()
+    state, outcome = crawling.outcome(url)
+    assert outcome == failure
+    assert state == ("due" if failure == "server_error" else "failed")
+    (capture,) = [one for one in crawling.captures() if one.url == url]
+    assert (capture.status, capture.error_code) == (status, headers.get("X-Error-Code"))
+
+
+def test_a_gated_card_is_not_silence_and_its_record_is_read(crawling: Crawling, hub: HubSite) -> None:
+    hub.add_gated("heron-labs/shut")
+    record, card = f"{HUB}/api/models/heron-labs/shut", f"{HUB}/heron-labs/shut/resolve/main/README.md"
+    crawling.enqueue([record, card])
+    crawling.run()
+    assert crawling.outcome(record) == ("done", "captured")
+    assert crawling.outcome(card) == ("failed", "gated")
+
+
+@pytest.mark.parametrize("body", [b"<html><title>Access Denied</title>", b"<script>window._cf_chl_opt={}</script>"])
+def test_a_wall_that_says_200_is_blocked(crawling: Crawling, origin: Origin, body: bytes) -> None:
+    url = origin.put("/wall", Answer(body))
+    crawling.enqueue([url])
+    crawling.run()
+    assert crawling.outcome(url) == ("failed", "blocked")
+
+
+def test_a_failure_that_passes_is_asked_again_and_every_try_is_kept(crawling: Crawling, origin: Origin) -> None:
+    url = origin.put("/flaky", faults.after(2, Answer(status=502), Answer(b"at last")))
+    crawling.enqueue([url])
+    summary = crawling.run(retries=2)
+    assert crawling.outcome(url) == ("done", "captured")
+    assert summary.failures == {}
+    assert sorted(one.status for one in crawling.captures() if one.url == url) == [200, 502, 502]
+
+
+def test_a_target_fails_for_good_after_three_looks(crawling: Crawling, origin: Origin) -> None:
+    url = origin.put("/down", Answer(status=500))
+    crawling.enqueue([url])
+    summary = crawling.run(later=-1.0)  # due again at once: each look is a turn
+    assert crawling.outcome(url) == ("failed", "server_error")
+    assert [dict(turn.failures) for turn in summary.turns] == [{FailureClass.SERVER_ERROR: 1}] * 3
+
+
+def test_names_that_lead_nowhere_and_closed_ports(crawling: Crawling) -> None:
+    nowhere, closed = "https://no-such-host.invalid/", "http://127.0.0.1:9/"
+    crawling.enqueue([nowhere, closed])
+    crawling.run()
+    assert crawling.outcome(closed)[1] == "refused"
+    assert crawling.outcome(nowhere)[1] == "dns"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(crawling: Crawling, self_signed: str) -> None:
+    crawling.enqueue([self_signed])
+    crawling.run()
+    assert crawling.outcome(self_signed) == ("failed", "tls")
+    (attempt,) = [one for one in crawling.attempts() if one.url == self_signed]
+    assert "certificate" in attempt.detail

@@ -1,0 +1,118 @@
+"""Quotas: what sources say is believed, and waited for, and the total wait has an end."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.failures import Refused
+from crawler.options import Stopped
+from crawler.quota import Quota, bucket_of
+from db.documents import HUB
+from tests.crawler.crawling import Crawling
+from tests.origin import Answer, HubSite, Origin, faults
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def headers(**values: str) -> Callable[[str], str | None]:
+    named = {name.lower().replace("_", "-"): value for name, value in values.items()}
+    return lambda name: named.get(name.lower())
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "seconds"),
+    [
+        (200, {}, 0),
+        (200, {"RateLimit": '"api";r=10;t=200'}, 0),
+        (200, {"RateLimit": '"api";r=0;t=200'}, 201),
+        (429, {"RateLimit": '"api";r=0;t=20'}, 21),
+        (429, {"Retry_After": "7"}, 7),
+        (503, {"Retry_After": "7"}, 7),
+        (403, {"Retry_After": "7"}, 7),
+        (200, {"Retry_After": "7"}, 0),
+        (429, {"Retry_After": format_datetime(NOW.replace(minute=2), usegmt=True)}, 120),
+        (429, {"Retry_After": "soon"}, 60),
+        (429, {}, 60),
+        (503, {}, 0),
+        (200, {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": str(int(NOW.timestamp()) + 30)}, 31),
+        (200, {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "30"}, 31),
+        (200, {"X_RateLimit_Remaining": "5", "X_RateLimit_Reset": "30"}, 0),
+        (429, {"Retry_After": "9" * 400}, 999_999_999),
+    ],
+)
+def test_what_an_answer_says_of_its_quota(status: int, told: dict[str, str], seconds: float) -> None:
+    quota = Quota(900, clock=NOW.timestamp)
+    quota.learn("bucket", status, headers(**told))
+    assert quota.seconds("bucket") == pytest.approx(seconds)
+    assert quota.seconds("another") == 0
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.sampled_from([200, 403, 429, 503]))
+def test_no_header_upsets_it(limit: str, after: str, status: int) -> None:
+    quota = Quota(900, clock=NOW.timestamp)
+    quota.learn("bucket", status, headers(RateLimit=limit, Retry_After=after, X_RateLimit_Remaining=after))
+    assert quota.seconds("bucket") >= 0
+
+
+def test_waiting_longer_than_allowed_is_refused() -> None:
+    quota = Quota(10, clock=NOW.timestamp)
+    quota.learn("bucket", 429, headers(Retry_After="11"))
+    with pytest.raises(Refused, match="opens again in 11 s"):
+        quota.claim_wait("bucket")
+    assert quota.claim_wait("another") == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "bucket"),
+    [
+        (f"{HUB}/api/models/a/b", "hf-api"),
+        (f"{HUB}/a/b/resolve/main/README.md", "hf-resolve"),
+        (f"{HUB}/api/resolve-cache/models/a/b/c/README.md", "hf-resolve"),
+        (f"{HUB}/a/b", "hf-pages"),
+        ("https://heron-labs.example/a", "heron-labs.example"),
+    ],
+)
+def test_addresses_share_the_buckets_their_sources_publish(url: str, bucket: str) -> None:
+    assert bucket_of(url) == bucket
+
+
+def test_a_429_is_waited_for_and_asked_again(crawling: Crawling, origin: Origin) -> None:
+    refusal = Answer(status=429, headers={"Retry-After": "1"})
+    url = origin.put("/busy", faults.after(1, refusal, Answer(b"a page")))
+    crawling.enqueue([url])
+    began = time.monotonic()
+    summary = crawling.run()
+    assert time.monotonic() - began >= 1
+    assert crawling.outcome(url) == ("done", "captured")
+    assert sum(summary.waited.values()) == pytest.approx(1, abs=0.3)
+    assert sorted(one.status for one in crawling.captures() if one.url == url) == [200, 429]
+
+
+def test_a_used_up_window_holds_back_all_of_its_bucket(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    urls = []
+    for number in range(4):
+        hub.add_model(f"heron-labs/m{number}", "# Heron")
+        urls.append(f"{HUB}/api/models/heron-labs/m{number}")
+    last = Answer(b"{}", headers={"RateLimit": '"api";r=0;t=0'})
+    origin.put("/hub/api/models/heron-labs/m0", last)
+    crawling.enqueue(urls)
+    began = time.monotonic()
+    summary = crawling.run(concurrency=1)
+    assert summary.captured == 4
+    assert time.monotonic() - began >= 1
+    assert set(summary.waited) == {"hf-api"}
+
+
+def test_a_quota_too_long_to_wait_for_ends_its_source_and_nothing_is_lost(crawling: Crawling, origin: Origin) -> None:
+    urls = [origin.put(f"/busy/{number}", Answer(status=429, headers={"Retry-After": "100"})) for number in range(40)]
+    crawling.enqueue(urls)
+    summary = crawling.run(max_quota_wait=5)
+    assert summary.stopped is Stopped.QUOTA
+    assert summary.due + summary.later == 40
+    assert len([path for path in origin.paths() if path.startswith("/busy")]) <= 16
+    assert len(summary.alarms) == 1
