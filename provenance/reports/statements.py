@@ -1,6 +1,6 @@
 """Claims become statements: what is said several times is shown once, with all its places."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from db.records import Copy, Evidence, JudgedClaim, StandingClaim, fold
 from db.vocabulary import ClaimKind, Stage
@@ -123,17 +123,18 @@ def _judgement(index: AssessmentIndex, judged: JudgedClaim) -> Judgement:
 
 
 def _copies(index: AssessmentIndex, group: Sequence[StandingClaim]) -> tuple[Beside, ...]:
-    """Other documents that hold the paragraph, those with the earlier capture first; not those shown as places."""
+    """Documents that held the paragraph earlier, one by one; those that took it over later, counted in one line."""
     own = {each.claim.document.text for each in group}
-    found: dict[str, tuple[bool, Beside]] = {}
+    earlier: dict[str, Beside] = {}
+    later: dict[str, Copy] = {}
     for each in group:
-        document = each.claim.document.text
         for copy in _copies_at(index, each):
-            here_is_later = document == copy.later_document
-            other = copy.earlier_document if here_is_later else copy.later_document
-            if other not in own and other not in found:
-                found[other] = (not here_is_later, _other_end(index, copy, document))
-    return tuple(beside for _, beside in sorted(found.values(), key=lambda pair: pair[0]))[:SHOWN_BESIDE]
+            if each.claim.document.text == copy.later_document:
+                if copy.earlier_document not in own and len(earlier) < SHOWN_BESIDE:
+                    earlier.setdefault(copy.earlier_document, _held_earlier(index, copy))
+            elif copy.later_document not in own:
+                later.setdefault(copy.later_document, copy)
+    return (*earlier.values(), *_copied_later(index, later))
 
 
 def _copies_at(index: AssessmentIndex, each: StandingClaim) -> Iterator[Copy]:
@@ -144,18 +145,25 @@ def _copies_at(index: AssessmentIndex, each: StandingClaim) -> Iterator[Copy]:
                 yield from copies
 
 
-def _other_end(index: AssessmentIndex, copy: Copy, document: str) -> Beside:
-    here_is_later = document == copy.later_document
-    other = copy.earlier_document if here_is_later else copy.later_document
-    standing = index.documents.get(other)
-    since = f", captured {standing.capture.captured_at:%Y-%m-%d}" if standing and standing.capture else ""
-    words = _EARLIER if here_is_later else _LATER
-    address = at_the_document(index, other)
-    return Beside(f"{words} {document_label(other)}{since} ({copy.similarity:.0%} alike).", "", address, other)
+def _held_earlier(index: AssessmentIndex, copy: Copy) -> Beside:
+    document = copy.earlier_document
+    where = f"{document_label(document)}{_since(index, document)} ({copy.similarity:.0%} alike)"
+    note = f"The same paragraph stands, earlier as far as we know, in {where}."
+    return Beside(note, "", at_the_document(index, document), document)
 
 
-_EARLIER = "The same paragraph stands, earlier as far as we know, in"
-_LATER = "Copied later, as far as we know, into"
+def _copied_later(index: AssessmentIndex, later: Mapping[str, Copy]) -> tuple[Beside, ...]:
+    if not later:
+        return ()
+    document = next(iter(later))
+    rest = f" and {len(later) - 1} more" if len(later) > 1 else ""
+    note = f"Copied later, as far as we know, into {document_label(document)}{_since(index, document)}{rest}."
+    return (Beside(note, "", at_the_document(index, document), document),)
+
+
+def _since(index: AssessmentIndex, document: str) -> str:
+    standing = index.documents.get(document)
+    return f", captured {standing.capture.captured_at:%Y-%m-%d}" if standing and standing.capture else ""
 
 
 def at_the_document(index: AssessmentIndex, document: str) -> str | None:
