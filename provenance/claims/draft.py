@@ -54,17 +54,17 @@ _STAGED = frozenset(
 def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extraction, ...]:
     """Extractions in the order of their anchors; of proposals that claim the same words once each, the best.
 
-    Raises ValueError for a draft whose quote or anchor is empty, outside the source, or not nested.
+    A proposal without words of the source (an empty anchor, or one outside its quote) proves nothing and is left out.
     """
-    kept = _without_rivals([_checked(draft, context) for draft in drafts])
+    kept = _without_rivals([_completed(draft, context) for draft in drafts if _has_words(draft, context)])
     return tuple(_extraction(draft, context) for draft in sorted(kept, key=_place))
 
 
-def _checked(draft: Draft, context: DocumentContext) -> Draft:
-    inside = 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(context.reading.source)
-    if not inside:
-        place = f"{draft.start}:{draft.end} with anchor {draft.anchor_start}:{draft.anchor_end}"
-        raise ValueError(f"rule {draft.rule} proposed a claim at {place}, which is no span of the source")
+def _has_words(draft: Draft, context: DocumentContext) -> bool:
+    return 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(context.reading.source)
+
+
+def _completed(draft: Draft, context: DocumentContext) -> Draft:
     confidence = confidence_of(draft.rule) if draft.confidence is None else draft.confidence
     return replace(draft, confidence=confidence, stage=_stage(draft, context))
 

@@ -104,6 +104,11 @@ def _hits(text: str) -> Iterator[Hit]:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or before == "_" or (before in "@/." and before and text[start - 2 : start - 1].isalnum()):
+    if _is_word(before) or (before in "@/." and before and text[start - 2 : start - 1].isalnum()):
         return False
-    return not (after.isalnum() or after == "_")
+    return not _is_word(after)
+
+
+def _is_word(character: str) -> bool:
+    """Letters and digits that make words with their neighbours; ideographs do not."""
+    return (character.isalnum() and character < "\u2e80") or character == "_"

@@ -18,12 +18,12 @@ _NOT_ONLY = regex.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|t
 _EVALUATION = regex.compile(
     r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed|ion\sset)|test\sset|dev\sset|test\ssplits?"
     r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy|results\s(?:on|are|in|of|for)"
-    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed|ison)\b)"
+    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed|ison)\b)|评测|评估|测试集|榜单|得分"
 )
 _HYPOTHESIS = regex.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
     r"|if\s|you|your|users?(?!\s(?:data|interactions?|content|prompts?|conversations?|generated|queries|reviews))|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
-    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b"
+    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
 _IMPERATIVE = regex.compile(
     r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b|\bfollow|\bcommand|:\s*$|\bsee\b|\bsimply\b|\bexecute\b))|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
@@ -57,6 +57,7 @@ _GENERATED = regex.compile(r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|syntheti
 _TOOL_USE = regex.compile(r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate|tokeni[sz]e\w*|generate|detect)\b")
 _SUBJECT_AFTER = regex.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
+_DATA_CHINESE = regex.compile("训练|语料|微调|数据集|学习")
 _ANNOTATION_WORDS = regex.compile(r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg|questions|domain\sexpert)")
 _DATA_WORDS = regex.compile(r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|composition)\b")
 
@@ -190,6 +191,11 @@ def unrelated(sentence: Sentence, at: Place) -> bool:
     return not _DATA_WORDS.search(sentence.masked)
 
 
+def unrelated_chinese(sentence: Sentence, at: Place) -> bool:
+    """Whether no word of a Chinese sentence speaks of data or training."""
+    return not _DATA_CHINESE.search(sentence.masked)
+
+
 def is_template(words: str) -> bool:
     """Whether the words are a form's field that nobody filled in."""
     return bool(_TEMPLATE.search(words))
@@ -199,7 +205,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration, code_or_model,
-        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, not_people, filtering_tool,
+        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, unrelated_chinese, not_people, filtering_tool,
     )
 }  # fmt: skip
 

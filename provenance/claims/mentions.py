@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from db.records import SpanText, TextLink
+from provenance.claims.cjk import find_cjk_dates, find_cjk_quantities, has_cjk, without_cjk
 from provenance.claims.dates import find_dates
 from provenance.claims.gazetteer import MentionType, find_hits
 from provenance.claims.names import licences, models
@@ -62,16 +63,27 @@ def find_mentions(span: SpanText, start: int = 0, end: int | None = None) -> lis
     text = span.text[start:end]
     taken = bytearray(len(text))
     found: list[Mention] = []
+    latin = text
+    if not text.isascii() and has_cjk(text):
+        latin = without_cjk(text)
+        _keep(found, taken, _cjk(text))
     _keep(found, taken, _linked(span, start, end))
-    _keep(found, taken, _addresses(text))
+    _keep(found, taken, _addresses(latin))
     _keep(found, taken, _coded(span, start, end))
-    _keep(found, taken, _licences(text))
-    _keep(found, taken, sorted([*_known(text), *_models(text)], key=lambda one: (one.start - one.end, one.start)))
-    _keep(found, taken, _dates(text))
-    _keep(found, taken, _quantities(text, taken))
-    _keep(found, taken, _open(text, taken))
+    _keep(found, taken, _licences(latin))
+    _keep(found, taken, sorted([*_known(text), *_models(latin)], key=lambda one: (one.start - one.end, one.start)))
+    _keep(found, taken, _dates(latin))
+    _keep(found, taken, _quantities(latin, taken))
+    _keep(found, taken, _open(latin, taken))
     found.sort(key=lambda one: one.start)
-    return [_moved(one, start) for one in promoted(text, merged(text, found))]
+    return [_moved(one, start) for one in promoted(latin, merged(latin, found))]
+
+
+def _cjk(text: str) -> Iterator[Mention]:
+    for date in find_cjk_dates(text):
+        yield Mention(date.start, date.end, MentionType.DATE, date.value)
+    for quantity in find_cjk_quantities(text):
+        yield Mention(quantity.start, quantity.end, MentionType.QUANTITY, quantity.value, quantity=quantity)
 
 
 def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] | Iterator[Mention]) -> None:

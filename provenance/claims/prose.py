@@ -27,7 +27,7 @@ CUES = (
     "collect", "crawl", "scrap", "filter", "duplic", "annot", "label", "synthetic", "released", "release",
     "checkpoint", "based on", "built", "initiali", "version of", "language", "captions", "distil", "source",
     "derived", "subset", "sourced", "worker", "removed", "clean", "contain", "consist", "includ", "comprise",
-    "withh", "disclos", "resum", "merge", "images", "hours", "account", "gather", "dump", "snapshot", "texts", "generat", "base ", "written", "recording", "events", "coder", "backbone", "teacher", "deriv", "adapt", "lora", "paid", "compensat", "knowledge", "step",
+    "withh", "disclos", "resum", "merge", "images", "hours", "account", "gather", "dump", "snapshot", "texts", "generat", "base ", "written", "recording", "events", "coder", "backbone", "teacher", "deriv", "adapt", "lora", "paid", "compensat", "训练", "语料", "数据", "微调", "基于", "knowledge", "step",
 )  # fmt: skip
 """Cheap: a block without any of these says nothing about data, and no mention is looked for in it."""
 

@@ -6,6 +6,7 @@ from provenance.claims.patterns import (
     access,
     annotation,
     base_model,
+    chinese,
     collection,
     collection_period,
     cutoff,
@@ -29,6 +30,7 @@ from provenance.claims.patterns.index import PatternIndex
 FILES = (
     trained_on, excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
     source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release, base_model,
+    chinese,
 )  # fmt: skip
 
 

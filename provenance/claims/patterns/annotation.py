@@ -5,7 +5,7 @@ from provenance.claims.patterns.builders import phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
-_WHO = r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists|contributors|undergraduates|clinicians|humans?)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+_WHO = r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
 
 PATTERNS = (
     Pattern(

@@ -89,13 +89,13 @@ def dates(what: str, *, months: bool = False) -> Builder:
     return build
 
 
-def phrase(what: str | Callable[[str], str] = "") -> Builder:
+def phrase(what: str | Callable[[str], str | None] = "") -> Builder:
     """One for each stretch captured as `a`; its object is `what`, or the folded words where that is empty."""
 
     def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         for start, end in match.spans("a"):
             words = " ".join(_words(sentence, start, end).split())
-            named = what(words) if callable(what) else (what or words.casefold())
+            named = (what(words) if callable(what) else what) or words.casefold()
             yield Found(start, end, named, subject=_subject(match, sentence))
 
     return build
