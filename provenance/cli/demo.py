@@ -11,8 +11,10 @@ from provenance.cli.screen import Screen, say
 from provenance.cli.stopping import UsageProblem
 
 if TYPE_CHECKING:
+    from db.records import Assessment
     from provenance.cli.opening import Opened
     from provenance.demo.origin import DemoWeb
+    from provenance.targets import Wanted
 
 MARK = "made-by-provenance-demo"
 MODELS = (
@@ -21,7 +23,6 @@ MODELS = (
     "quietworks/murmur-7b",
     "tinkerer/my-first-model",
     "meadow/heron-1b-chat",
-    "copycat-ai/peregrine-7b",
     "fjordnet/skua-3b",
     "fjordnet/tern-1b",
     "sieve/plover-500m",
@@ -30,6 +31,7 @@ MODELS = (
     "meadow/orchid-small",
     "vault/strongbox-8b",
 )
+LATE = "copycat-ai/peregrine-7b"  # published after the first crawl, with another maker's paragraph
 CONTROLS = ("datasets/harbour/tide-notes", "datasets/orchard/kitchen-cards")
 Folder = Annotated[Path, typer.Option("--workspace", help="Where the demo works; never your own workspace.")]
 
@@ -52,9 +54,10 @@ def demo(workspace: Folder = Path("build/demo")) -> None:
     with opened(workspace, create=True) as here, Screen() as screen:
         words = ["Atlas 4", "Heron", *MODELS, *CONTROLS]
         wanted = [interpret(word, here.knowledge.watchlist) for word in words]
-        _crawl_twice(here, web, wanted, screen)
+        late = interpret(LATE, here.knowledge.watchlist)
+        _crawl_twice(here, web, wanted, late, screen)
         whole = run_line(here.database, here.archive, here.knowledge, progress=screen.progress)
-        assessment = limited_to(whole, wanted[: -len(CONTROLS)], here.knowledge)
+        assessment = limited_to(whole, [late, *wanted[: -len(CONTROLS)]], here.knowledge)
         say("3. Read, extract, resolve, compare, link and judge")
         for line in (*count_lines(assessment), *_step_lines(assessment)):
             say(f"   {line}")
@@ -86,7 +89,7 @@ def _begin_anew(workspace: Path) -> None:
         shutil.copytree(folder, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 
-def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: list, screen: Screen) -> None:  # type: ignore[type-arg]
+def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: "list[Wanted]", late: "Wanted", screen: Screen) -> None:
     from db import frontier
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
     from provenance.demo.origin import HOSTS, demo_origin
@@ -100,12 +103,12 @@ def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: list, screen: Screen) -
         web.revision = 2
         with here.database.session() as session:
             frontier.make_due_again(session)
-        say("2. Crawl it again, after one maker has rewritten a card")
-        for line in crawl_wanted(here, [], limits, screen):
+        say("2. Crawl it again, after one maker has rewritten a card and another has published a model")
+        for line in crawl_wanted(here, [late], limits, screen):
             say(f"   {line}")
 
 
-def _step_lines(assessment) -> list[str]:  # type: ignore[no-untyped-def]
+def _step_lines(assessment: "Assessment") -> list[str]:
     from collections import Counter
 
     from db.vocabulary import ClaimStatus
