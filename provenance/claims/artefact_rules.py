@@ -62,7 +62,8 @@ RULES: tuple[ArtefactRule, ...] = (
          r"|never)\s(?:\w+\s){0,2}(?:released?|available|public\w*|open\w*))", Polarity.WITHHELD),
     ArtefactRule("weights", ClaimKind.WEIGHTS, ("weights", "checkpoint"),
          r"(?i)(?P<a>\b(?:weights|checkpoints?)\b(?:\s\w+){0,3}\s(?:are|is|were|has been"
-         r"|have been)\s(?:\w+\s){0,2}(?:released|available|open(?:ly)?(?:-sourced)?|public(?:ly)?"
+         r"|have been)\s(?!not\b|never\b)(?:(?!not\b)\w+\s){0,2}(?:released|available"
+         r"|open(?:ly)?(?:-sourced)?|public(?:ly)?"
          r"|published|downloadable))"),
     ArtefactRule("weights_open", ClaimKind.WEIGHTS, ("open-weight", "open weight", "releas"),
          r"(?i)(?P<a>\bopen[- ]weights?\b|\breleas\w+\s(?:all\s|the\s|our\s|both\s|these\s"

@@ -101,16 +101,19 @@ def _sources(fields: Sequence[Field]) -> Iterator[Draft]:
         yield _draft(field, ClaimKind.DERIVED_FROM, name, "source", address=address)
 
 
+def _period(value: str) -> str | None:
+    """`2015/2018` and `2015-01-01/..` are ISO 8601 intervals; other dates are read from words."""
+    if regex.fullmatch(r"\d{4}(?:-\d\d){0,2}/(?:\d{4}(?:-\d\d){0,2})", value.strip()):
+        return value.strip()
+    found = find_dates(value)
+    return found[0].value if found else None
+
+
 def _claim(field: Field) -> Iterator[Draft]:
     name = _name(field)
-    if name in _SOURCES and field.path[-1] not in {"@type", "label", "prov:label", "description"}:
-        name, address = hub_name(field.value, RepoKind.DATASET)
-        yield _draft(field, ClaimKind.DERIVED_FROM, name, "source", address=address)
-    elif name in _PERIODS:
-        for date in find_dates(field.value)[:1]:
-            yield _draft(
-                field, ClaimKind.COLLECTION_PERIOD, "collection period", "period", value=date.value, unit="date"
-            )
+    if name in _PERIODS:
+        if (value := _period(field.value)) is not None:
+            yield _draft(field, ClaimKind.COLLECTION_PERIOD, "collection period", "period", value=value, unit="date")
     elif name == "inLanguage":
         yield _draft(field, ClaimKind.LANGUAGE, language_of_code(field.value) or field.value, "language")
     elif name in RAI:

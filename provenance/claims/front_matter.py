@@ -236,11 +236,12 @@ _KEYS = frozenset({
 def _placeholders(card: FieldSet, block: Block) -> Iterator[Draft]:
     """Template values that nobody filled in; YAML reads `{dataset_0}` as a mapping to null."""
     for field in block.fields:
-        if not field.path or field.path[0] not in _KEYS or field.start >= field.end:
+        if not field.path or field.path[0] not in _KEYS or field.entry_start >= field.entry_end:
             continue
         unfilled = field.tag == "null" and isinstance(field.path[-1], str) and len(field.path) > 1
         if unfilled or is_placeholder(field.value):
-            start, end = min(field.entry_start, field.start), max(field.entry_end, field.end)
+            start, end = field.entry_start, field.entry_end
             key = str(field.path[0])
-            yield Draft(ClaimKind.PLACEHOLDER, start, end, field.start, field.end, f"front matter: {key}",
-                        f"{card.origin}.placeholder@1", object_written=field.value)  # fmt: skip
+            low, high = (field.start, field.end) if field.start < field.end else (start, end)
+            yield Draft(ClaimKind.PLACEHOLDER, start, end, low, high, f"front matter: {key}",
+                        f"{card.origin}.placeholder@1", object_written=card.source[low:high])  # fmt: skip

@@ -1,36 +1,118 @@
-""" "Key: value" list items and bold-key paragraphs, the fields of the Hub's card templates among them."""
+""" "Key: value" list items and bold-key paragraphs, the fields of the Hub's card templates among them.
+
+A key whose value is missing ("**Training data:**" alone on its line) asks for the paragraph or the list after it.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from db.records import Block, BlockType
+import regex
+
+from db.records import Block, BlockType, SpanText
 from db.vocabulary import Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
-from provenance.claims.keys import key_stage
+from provenance.claims.keys import ValueOf, key_stage
 from provenance.claims.pairs import Pair, find_pairs
-from provenance.claims.values import Value, read_value
+from provenance.claims.stages import stage_in, stage_of
+from provenance.claims.values import Value, read_item, read_value
 
 _TYPES = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
+_CONTINUED = frozenset({ValueOf.DATA, ValueOf.LANGUAGES, ValueOf.LICENCE, ValueOf.BASE, ValueOf.CUTOFF, ValueOf.SIZE})
+"""Keys whose answer may stand in the blocks that follow."""
+_INTRODUCES = regex.compile(
+    r"(?i)\b(?:data ?sets?|corp(?:us|ora)|data sources?|(?:training )?data|mixture|mix)\b.{0,100}\b(?:pre-?"
+    r"|fine-?)?(?:train\w*|tun(?:ed|ing))\b.{0,60}:\s*$"
+    r"|\b(?:pre-?|fine-?)?(?:train\w*|tun(?:ed|ing))\b.{0,100}\b(?:data ?sets?|corp(?:us|ora)|data sources?"
+    r"|data|mixture|mix|following|on|of)\b.{0,40}:\s*$"
+)
+_NOT_TRAINING = regex.compile(
+    r"(?i)\b(?:evaluat\w+|benchmark\w*|test(?:ed|ing)?|results?|script|command|argument|step|hyper|metric"
+    r"|argument|option)"
+)
+_LONGEST_ITEM = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A key that waits for its value."""
+
+    value_of: ValueOf
+    written: str
+    stage: Stage
 
 
 def extract_lists(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every "Key: value" of the document's paragraphs and list items."""
-    for block in context.reading.blocks:
-        if block.type in _TYPES and block.content is not None:
-            for pair in find_pairs(block.content):
-                if (value := _value(context, block, pair)) is not None:
-                    yield from read_value(value)
+    waiting: dict[int, _Open] = {}
+    for number, block in enumerate(context.reading.blocks):
+        if block.type not in _TYPES or block.content is None:
+            continue
+        pairs = list(find_pairs(block.content))
+        for at, pair in enumerate(pairs):
+            if at == len(pairs) - 1 and pair.value_of in _CONTINUED and _asks_on(block.content, pair):
+                waiting[number] = _Open(pair.value_of, pair.written, _stage(context, block, pair.written))
+            if pair.start < pair.end:
+                yield from read_value(_value(context, block, pair))
+        if not pairs:
+            yield from _continued(context, number, block, waiting)
 
 
-def _value(context: DocumentContext, block: Block, pair: Pair) -> Value | None:
-    if block.content is None:
-        return None
-    stage = key_stage(pair.written)
+def _asks_on(content: SpanText, pair: Pair) -> bool:
+    """Whether a pair ends its block without an answer: with nothing, or with another colon."""
+    value = content.text[pair.start : pair.end].rstrip()
+    return (not value or value.endswith((":", "："))) and pair.end >= len(content.text.rstrip()) - 1
+
+
+def _stage(context: DocumentContext, block: Block, written: str) -> Stage:
+    """What the key says, else the headings: not the title, where "Instruct" is a part of a name."""
+    stage = key_stage(written)
+    return stage if stage is not Stage.UNSPECIFIED else stage_below_title(context, block)
+
+
+def stage_below_title(context: DocumentContext, block: Block) -> Stage:
+    return stage_of([heading for heading in block.headings if heading[1] != " ".join(context.title.split())])
+
+
+def _value(context: DocumentContext, block: Block, pair: Pair) -> Value:
+    content = block.content
+    if content is None:
+        raise ValueError("a pair stands in words")
+    key_start = content.source_span(pair.key_start, pair.key_start + 1)[0]
     return Value(
-        context, pair.value_of, pair.written, block.content, pair.start, pair.end,
-        _line_start(context.reading.source, block.content.source_span(pair.key_start, pair.key_start + 1)[0]), "list",
-        stage if stage is not Stage.UNSPECIFIED else context.stage(block), context.zone(block),
+        context, pair.value_of, pair.written, content, pair.start, pair.end,
+        _line_start(context.reading.source, key_start), "list", _stage(context, block, pair.written),
+        context.zone(block),
     )  # fmt: skip
+
+
+def _continued(context: DocumentContext, number: int, block: Block, waiting: dict[int, _Open]) -> Iterator[Draft]:
+    """The value of a key that stands in an earlier block, or an item that a sentence about training introduces."""
+    opened = waiting.get(number - 1) if block.type is BlockType.PARAGRAPH else None
+    if block.type is BlockType.LIST_ITEM:
+        opened = waiting.get(block.lead_in if block.lead_in is not None else -1) or waiting.get(
+            block.parent if block.parent is not None else -1
+        )
+        opened = opened or _introduced(context, block)
+    if opened is not None and block.content is not None:
+        value = Value(
+            context, opened.value_of, opened.written, block.content, 0, len(block.content.text),
+            block.content.source_span(0, 1)[0], "list", opened.stage, context.zone(block),
+        )  # fmt: skip
+        item = opened.value_of is ValueOf.DATA and block.type is BlockType.LIST_ITEM
+        yield from read_item(value) if item else read_value(value)
+
+
+def _introduced(context: DocumentContext, block: Block) -> _Open | None:
+    """ "The following datasets were used for training:" before a list whose items are short."""
+    if block.content is None or len(block.content.text) > _LONGEST_ITEM:
+        return None
+    lead = regex.split(r"(?<=[.!?])\s+|\n", context.lead_in(block)[-300:].rstrip())[-1]
+    if not lead or _NOT_TRAINING.search(lead) or not _INTRODUCES.search(lead):
+        return None
+    stage = stage_in(lead)
+    stage = stage if stage is not Stage.UNSPECIFIED else stage_below_title(context, block)
+    return _Open(ValueOf.DATA, "training data", stage)
 
 
 def _line_start(source: str, at: int) -> int:

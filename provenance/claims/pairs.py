@@ -25,7 +25,7 @@ class Pair:
 
 def find_pairs(content: SpanText) -> Iterator[Pair]:
     """The pairs of a block in order; a value ends where its line ends or the next key begins."""
-    if ":" not in content.text and "：" not in content.text:
+    if not content.strong and ":" not in content.text and "：" not in content.text:
         return
     heads = _heads(content)
     for at, (key_start, key_end, start) in enumerate(heads):
@@ -58,6 +58,8 @@ def _bold_heads(content: SpanText) -> Iterator[tuple[int, tuple[int, int]]]:
             yield low, (low + len(words) - 1, high)
         elif (colon := _AFTER.match(text, high)) is not None and _begins_line(text, low):
             yield low, (high, colon.end())
+        elif _begins_line(text, low) and text[high : high + 2].lstrip(" ")[:1] in {"\n", ""}:
+            yield low, (high, high)  # a bold line of its own is a heading in all but name
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -22,7 +22,7 @@ SECTIONS = regex.compile(
     r"|data processing aspects"
     r"|respect of reservation of rights from text and data mining exception or limitation|removal of illegal content"
     r"|personal information|other information(?: \(optional\))?|if (?:yes|so|publicly known),?)"
-    r"|(?<!\w)\s*\d(?:\.\d)*\.?(?:\.?[A-Z])?|[\s◦•▼-])+$",
+    r"|\s+\d(?:\.\d)*\.?(?:\.?[A-Z])?|[\s◦•▼-])+$",
     regex.IGNORECASE,
 )
 """Titles of sections, numbers and bullets at the end of an answer: they belong to what comes next."""

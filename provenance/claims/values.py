@@ -1,7 +1,7 @@
 """Reads the value under a known key into claims. One reader for list items, bold paragraphs and table cells."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -155,7 +155,8 @@ def named_things(value: Value, kind: MentionType) -> Iterator[tuple[int, int, st
     """(start, end, name, address) of what a value names: mentions of the kind, else the value itself if it is short
     enough to be a name. A link to the Hub gives the id."""
     end = value.start + len(first_sentence(value.text)) if kind is MentionType.MODEL else value.end
-    mentions = [one for one in find_mentions(value.content, value.start, end) if _fits(one, kind)]
+    in_words = _SENTENCE.search(value.text) is not None
+    mentions = [one for one in find_mentions(value.content, value.start, end) if _fits(one, kind, in_words)]
     if not mentions and 1 < len(value.text) < 60 and _name_like(value.text) and not find_quantities(value.text):
         name, address = hub_name(
             value.text.strip(" `\"'*."), RepoKind.MODEL if kind is MentionType.MODEL else RepoKind.DATASET
@@ -166,10 +167,11 @@ def named_things(value: Value, kind: MentionType) -> Iterator[tuple[int, int, st
         yield one.start, one.end, _object_of(one), one.address
 
 
-def _fits(one: Mention, kind: MentionType) -> bool:
+def _fits(one: Mention, kind: MentionType, in_words: bool) -> bool:
+    """Whether a mention answers a key; in a sentence a mere name may be anything."""
     if one.type is kind:
         return True
-    return one.type is MentionType.NAME and (kind is MentionType.DATASET or one.known)
+    return one.type is MentionType.NAME and (one.known or (kind is MentionType.DATASET and not in_words))
 
 
 def _object_of(one: Mention) -> str:
@@ -185,6 +187,27 @@ _SENTENCE = regex.compile(r"(?i)\b(?:is|are|was|were|has|have|we|the|this|our|an
 
 def _name_like(text: str) -> bool:
     return len(text.split()) <= 5 and not _SENTENCE.search(text) and any(c.isalpha() for c in text)
+
+
+def read_item(value: Value) -> Iterator[Draft]:
+    """The claims of a list item that names one source: what it begins with, and how much of it there is.
+
+    Other names in the item are where that source comes from, or what it was compared with.
+    """
+    kind = ClaimKind.DERIVED_FROM if value.context.about_dataset else ClaimKind.TRAINED_ON
+    stage = Stage.UNSPECIFIED if kind is ClaimKind.DERIVED_FROM else value.stage
+    if value.zone in {Zone.EVALUATION, Zone.CITATION, Zone.USAGE} or PLACEHOLDER.fullmatch(value.text):
+        return
+    first = next(iter(find_mentions(value.content, value.start, value.end)), None)
+    if first is None or first.start - value.start > _LATEST or not _fits(first, MentionType.DATASET, True):
+        return
+    yield value.draft(kind, first.start, first.end, _object_of(first), address=first.address, stage=stage)
+    for draft in _amounts(value):
+        yield replace(draft, subject=_object_of(first))
+
+
+_LATEST = 6
+"""Code points before the name that an item begins with: "the ", a quotation mark."""
 
 
 def _data(value: Value) -> Iterator[Draft]:
@@ -206,12 +229,16 @@ def _amounts(value: Value, unit: str = "") -> Iterator[Draft]:
             start, end = value.start + one.start, value.start + one.unit_end
             yield value.draft(ClaimKind.SIZE, start, end, counted_as(one), value=one.value, unit=one.unit,
                               hedge=one.qualifier or None, stage=_stage(value))  # fmt: skip
-        elif one.unit is None and unit:
+        elif one.unit is None and unit and (unit != "tokens" or one.number >= _FEWEST_TOKENS):
             start, end = value.start + one.start, value.start + one.end
             yield value.draft(
                 ClaimKind.SIZE, start, end, unit, value=one.value, unit=unit, hedge=one.qualifier or None
             )
             return
+
+
+_FEWEST_TOKENS = 10_000
+"""A bare smaller number of tokens is a length, or has lost its scale."""
 
 
 def counted_as(one: Quantity) -> str:
@@ -287,8 +314,9 @@ def _code(value: Value) -> Iterator[Draft]:
 def _logs(value: Value) -> Iterator[Draft]:
     address = _link_in(value)
     if address is not None:
-        high = value.content.source_span(value.start, value.end)[1]
-        yield Draft(ClaimKind.RELEASE, value.quote_start, high, value.quote_start, high, "training logs",
+        low, high = value.content.source_span(value.start, value.end)
+        low = low if value.origin.startswith("table") else value.quote_start
+        yield Draft(ClaimKind.RELEASE, value.quote_start, high, low, high, "training logs",
                     f"{value.origin}.logs@1", subject=value.subject, address=address)  # fmt: skip
 
 

@@ -138,7 +138,7 @@ def _proper(words: str, mentions: list[Mention]) -> bool:
 def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
     """The amount of a cell with the offsets of its words; None where the cell is more than an amount."""
     text = cell.content.text
-    quantity = read_quantity(text, column.header)
+    quantity = read_quantity(text, column.written)
     if quantity is None:
         return None
     rest = text[: quantity.start] + text[max(quantity.end, quantity.unit_end) :]

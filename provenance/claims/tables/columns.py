@@ -39,13 +39,13 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `header` in lower case, `unit` what its numbers count, `training` if the header says so."""
+    """One column: `header` folded and as `written`; `unit` is what its numbers count, `training` if it says so."""
 
     holds: Holds
     header: str
     unit: str = ""
     training: bool = False
-    stage_words: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ def header_column(written: str) -> Column:
         return Column(Holds.OTHER, header)
     for holds, expression in _headers().whole:
         if expression.fullmatch(header):
-            return Column(holds, header, _unit(header), training, header)
+            return Column(holds, header, _unit(written), training, written)
     if _headers().score.search(header):
         return Column(Holds.SCORE, header)
     if _headers().setting.search(header) and not training:
         return Column(Holds.SETTING, header)
     if _headers().counted.search(header):
-        return Column(Holds.SIZE, header, _unit(header), training, header)
+        return Column(Holds.SIZE, header, _unit(written), training, written)
     return Column(Holds.OTHER, header, training=training)
 
 

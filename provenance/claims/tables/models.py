@@ -1,17 +1,23 @@
 """Tables whose rows are models, checkpoints or stages: tokens seen, cut-off, data and base of each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from db.records import Cell
+from db.records import Block, BlockType, Cell
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
+from provenance.claims.patterns.all_patterns import all_patterns
+from provenance.claims.prose import block_drafts
 from provenance.claims.tables.cells import is_nothing, models_in, names_a_model, names_in
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
 
+_WORD = regex.compile(r"[a-z]{3,}|[a-z]+\d")
+_SHORTEST = 25
+"""Code points of a cell that says something in words."""
 _STAGE = regex.compile(r"(?i)(?:stage|phase|step)s?\b")
 
 
@@ -25,6 +31,7 @@ def read_models(view: View) -> Iterator[Draft]:
         subject = "" if _STAGE.match(view.columns[label].header) else name
         yield from _figures(view, number, subject)
         yield from _data(view, number, label, subject)
+        yield from _described(view, number, subject)
         yield from _bases(view, number, label, subject)
 
 
@@ -33,14 +40,9 @@ def is_own(view: View, label: str) -> bool:
     named = names_a_model(label)
     if named is None:
         return True
-    stem = _letters(named)
-    return any(stem[:4] and stem in _letters(own) for own in view.context.own_names) or _letters(label)[:5] in {
-        _letters(own)[:5] for own in view.context.own_names
-    }
-
-
-def _letters(name: str) -> str:
-    return regex.sub(r"[^a-z]", "", regex.sub(r"(?i)(?<=\d)[bm]\b", "", name).casefold())
+    family = _WORD.match(named.casefold())
+    own = {word for name in view.context.own_names for word in _WORD.findall(name.casefold())}
+    return family is not None and any(word.startswith(family.group()) or family.group() == word for word in own)
 
 
 def _figures(view: View, number: int, subject: str) -> Iterator[Draft]:
@@ -69,6 +71,28 @@ def _data(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
                 yield view.draft(ClaimKind.TRAINED_ON, number, cell.content, one.start, one.end, one.name,
                                  "model_data", subject=subject, address=one.address,
                                  stage=view.stage_of(at))  # fmt: skip
+
+
+def _described(view: View, number: int, subject: str) -> Iterator[Draft]:
+    """Claims of a cell that describes training data in words, read as prose under a heading of the column's words.
+
+    A cell that spans several rows is about all of them: its subject is the document's own.
+    """
+    for at in view.having(Holds.DATA_WORDS):
+        cell = view.rows[number][at]
+        if cell is None or (number and view.rows[number - 1][at] is cell) or len(cell.content.text) < _SHORTEST:
+            continue
+        spanning = number + 1 < len(view.rows) and view.rows[number + 1][at] is cell
+        yield from cell_prose(view, at, cell, "" if spanning else subject)
+
+
+def cell_prose(view: View, at: int, cell: Cell, subject: str) -> Iterator[Draft]:
+    """Drafts that the patterns of prose find in a cell."""
+    start, end = cell.content.source_span(0, len(cell.content.text))
+    headings = (*view.block.headings, (7, view.columns[at].header or "training data"))
+    block = Block(BlockType.LIST_ITEM, start, end, headings, cell.content)
+    for draft in block_drafts(view.context, block, all_patterns()):
+        yield draft if draft.subject else replace(draft, subject=subject)
 
 
 def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:

@@ -17,27 +17,31 @@ _SPLIT = regex.compile(
     r"(?:[ ._-]?(?:r?\d{1,4}\w?|matched|mismatched|clean|other|full|small|medium|large|raw|gold|x?[lms]))?"
     r"(?:[ _-]?(?:set|split|data(?:set)?))?)(?:\s?\([^)]*\))?\W*"
 )
+_STAGE = regex.compile(r"(?i)\b(?:pre|post|mid|fine)[- ]?(?:train|tun)")
 _NO_COUNT = regex.compile(
-    r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|ratio|percent\w*|per|std|vocab\w*|accuracy|f1|score|loss|time|unique|rate|types?)\b|%|/"
+    r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|ratio|percent\w*|per|std|vocab\w*|accuracy|f1|score|loss|time|unique|rate|types?|usd|gpu|cost|flops?|steps?|epochs?)\b|[%/$€]"
 )
 _WHOLE = regex.compile(
     r"\W*(?:\d{1,3}(?:[ ,.'’\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?\s?[KkMB]?)\W*"
     r"(?:[A-Za-z][a-z-]{0,20}(?: [a-z-]{1,20}){0,2})?\W*"
 )
 _SPACED = regex.compile(r"(?<![\d.,])\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?![\d.,])")
-_COUNTING = regex.compile(r"(?i)\W*(?:#|n\b|no\.|num\w*|(?:total )?number of|count|total)|(?:\w+ )?\w+s")
+_COUNTING = regex.compile(r"(?i)\W*(?:#|n\b|no\.|num\w*|(?:total )?number of|count|total)")
 _MOST = 400
 """Cells. A dataset of a hundred configurations is not read number by number."""
 
 
 def is_split_table(view: View) -> bool:
     """Whether the columns are splits, or the rows are and a column counts."""
-    return bool(_split_columns(view)) or (len(_split_rows(view)) >= 2 and bool(_count_columns(view)))
+    columns = _split_columns(view)
+    return (bool(columns) and (len(columns) > 1 or view.context.about_dataset)) or (
+        len(_split_rows(view)) >= 2 and bool(_count_columns(view))
+    )
 
 
 def _split_columns(view: View) -> list[int]:
     found = [at for at, column in enumerate(view.columns) if at and _SPLIT.fullmatch(column.header)]
-    found = [at for at in found if _counts(view, [at])]
+    found = [at for at in found if _counts(view, [at]) and not _STAGE.search(view.columns[at].header)]
     if not view.columns[0].header or not _SPLIT.fullmatch(view.columns[0].header):
         return found
     first = [0, *found]
@@ -81,14 +85,18 @@ def _by_column(view: View, columns: list[int]) -> Iterator[Draft]:
             continue
         for at in columns:
             header = view.columns[at].header
-            subject = (
-                "" if label.startswith("#") or _COUNTING.fullmatch(label) or label.casefold() == "default" else label
-            )
+            subject = "" if _is_count(label) or label.casefold() == "default" else label
             yield from _count(view, number, at, f"{header} {label}".strip(), _unit(view.columns[at], label), subject)
 
 
+def _is_count(label: str) -> bool:
+    """Whether a row's label says what is counted ("# sentences", "Articles"), not which part of the data it is."""
+    last = label.split()[-1:] or [""]
+    return _COUNTING.match(label) is not None or (len(label.split()) <= 2 and unit_of(last[0]) in DATA_UNITS)
+
+
 def _unit(column: Column, label: str) -> str:
-    counted = f"{column.header} {label}" if _COUNTING.match(label) and "_" not in label else column.header
+    counted = f"{column.header} {label}" if _is_count(label) else column.header
     named = [unit for word in regex.findall(r"[A-Za-z]{3,}", counted) if (unit := unit_of(word)) in DATA_UNITS]
     return named[0] or "instances" if named else "instances"
 

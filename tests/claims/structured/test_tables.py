@@ -1,0 +1,210 @@
+"""Tables: what each column gives, whose it is, and which tables give nothing."""
+
+import pytest
+
+from db.vocabulary import ClaimKind, Stage
+from provenance.claims.tables import extract_tables
+from provenance.claims.tables.columns import Holds, header_column
+from tests.claims.structured.conftest import Read, anchors, objects, values
+
+MIX = """# Wren 7B
+
+## Training data
+
+Wren was trained on a mix of sources:
+
+| Dataset | Tokens (B) | Share | Epochs | Licence |
+|---|---|---|---|---|
+| [Fell Crawl](https://tarn.example/fell) filtered pages | 1,200 | 80 % | 1 | CC BY 4.0 |
+| BrookWiki-2 | 300 | 20 % | 2.5 | CC0 |
+| **Total** | **1,500** | 100 % | | |
+"""
+
+
+def test_a_training_mix(model_card: Read) -> None:
+    found = model_card(extract_tables, MIX)
+    assert objects(found, ClaimKind.TRAINED_ON) == ["Fell Crawl", "BrookWiki-2"]
+    assert values(found, ClaimKind.SIZE) == [
+        ("1200000000000", "tokens"),
+        ("300000000000", "tokens"),
+        ("1500000000000", "tokens"),
+    ]
+    assert values(found, ClaimKind.PROPORTION) == [("80", "percent"), ("20", "percent")]
+    assert values(found, ClaimKind.EPOCHS) == [("1", "epochs"), ("2.5", "epochs")]
+    assert objects(found, ClaimKind.DATA_LICENCE) == ["cc-by-4.0", "cc0-1.0"]
+
+
+def test_subjects_of_a_mix(model_card: Read) -> None:
+    sizes = [one.claim.subject for one in model_card(extract_tables, MIX) if one.claim.kind is ClaimKind.SIZE]
+    assert sizes == ["Fell Crawl", "BrookWiki-2", ""]
+
+
+def test_several_names_in_a_cell(model_card: Read) -> None:
+    table = (
+        "| Dataset | Number of training pairs |\n|---|---|\n| FellNLI "
+        "([BNLI](https://b.example) and [MultiFell](https://m.example)) | 1,234 |\n"
+    )
+    found = model_card(extract_tables, f"## Fine-tuning data\n\n{table}")
+    assert objects(found, ClaimKind.TRAINED_ON) == ["FellNLI", "BNLI", "MultiFell"]
+    assert {one.claim.stage for one in found} == {Stage.FINE_TUNING}
+
+
+def test_described_sources_are_categories(model_card: Read) -> None:
+    table = "| Source | Size (GB) |\n|---|---|\n| regional news pages | 12.5 |\n| letters and diaries | 3 |\n"
+    found = model_card(extract_tables, f"## Training data\n\n{table}")
+    assert objects(found, ClaimKind.SOURCE_CATEGORY) == ["regional news pages", "letters and diaries"]
+    assert values(found, ClaimKind.SIZE) == [("12500000000", "bytes"), ("3000000000", "bytes")]
+
+
+def test_a_table_of_models(model_card: Read) -> None:
+    table = (
+        "| Model Name | Params | Context length | Token count | Knowledge cutoff |\n|---|---|---|---|---|\n"
+        "| Wren 7B | 7B | 8k | ~2T | March 2024 |\n| Wren 40B | 40B | 8k | 3.5T | March 2024 |\n"
+    )
+    found = model_card(extract_tables, f"# Wren 7B\n\n{table}")
+    assert values(found, ClaimKind.SIZE) == [("2000000000000", "tokens"), ("3500000000000", "tokens")]
+    assert values(found, ClaimKind.CUTOFF) == [("2024-03", "date")] * 2
+    assert [one.claim.subject for one in found] == ["Wren 7B"] * 2 + ["Wren 40B"] * 2
+
+
+def test_rows_about_other_models_give_nothing(model_card: Read) -> None:
+    table = "| Model | Training tokens |\n|---|---|\n| Wren 7B | 2T |\n| Llama-2-7B | 2T |\n"
+    assert [one.claim.subject for one in model_card(extract_tables, f"# Wren 7B\n\n{table}")] == ["Wren 7B"]
+
+
+def test_base_models_of_sister_models(model_card: Read) -> None:
+    table = (
+        "| Model | Based on |\n|---|---|\n| wren-small | "
+        "[bert-base-uncased](https://huggingface.co/bert-base-uncased) |\n"
+    )
+    (found,) = model_card(extract_tables, table)
+    assert (found.claim.kind, found.claim.subject, found.claim.object) == (
+        ClaimKind.BASE_MODEL,
+        "wren-small",
+        "bert-base-uncased",
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Dataset | Accuracy | F1 |\n|---|---|---|\n| BrookQA | 91.2 | 88 |\n",
+        "| Model | MMLU | GSM8K |\n|---|---|---|\n| Wren 7B | 61.3 | 40.1 |\n",
+        "| Training Loss | Epoch | Step | Validation Loss |\n|---|---|---|---|\n| 0.61 | 1.0 | 500 | 0.58 |\n",
+        (
+            "| Hyperparameter | Value |\n|---|---|\n| batch size (tokens) | ~4M |\n| learning "
+            "rate | 3e-4 |\n| warmup steps | 2000 |\n"
+        ),
+        "| Size | Layers | Hidden size | Context length |\n|---|---|---|---|\n| 7B | 32 | 4096 | 2048 |\n",
+        "| Quant | Bits | File size |\n|---|---|---|\n| Q4_K | 4 | 4.1 GB |\n",
+    ],
+)
+def test_scores_and_settings_give_nothing(model_card: Read, table: str) -> None:
+    assert model_card(extract_tables, f"# Wren 7B\n\n## Training\n\nSettings and results:\n\n{table}") == ()
+
+
+def test_tables_under_evaluation_give_nothing(model_card: Read) -> None:
+    table = "| Dataset | Examples |\n|---|---|\n| BrookQA | 1200 |\n"
+    assert model_card(extract_tables, f"# Wren\n\n## Evaluation\n\n{table}") == ()
+    assert model_card(extract_tables, f"# Wren\n\nWe evaluated Wren on these benchmarks:\n\n{table}") == ()
+
+
+def test_splits_of_a_dataset(dataset_card: Read) -> None:
+    wide = (
+        "| name | train | validation | test |\n|---|---|---|---|\n| hills | 1200 | 90 | 100 "
+        "|\n| avg. length | 12.3 | 11 | 12 |\n"
+    )
+    found = dataset_card(extract_tables, f"### Data Splits\n\n{wide}")
+    assert [(one.claim.subject, one.claim.value) for one in found] == [
+        ("hills", "1200"),
+        ("hills", "90"),
+        ("hills", "100"),
+    ]
+    tall = "| Split | Number of instances |\n|---|---|\n| Train | 80 378 |\n| Test | 10,322 |\n"
+    assert [one.claim.value for one in dataset_card(extract_tables, tall)] == ["80378", "10322"]
+
+
+def test_of_a_models_splits_only_what_it_was_trained_on(model_card: Read) -> None:
+    table = "| Dataset | Split | # samples |\n|---|---|---|\n| BrookQA | train | 900 |\n| BrookQA | valid | 100 |\n"
+    found = model_card(extract_tables, f"## Details of the fine-tuning dataset\n\n{table}")
+    assert values(found, ClaimKind.SIZE) == [("900", "samples")]
+
+
+def test_languages_with_their_amounts(model_card: Read) -> None:
+    table = "| Language | Hours | Share (%) |\n|---|---|---|\n| Welsh | 120 | 60 |\n| Irish | 80 | 40 |\n"
+    found = model_card(extract_tables, f"## Training data\n\n{table}")
+    assert objects(found, ClaimKind.LANGUAGE) == ["Welsh", "Irish"]
+    assert values(found, ClaimKind.SIZE) == [("120", "hours"), ("80", "hours")]
+    assert values(found, ClaimKind.PROPORTION) == [("60", "percent"), ("40", "percent")]
+
+
+def test_keys_and_values(model_card: Read) -> None:
+    table = (
+        "| | |\n|---|---|\n| Training data | 9.8T tokens |\n| Knowledge cutoff | June 2024 "
+        "|\n| License | MIT |\n| GPUs | 1920 H100 |\n"
+    )
+    found = model_card(extract_tables, f"# Wren 7B\n\n{table}")
+    assert values(found, ClaimKind.SIZE) == [("9800000000000", "tokens")]
+    assert values(found, ClaimKind.CUTOFF) == [("2024-06", "date")]
+    assert objects(found, ClaimKind.MODEL_LICENCE) == ["mit"]
+    assert anchors(found, ClaimKind.COMPUTE) == ["1920 H100"]
+
+
+def test_keys_with_a_column_for_each_model(model_card: Read) -> None:
+    table = (
+        "| | Wren 7B | Pythia-6.9B |\n|---|---|---|\n| Training tokens | 2T | 300B |\n| Data "
+        "cutoff | May 2023 | 2020 |\n"
+    )
+    found = model_card(extract_tables, f"# Wren 7B\n\n{table}")
+    assert values(found, ClaimKind.SIZE) == [("2000000000000", "tokens")]
+
+
+def test_unclosed_cells_of_html(model_card: Read) -> None:
+    html = (
+        "<table><tr><th>Model</th><th>Batch size</th><th>n "
+        "tokens</th></tr><tr><th>7B<th>4M<th>1T<tr><th>13B<th>4M<th>1.4T</table>\n"
+    )
+    found = model_card(extract_tables, f"## Training\n\n{html}")
+    assert values(found, ClaimKind.SIZE) == [("1000000000000", "tokens"), ("1400000000000", "tokens")]
+
+
+def test_a_year_range_in_a_name_is_its_period(model_card: Read) -> None:
+    table = (
+        "| Dataset | Number of training pairs |\n|---|---|\n| [Fell letters (2015-2018)](https://f.example) | 10 |\n"
+    )
+    found = model_card(extract_tables, table)
+    assert values(found, ClaimKind.COLLECTION_PERIOD) == [("2015/2018", "date")]
+
+
+@pytest.mark.parametrize(
+    ("header", "holds"),
+    [
+        ("Dataset", Holds.DATASET),
+        ("Data source", Holds.DATASET),
+        ("Number of training tuples", Holds.SIZE),
+        ("Tokens", Holds.SEEN),
+        ("Training Tokens", Holds.SEEN),
+        ("# examples", Holds.SIZE),
+        ("Size (GB)", Holds.SIZE),
+        ("Fraction", Holds.SHARE),
+        ("Sampling prop. (%)", Holds.SHARE),
+        ("Epochs", Holds.EPOCHS),
+        ("Knowledge cutoff", Holds.CUTOFF),
+        ("License", Holds.LICENCE),
+        ("Languages", Holds.LANGUAGE),
+        ("Model", Holds.MODEL),
+        ("Base model", Holds.BASE),
+        ("MMLU (5-shot)", Holds.SCORE),
+        ("F1", Holds.SCORE),
+        ("Batch size", Holds.SETTING),
+        ("Context length", Holds.SETTING),
+        ("Params", Holds.SETTING),
+        ("Learning rate", Holds.SETTING),
+        ("Train", Holds.SPLIT),
+        ("Validation", Holds.SPLIT),
+        ("Tokens per second", Holds.SCORE),
+        ("GPU hours", Holds.SETTING),
+    ],
+)
+def test_headers(header: str, holds: Holds) -> None:
+    assert header_column(header).holds is holds
