@@ -1,14 +1,14 @@
 """Lays the cells of a table out as a rectangle, with row and column spans, missing and unclosed cells."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from db.records.readings import Cell, SpanText, Table
 from provenance.reading.limits import ReadLimits
 from provenance.reading.words import Words
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(NamedTuple):
     """One cell as written, before its place is known."""
 
     content: SpanText

@@ -10,6 +10,9 @@ from provenance.reading.limits import ReadLimits
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]+")
 _TAGS = {f"tag:yaml.org,2002:{tag}": tag for tag in ("str", "int", "float", "bool", "null")}
 
+_Path = tuple[str | int, ...]
+_Place = tuple[int, int]
+
 
 class FieldsRefusedError(Exception):
     """Front matter or a record cannot be read; the message says why."""
@@ -26,72 +29,77 @@ class YamlFields:
         self._fields: list[Field] = []
         self._seen: set[int] = set()
         self._aliases = 0
+        self._anchored = "*" in text
 
     def read(self, node: yaml.MappingNode) -> tuple[Field, ...]:
         """All scalars below `node`, in order. Raises FieldsRefusedError beyond the limits."""
-        self._walk(node, (), node.start_mark.index, None)
+        self._mapping(node, (), None)
         return tuple(self._fields)
 
-    def _walk(self, node: yaml.Node, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None) -> None:
-        if len(path) > self._limits.depth:
-            raise FieldsRefusedError(f"it nests deeper than {self._limits.depth} levels")
+    def _walk(self, node: yaml.Node, path: _Path, entry: int, alias: _Place | None) -> None:
         if isinstance(node, yaml.ScalarNode):
             self._scalar(node, path, entry, alias)
-        elif isinstance(node, yaml.SequenceNode):
+            return
+        if len(path) > self._limits.depth:
+            raise FieldsRefusedError(f"it nests deeper than {self._limits.depth} levels")
+        if isinstance(node, yaml.SequenceNode):
             self._sequence(node, path, alias)
         elif isinstance(node, yaml.MappingNode):
             self._mapping(node, path, alias)
 
-    def _scalar(
-        self, node: yaml.ScalarNode, path: tuple[str | int, ...], entry: int, alias: tuple[int, int] | None
-    ) -> None:
+    def _scalar(self, node: yaml.ScalarNode, path: _Path, entry: int, alias: _Place | None) -> None:
         if len(self._fields) >= self._limits.fields:
             raise FieldsRefusedError(f"it has more than {self._limits.fields} values")
         start, end = alias or self._place(node)
         tag = _TAGS.get(node.tag, "str")
-        value = node.value or "null" if tag == "null" else node.value
+        value = "null" if tag == "null" and not node.value else node.value
         shift = self._shift
-        entry = min(entry, start)
-        self._fields.append(Field(path, value, tag, start + shift, end + shift, entry + shift, end + shift))
+        end += shift
+        self._fields.append(Field(path, value, tag, start + shift, end, min(entry, start) + shift, end))
 
-    def _place(self, node: yaml.ScalarNode) -> tuple[int, int]:
+    def _place(self, node: yaml.ScalarNode) -> _Place:
         """A scalar without its quotes; of a block scalar the lines below its header."""
         start, end = node.start_mark.index, node.end_mark.index
-        if node.style in ("'", '"'):
+        style = node.style
+        if style == "'" or style == '"':
             return start + 1, end - 1
-        if node.style in ("|", ">"):
+        if style == "|" or style == ">":
             start = min(end, self._text.find("\n", start) + 1 or end)
             inner = self._text[start:end]
-            return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
+            stripped = inner.strip()
+            start += inner.index(stripped)
+            return start, start + len(stripped)
         return start, end
 
-    def _sequence(self, node: yaml.SequenceNode, path: tuple[str | int, ...], alias: tuple[int, int] | None) -> None:
+    def _sequence(self, node: yaml.SequenceNode, path: _Path, alias: _Place | None) -> None:
         at = node.start_mark.index
         for position, item in enumerate(node.value):
-            inherited = alias or self._alias(item, at)
+            inherited = alias or (self._alias(item, at) if self._anchored else None)
             start = inherited[0] if inherited else item.start_mark.index
             entry = start if node.flow_style or inherited else max(self._text.rfind("-", at, start), at)
             self._walk(item, (*path, position), entry, inherited)
             at = max(at, inherited[1] if inherited else item.end_mark.index)
 
-    def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...], alias: tuple[int, int] | None) -> None:
+    def _mapping(self, node: yaml.MappingNode, path: _Path, alias: _Place | None) -> None:
         keys: set[str] = set()
         for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                name = str(key.value)
-            else:
-                name = self._text[key.start_mark.index : key.end_mark.index][:200]
+            name = self._name(key)
             if name in keys:
                 self._note(f"the key {name!r} occurs twice in front matter")
             keys.add(name)
-            inherited = alias or self._alias(value, key.end_mark.index)
+            inherited = alias or (self._alias(value, key.end_mark.index) if self._anchored else None)
             self._walk(value, (*path, name), alias[0] if alias else key.start_mark.index, inherited)
+
+    def _name(self, key: yaml.Node) -> str:
+        if isinstance(key, yaml.ScalarNode):
+            return str(key.value)
+        return self._text[key.start_mark.index : key.end_mark.index][:200]
 
     def _note(self, issue: str) -> None:
         if issue not in self.issues and len(self.issues) < 20:
             self.issues = (*self.issues, issue)
 
-    def _alias(self, node: yaml.Node, at: int) -> tuple[int, int] | None:
+    def _alias(self, node: yaml.Node, at: int) -> _Place | None:
         """Where the alias stands, if this node was met before: its own marks are those of the anchor."""
         if id(node) not in self._seen:
             self._seen.add(id(node))

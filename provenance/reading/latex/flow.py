@@ -37,6 +37,7 @@ class LatexFlow:
         self._ruled = False
         self._lists: list[bool] = []
         self._in_math = False
+        self._missing: set[str] = set()
         self._here = start
 
     def read(self) -> None:
@@ -293,7 +294,7 @@ class LatexFlow:
             self._go_on_inside(found.end())
 
     def _iffalse(self, token: TexToken) -> None:
-        end = self._source.find("\\fi", token.end)
+        end = self._find("\\fi", token.end)
         self._go_to(end + 3 if end >= 0 else token.end)
 
     def _verb(self, token: TexToken) -> None:
@@ -370,7 +371,7 @@ class LatexFlow:
 
     def _leave_out(self, name: str, start: int, end: int) -> None:
         """Drawings and displayed mathematics; verbatim text is code."""
-        closing = self._source.find(f"\\end{{{name}}}", end)
+        closing = self._find(f"\\end{{{name}}}", end)
         if closing < 0:
             return
         if name in commands.VERBATIM:
@@ -378,6 +379,15 @@ class LatexFlow:
         elif not self._outline.in_cell:
             self._words.gap(" ")
         self._go_to(closing + len(f"\\end{{{name}}}"))
+
+    def _find(self, mark: str, start: int) -> int:
+        """Where a closing mark stands; one that was not found once is not looked for again."""
+        if mark in self._missing:
+            return -1
+        found = self._source.find(mark, start)
+        if found < 0:
+            self._missing.add(mark)
+        return found
 
     # tables
 

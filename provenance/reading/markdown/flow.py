@@ -3,20 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-import pyromark
-from pyromark import Options
-
 from db.records.readings import BlockType
 from provenance.reading.grid import Grid
 from provenance.reading.html_flow import HtmlFlow
-from provenance.reading.markdown.places import places
+from provenance.reading.markdown.events import placed_events
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
-
-_PARSER = pyromark.Markdown(
-    options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_GFM
-)
-"""Task lists stay off so that a reader sees `[x]`; smart punctuation and mathematics would change characters."""
 
 
 class MarkdownFlow:
@@ -42,23 +34,20 @@ class MarkdownFlow:
 
     def read(self, text: str) -> None:
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
-        events: list[tuple[Any, Any]] = list(_PARSER.events_with_range(text))
-        starts, ends = places(text, events, self._shift)
-        for (event, _), start, end in zip(events, starts, ends, strict=True):
+        outline = self._outline
+        for event, start, end in placed_events(text, self._shift):
             self._start, self._end = start, end
             if type(event) is str:
                 _BARE[event](self)
                 continue
-            ((name, self._value),) = event.items()
-            if name == "Text":
-                self._text()
-            elif name == "Start":
-                self._open()
-            elif name == "End":
-                tag = self._value
-                _CLOSE[tag if type(tag) is str else next(iter(tag))](self)
-            else:
-                _INLINE[name](self)
+            words = event.get("Text")
+            if words is None:
+                ((name, self._value),) = event.items()
+                _NAMED[name](self)
+            elif self._code is not None:
+                self._code.append((words, start, end))
+            elif start < end:  # an empty range is how the parser gives the indent of a line
+                outline.words.add(words, start, end)
 
     def _open(self) -> None:
         tag = self._value
@@ -68,15 +57,11 @@ class MarkdownFlow:
             ((name, self._value),) = tag.items()
             _OPEN[name](self)
 
-    # words
+    def _close(self) -> None:
+        tag = self._value
+        _CLOSE[tag if type(tag) is str else next(iter(tag))](self)
 
-    def _text(self) -> None:
-        if self._start == self._end:
-            return  # the parser gives the indent of a line in this way
-        if self._code is not None:
-            self._code.append((self._value, self._start, self._end))
-        else:
-            self._outline.words.add(self._value, self._start, self._end)
+    # words
 
     def _soft_break(self) -> None:
         source, end = self._source, self._end
@@ -278,7 +263,9 @@ _BARE: dict[str, _Handler] = {
     "HardBreak": MarkdownFlow._hard_break,
     "Rule": MarkdownFlow._rule,
 }
-_INLINE: dict[str, _Handler] = {
+_NAMED: dict[str, _Handler] = {
+    "Start": MarkdownFlow._open,
+    "End": MarkdownFlow._close,
     "Code": MarkdownFlow._inline_code,
     "Html": MarkdownFlow._html_line,
     "InlineHtml": MarkdownFlow._inline_html,
