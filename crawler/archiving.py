@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from crawler import SOFTWARE
@@ -32,7 +32,11 @@ BATCH_SECONDS = 1.0
 MAX_LOOKS = 3
 """How often a target is leased for failures that may pass, until it has failed for good."""
 
-_CAPTURE = columns(CaptureRow, Capture)
+_WITH_PAYLOAD = (
+    select(*columns(CaptureRow, Capture))
+    .where(CaptureRow.payload_sha256 == bindparam("sha256"), CaptureRow.record_type == RecordType.RESPONSE)
+    .limit(1)
+)
 
 
 def utc_now() -> datetime:
@@ -160,9 +164,8 @@ class Archivist:
         """The response record that already holds a payload."""
         if sha256 in self._by_payload:
             return self._by_payload[sha256]
-        found = select(*_CAPTURE).where(CaptureRow.payload_sha256 == sha256, CaptureRow.record_type == "response")
         with self._database.reading() as session:
-            row = session.execute(found.limit(1)).first()
+            row = session.execute(_WITH_PAYLOAD, {"sha256": sha256}).first()
         return Capture(*row) if row else None
 
 

@@ -2,10 +2,11 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
@@ -15,13 +16,21 @@ from crawler.guard import GuardingResolver
 from crawler.health import Yield
 from crawler.options import CrawlOptions, Progress, Stopped
 from crawler.quota import Quota
-from db import frontier, queries
+from db import frontier
 from db.archive import ArchiveError
+from db.documents import DocumentKey
 from db.errors import StoreError
+from db.queries.rows import columns
 from db.records import Capture, Target
+from db.tables import CaptureRow
 from db.vocabulary import FailureClass, Source
 
 _PROGRESS_SECONDS = 0.5
+_NEWEST = (
+    select(*columns(CaptureRow, Capture))
+    .where(CaptureRow.document.in_(bindparam("documents", expanding=True)), CaptureRow.status.between(200, 299))
+    .order_by(CaptureRow.captured_at, CaptureRow.id.desc())
+)
 
 
 @dataclass(slots=True)
@@ -59,13 +68,13 @@ class Crawl:
             return []
 
     def _leased(self, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
-        self.archivist.commit()
         with self.options.database.session() as session:
             targets = frontier.lease(
                 session, limit, self.worker, self.clock(), self.options.lease_seconds, frozenset(sources)
             )
         with self.options.database.reading() as session:
-            return [(target, self._held(session, target)) for target in targets]
+            held = _newest(session, targets) if self.options.conditional else {}
+        return [(target, held.get(target.document)) for target in targets]
 
     def should_stop(self) -> bool:
         """Whether nothing more may be begun: a budget is spent, or somebody said so."""
@@ -121,5 +130,8 @@ class Crawl:
                 self.break_off(error)
         self.tell()
 
-    def _held(self, session: Session, target: Target) -> Capture | None:
-        return queries.newest_capture(session, target.document) if self.options.conditional else None
+
+def _newest(session: Session, targets: Sequence[Target]) -> dict[DocumentKey, Capture]:
+    """The newest 2xx capture of each document: what a conditional request builds on. One query for all."""
+    rows = session.execute(_NEWEST, {"documents": [target.document for target in targets]})
+    return {capture.document: capture for capture in (Capture(*row) for row in rows)}

@@ -107,6 +107,7 @@ def _end(crawl: Crawl) -> None:
     if crawl.broken is not None:
         crawl.archivist.abandon()
         return
+    crawl.break_off(CrawlError("the crawl has ended"))  # what still comes, after a second Ctrl-C, is not written
     crawl.archivist.close()
     with crawl.options.database.session() as session:
         frontier.release(session, crawl.worker)

@@ -47,6 +47,7 @@ HTTPPROXY_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {"Accept": "*/*", "Accept-Encoding": ACCEPTED_CODINGS}
 
+CONCURRENT_ITEMS = 1  # Scrapy starts that many tasks for each answer; ours yields a request at most
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 8
 DOWNLOAD_DELAY = 0
