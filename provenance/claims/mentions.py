@@ -8,7 +8,7 @@ import regex
 from db.records import SpanText, TextLink
 from provenance.claims.cjk import find_cjk_dates, find_cjk_quantities, has_cjk, without_cjk
 from provenance.claims.dates import find_dates
-from provenance.claims.gazetteer import MentionType, find_hits
+from provenance.claims.gazetteer import MentionType, find_hits, lowered
 from provenance.claims.names import licences, models
 from provenance.claims.open_names import is_ordinary, open_names, promoted_to_dataset
 from provenance.claims.quantities import Quantity, find_quantities
@@ -32,6 +32,8 @@ class Mention:
     quantity: Quantity | None = None
 
 
+OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "train", "tun", "exclu", "removed",
+             "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
 _HUB_DATASET = regex.compile(
     r"(?:huggingface\.co|hf\.co)/datasets/(?P<id>[\w.-]+(?:/[\w.-]+)?)/?(?:$|[?#]|/(?:tree|viewer))"
 )
@@ -57,10 +59,16 @@ GENERIC = regex.compile(
 )
 
 
-def find_mentions(span: SpanText, start: int = 0, end: int | None = None) -> list[Mention]:
-    """The mentions of `span.text[start:end]`, in order and free of overlaps; offsets are of the whole text."""
+def find_mentions(
+    span: SpanText, start: int = 0, end: int | None = None, *, open_names_too: bool = False
+) -> list[Mention]:
+    """The mentions of `span.text[start:end]`, in order and free of overlaps; offsets are of the whole text.
+
+    Names that no list knows are looked for where a word such as "dataset" or "trained" stands, or when asked.
+    """
     end = len(span.text) if end is None else end
     text = span.text[start:end]
+    folded = lowered(text)
     taken = bytearray(len(text))
     found: list[Mention] = []
     latin = text
@@ -70,11 +78,14 @@ def find_mentions(span: SpanText, start: int = 0, end: int | None = None) -> lis
     _keep(found, taken, _linked(span, start, end))
     _keep(found, taken, _addresses(latin))
     _keep(found, taken, _coded(span, start, end))
-    _keep(found, taken, _licences(latin))
-    _keep(found, taken, sorted([*_known(text), *_models(latin)], key=lambda one: (one.start - one.end, one.start)))
+    if any(cue in folded for cue in licences.CUES):
+        _keep(found, taken, _licences(latin))
+    named = _models(latin) if models.may_name_model(folded) else ()
+    _keep(found, taken, sorted([*_known(text), *named], key=lambda one: (one.start - one.end, one.start)))
     _keep(found, taken, _dates(latin))
     _keep(found, taken, _quantities(latin, taken))
-    _keep(found, taken, _open(latin, taken))
+    if open_names_too or any(cue in folded for cue in OPEN_CUES):
+        _keep(found, taken, _open(latin, taken))
     found.sort(key=lambda one: one.start)
     return [_moved(one, start) for one in promoted(latin, merged(latin, found))]
 

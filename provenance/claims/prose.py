@@ -63,7 +63,7 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
         words = folded[start:end]
         if not (prefix or any(cue in words for cue in CUES)) or is_template(text[start:end]):
             continue
-        mentions = find_mentions(block.content, start, end)
+        mentions = find_mentions(block.content, start, end, open_names_too=bool(prefix))
         if not prefix and number == 0 and mentions and mentions[0].start == start and mentions[0].type in _STARTERS:
             prefix = introduction(context, block, zone, fragment=True)
         if prefix and zone in {Zone.DATA, Zone.TRAINING}:

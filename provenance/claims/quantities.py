@@ -4,6 +4,7 @@
 `between 2 and 3 million`, `over 10,000 hours`, `4.5%`. Values are plain digits, intervals `low/high`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,7 +28,9 @@ _SPELLED = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
-SPELLED = {word: number for number, word in enumerate(_SPELLED, 1)} | {"a": 1, "half a": Decimal("0.5")}
+SPELLED: dict[str, Decimal] = {word: Decimal(number) for number, word in enumerate(_SPELLED, 1)} | {
+    "a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"),
+}  # fmt: skip
 
 UNITS = {
     "tokens": "token", "words": "word", "characters": "character|char", "pairs": "pair", "triples": "triple|triplet",
@@ -73,13 +76,16 @@ _APPROXIMATE = (
     r"|just under|just over|less than|under|fewer than|below|above|only|a total of|totall?ing|an? estimated)\s+(?:of\s+)?"
     r"|[~≈≃∼±<>≥≤]=?\s?|\\~|c\.\s)*"
 )
-_EXPRESSION = regex.compile(
-    rf"(?P<qualifier>(?i:{_APPROXIMATE}))(?<![\w.,/:#@=-])(?<!\d\s?x\s?)"
-    rf"(?P<low>(?P<digits>[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
-    rf"(?!x\d)|(?i:half an?\s(?=million|billion|trillion))(?P<half>million|billion|trillion)"
-    rf"|(?P<spelled>(?i:\b(?:{'|'.join(_SPELLED)}|an?(?=\s(?:thousand|million|billion|trillion)\b))\b(?![’'])))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
-    rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
-    r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
+_QUALIFIER = re.compile(rf"(?i:{_APPROXIMATE})$")
+_SPELLED_WORD = rf"\b(?:{'|'.join(_SPELLED)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b(?![’'])"
+_HIGH = rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
+_TAIL = r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
+_DIGITS = regex.compile(
+    rf"(?P<low>(?P<digits>(?<![\w.,/:#@=-])(?<!\d\s?x\s?)[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})(?!x\d)){_HIGH}{_TAIL}"
+)
+_SPELLED_OUT = regex.compile(
+    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
+    rf"{_HIGH}{_TAIL}"
 )
 _WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
 _STOPS = frozenset(
@@ -87,9 +93,8 @@ _STOPS = frozenset(
     "this these has have had be been into across over through between but not if each every under about where".split()
 )
 _COLLECTIVES = frozenset("dataset corpus data-set subset collection".split())
-_CUES = regex.compile(
-    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|million|billion|trillion)\b"
-)
+_SPELLED_CUE = re.compile(rf"(?i)\b(?:{'|'.join(_SPELLED)}|half an?|an? (?:thousand|million|billion|trillion))\b")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +136,16 @@ def unit_of(noun: str) -> str | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity in `text`, in order. Linear in its length."""
-    return list(_quantities(text)) if _CUES.search(text) else []
+    found = list(_quantities(text, _DIGITS)) if _DIGIT.search(text) else []
+    if _SPELLED_CUE.search(text):
+        taken = {at for one in found for at in range(one.start, one.unit_end)}
+        found += [one for one in _quantities(text, _SPELLED_OUT) if one.start not in taken and one.end - 1 not in taken]
+        found.sort(key=lambda one: one.start)
+    return found
 
 
-def _quantities(text: str) -> Iterator[Quantity]:
-    for match in _EXPRESSION.finditer(text):
+def _quantities(text: str, expression: "regex.Pattern[str]") -> Iterator[Quantity]:
+    for match in expression.finditer(text):
         quantity = _read(text, match)
         if quantity is not None:
             yield quantity
@@ -154,8 +164,10 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
         high *= high_scale
         if high <= low:
             high, end = None, match.end("low")
-    qualifier = match["qualifier"].strip()
-    begin = match.start() + len(match["qualifier"]) - len(match["qualifier"].lstrip())
+    before = text[max(0, start - 40) : start]
+    qualified = _QUALIFIER.search(before)
+    written = qualified.group() if qualified else ""
+    begin, qualifier = start - len(written.lstrip()), written.strip()
     value = plain(low) if high is None else f"{plain(low)}/{plain(high)}"
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and not match["percent"]:
         return None  # a reference
@@ -165,17 +177,14 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
 
 
 def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
-    if match["digits"]:
+    groups = match.groupdict()
+    if groups.get("digits"):
         scale = _scale(match["scale"])
         return _number(match["digits"]) * scale, scale != 1
-    if match["half"]:
-        return Decimal("0.5") * SCALES[match["half"].casefold()], True
     word = match["spelled"].casefold()
     scale_word = (match["spelled_scale"] or "").strip().casefold()
-    if word in {"a", "an"} and scale_word in {"", "hundred"}:
-        return None, False
     scale = 100 if scale_word == "hundred" else SCALES.get(scale_word, 1)
-    return Decimal(SPELLED.get(word, 1)) * scale, scale != 1
+    return SPELLED.get(" ".join(word.split()), Decimal(1)) * scale, scale != 1
 
 
 def _number(written: str) -> Decimal:
@@ -216,7 +225,7 @@ def _with_unit(text: str, quantity: Quantity, match: regex.Match[str]) -> Quanti
     if of_bytes is not None:
         return _bytes(quantity, *of_bytes)
     if best is None:
-        return None if match["spelled"] and not match["spelled_scale"] else quantity
+        return None if "spelled" in match.re.groupindex and not match["spelled_scale"] else quantity
     counted = text[quantity.end : best[0]].strip(" -")
     return _replace(quantity, unit=best[1], unit_end=best[0], counted=counted)
 

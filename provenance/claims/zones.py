@@ -20,7 +20,9 @@ class Zone(StrEnum):
     OTHER = "other"
 
 
-_BOTH = regex.compile(r"(?i)\btrain\w*\b.{0,20}\b(?:and|&|/)\s*(?:eval\w*|test\w*)\s+(?:data|set)|benchmark data(?:set)? creation")
+_BOTH = regex.compile(
+    r"(?i)\btrain\w*\b.{0,20}\b(?:and|&|/)\s*(?:eval\w*|test\w*)\s+(?:data|set)|benchmark data(?:set)? creation"
+)
 _WORDS: tuple[tuple[Zone, str], ...] = (
     (Zone.CITATION, r"cit(?:e|ing|ation|ations)\b|bibtex|references?$|acknowledge?ments?|related (?:work|models|projects)"
                     r"|changelog|news\b|contributors?$|contact"),

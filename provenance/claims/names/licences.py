@@ -2,7 +2,6 @@
 
 import regex
 
-_CC = r"(?:CC|Creative\s+Commons)[\s-]?(?:BY|Attribution|Zero|0|CC0)?"
 EXPRESSION = regex.compile(
     r"(?P<cc>\bCC0(?:[- ]1\.0)?\b|\bCC[- _]?(?:BY|by)(?:[- _]?(?:SA|NC|ND|sa|nc|nd)){0,2}(?:[- _]?[1-4](?:\.\d)?)?(?:[- _](?:International|Unported|IGO))?(?![\w-])"
     r"|(?i:\bCreative\s+Commons)(?:[\s-]+(?:Attribution|Non-?\s?Commercial|NonCommercial|Share-?\s?Alike|ShareAlike|No-?Derivatives|NoDerivs"
@@ -12,6 +11,10 @@ EXPRESSION = regex.compile(
     r"|\bPDDL\b|\bCDLA[- ](?:Permissive|Sharing)(?:[- ][12]\.0)?\b|(?i:\bpublic\s+domain\b)|\bOpenRAIL(?:[-+]{1,2}\w)?\b|\bUnlicense\b|\bOpen Government Licen[cs]e\b"
     r"|\bGFDL\b|\bCommunity Data License Agreement\b|\bEtalab\b|\bApache 2\b|\bMIT\b(?=[\s,.)]|$))"
 )
+
+CUES = ("cc", "creative", "apache", "mit", "bsd", "gpl", "odc", "odbl", "open data", "pddl", "cdla", "public", "rail",
+        "unlicense", "open gov", "gfdl", "community data", "etalab")  # fmt: skip
+"""Lower-case strings of which every licence holds one."""
 
 _WORDS = (
     ("by", r"\bby\b|attribution"), ("nc", r"\bnc\b|non-?\s?commercial"), ("sa", r"\bsa\b|share-?\s?alike"),

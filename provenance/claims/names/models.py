@@ -1,5 +1,7 @@
 """Stems of model names. A stem and what hangs on it by hyphens, digits and size words names a model."""
 
+import re
+
 import regex
 
 _STEMS = (
@@ -23,6 +25,8 @@ _STEMS = (
     r"|mistral|mixtral|qwen|gemma|phi|falcon|pythia|bloomz?|mpt|vit|swin|convnext|resnet|clip|xls-r|hubert|segformer|SegFormer|layoutlm"
     r"|gpt|text-davinci|code-davinci|davinci|text-curie|code-cushman|o1|o3|codet5|opt|rut5|ruT5|ruGPT|rugpt|ruBert|ruRoberta|mdeberta|minilm|mpnet|PromptCLUE|chinese-\w+|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
 )
+HEADS = tuple(sorted({stem.lower() for stem in regex.findall(r"(?:^|\|)([A-Za-z]+[0-9]?)", _STEMS)}))
+"""What every stem begins with, in lower case: where none of them stands, no model is named."""
 EXPRESSION = regex.compile(
     rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
     rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}(?:/\d+(?!\w))?"
@@ -30,6 +34,14 @@ EXPRESSION = regex.compile(
     r"|v\d(?:\.\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b|Maverick\b|Mini\b|Medium\b|Coder\b|Next\b|NeMo\b|Nemo\b|Pro\b)){0,3}"
 )
 """Lower-case stems (`bert-base-uncased`) count only with something hung on them; see `is_model_name`."""
+
+_HEAD = re.compile(r"(?<![a-z0-9])(?:" + "|".join(HEADS) + ")|bert|gpt|llama|roberta|clip")
+
+
+def may_name_model(folded: str) -> bool:
+    """Whether a lower-case text holds the beginning of any stem: cheap, and right when it says no."""
+    return bool(_HEAD.search(folded))
+
 
 _PLAIN_WORDS = frozenset(
     "opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koala hermes solar emu claude grok gemini eva git"

@@ -1,5 +1,6 @@
 """What a pattern is: a name, an expression over masked sentences, a builder, and its examples."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,6 +41,7 @@ class Found:
 
 Builder = Callable[["regex.Match[str]", Sentence], Iterable[Found]]
 
+_ANCHORS = "\ue001\ue003\ue004\ue005\ue006\ue007"
 TIMEOUT = 0.5
 """Seconds for one sentence; the expressions are linear, this is the belt to the braces."""
 
@@ -74,6 +76,22 @@ class Pattern:
     def compiled(self) -> "regex.Pattern[str]":
         return regex.compile(expand(self.expression), regex.IGNORECASE | regex.VERSION0)
 
+    @cached_property
+    def _filter(self) -> "re.Pattern[str] | None":
+        """The expression for the standard library's engine, twice as fast where no mention type anchors it.
+
+        None where it holds a mention (the other engine looks for its character first) or what `re` cannot read.
+        """
+        plain = expand(self.expression)
+        if any(anchor in plain for anchor in _ANCHORS):
+            return None
+        try:
+            return re.compile(re.sub(r"\(\?P<\w+>", "(?:", plain), re.IGNORECASE)
+        except re.error:
+            return None
+
     def matches(self, masked: str) -> Iterable["regex.Match[str]"]:
         """The matches in a masked sentence. Raises TimeoutError after `TIMEOUT`."""
+        if self._filter is not None and not self._filter.search(masked):
+            return ()
         return self.compiled.finditer(masked, timeout=TIMEOUT)
