@@ -2,13 +2,13 @@
 placeholders: fields of a template that nobody filled in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from db.records import Block, BlockType
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.artefact_rules import RULES
+from provenance.claims.artefact_rules import RULES, ArtefactRule
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.names.licences import EXPRESSION as LICENCE
@@ -22,7 +22,6 @@ _SILENT = frozenset({Zone.CITATION, Zone.EVALUATION, Zone.USAGE})
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
 
 
-_CUES = tuple({cue for rule in RULES for cue in rule.cues} | {"licen"})
 _LICENSED = regex.compile(
     r"(?i)\b(?:models?|weights|checkpoints?|repo(?:sitory)?|project|code|work|release|it|they"
     r"|which)\b[^.]{0,80}\b(?:licen[cs]ed|released|distributed|available|provided|published|open-sourced"
@@ -36,19 +35,24 @@ _OF_DATA = regex.compile(r"(?i)\b(?:data ?sets?|corpus|corpora|(?:training )?dat
 
 def extract_artefacts(context: DocumentContext) -> Iterator[Draft]:
     """Drafts of kinds beyond training data, and of placeholders, from prose."""
+    source = context.reading.source.casefold()
+    rules = [] if context.about_dataset else [rule for rule in RULES if any(cue in source for cue in rule.cues)]
+    cues = tuple({cue for rule in rules for cue in rule.cues if cue in source} | {"licen"})
     for block in context.reading.blocks:
         if block.type not in _PROSE or block.content is None:
             continue
         if (placeholder := _placeholder(block)) is not None:
             yield placeholder
-        elif not context.about_dataset and any(cue in block.content.text.casefold() for cue in _CUES):
-            yield from _sentences(context, block)
+        elif not context.about_dataset:
+            folded = block.content.text.casefold()
+            if any(cue in folded for cue in cues) or _under_licence(block):
+                yield from _sentences(context, block, rules)
 
 
 def _placeholder(block: Block) -> Draft | None:
     """A paragraph that is nothing but a template's words, named after the heading it should have filled."""
     text = block.content.text if block.content else ""
-    if block.content is None or len(text) > 200 or not PLACEHOLDER.fullmatch(text):
+    if block.content is None or len(text) > 100 or not PLACEHOLDER.fullmatch(text):
         return None
     start, end = block.content.source_span(0, len(text))
     asked = block.headings[-1][1] if block.headings else "document"
@@ -57,13 +61,13 @@ def _placeholder(block: Block) -> Draft | None:
     )
 
 
-def _sentences(context: DocumentContext, block: Block) -> Iterator[Draft]:
+def _sentences(context: DocumentContext, block: Block, rules: Sequence[ArtefactRule]) -> Iterator[Draft]:
     text = block.content.text[:_LONGEST_BLOCK] if block.content else ""
     if context.zone(block) in _SILENT:
         return
     for start, end in split_sentences(text):
         folded = text[start:end].casefold()
-        for rule in RULES:
+        for rule in rules:
             if any(cue in folded for cue in rule.cues):
                 found = rule.compiled.search(text, start, end)
                 if found is not None:

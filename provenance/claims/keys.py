@@ -47,6 +47,61 @@ def joined(lines: str) -> str:
 
 
 _NOISE = regex.compile(r"\[?\(?optional\)?\]?|[*_`#•]|^\W+|[\s:：.]+$")
+_HINTS = (
+    "lang",
+    "licen",
+    "data",
+    "model",
+    "base",
+    "train",
+    "tun",
+    "corp",
+    "token",
+    "size",
+    "cut",
+    "know",
+    "epoch",
+    "collect",
+    "annot",
+    "label",
+    "code",
+    "repo",
+    "log",
+    "wandb",
+    "w&b",
+    "weights",
+    "hardware",
+    "gpu",
+    "compute",
+    "cloud",
+    "hours",
+    "carbon",
+    "flop",
+    "accel",
+    "infra",
+    "archi",
+    "param",
+    "source",
+    "encoder",
+    "tower",
+    "backbone",
+    "init",
+    "from",
+    "idioma",
+    "sprach",
+    "crawl",
+    "number",
+    "num",
+    "total",
+    "amount",
+    "#",
+    "seen",
+    "llm",
+    "script",
+    "period",
+    "time",
+)
+"""What a key in Latin letters cannot do without: most words before a colon are no key at all."""
 LONGEST_KEY = 60
 """Code points; longer words before a colon are a sentence."""
 
@@ -57,6 +112,8 @@ def find_key(written: str) -> ValueOf | None:
     if not written or len(written) > LONGEST_KEY:
         return None
     folded = " ".join(_NOISE.sub(" ", written.casefold()).split()).strip(" :：.")
+    if not any(hint in folded for hint in _HINTS) and folded.isascii():
+        return None
     return next((value_of for value_of, words in load_keys() if words.fullmatch(folded)), None)
 
 

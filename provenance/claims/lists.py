@@ -15,7 +15,9 @@ from provenance.claims.draft import Draft
 from provenance.claims.keys import ValueOf, key_stage
 from provenance.claims.pairs import Pair, find_pairs
 from provenance.claims.stages import stage_in, stage_of
-from provenance.claims.values import Value, read_item, read_value
+from provenance.claims.value_names import read_item
+from provenance.claims.value_readers import read_value
+from provenance.claims.values import Value
 
 _TYPES = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
 _CONTINUED = frozenset({ValueOf.DATA, ValueOf.LANGUAGES, ValueOf.LICENCE, ValueOf.BASE, ValueOf.CUTOFF, ValueOf.SIZE})
@@ -30,6 +32,7 @@ _NOT_TRAINING = regex.compile(
     r"(?i)\b(?:evaluat\w+|benchmark\w*|test(?:ed|ing)?|results?|script|command|argument|step|hyper|metric"
     r"|argument|option)"
 )
+_SENTENCE = regex.compile(r"(?<=[.!?])\s+|\n")
 _LONGEST_ITEM = 160
 
 
@@ -107,8 +110,11 @@ def _introduced(context: DocumentContext, block: Block) -> _Open | None:
     """ "The following datasets were used for training:" before a list whose items are short."""
     if block.content is None or len(block.content.text) > _LONGEST_ITEM:
         return None
-    lead = regex.split(r"(?<=[.!?])\s+|\n", context.lead_in(block)[-300:].rstrip())[-1]
-    if not lead or _NOT_TRAINING.search(lead) or not _INTRODUCES.search(lead):
+    lead = context.lead_in(block)[-300:].rstrip()
+    if lead[-1:] not in {":", "："}:
+        return None
+    lead = _SENTENCE.split(lead)[-1]
+    if _NOT_TRAINING.search(lead) or not _INTRODUCES.search(lead):
         return None
     stage = stage_in(lead)
     stage = stage if stage is not Stage.UNSPECIFIED else stage_below_title(context, block)

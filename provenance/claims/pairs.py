@@ -8,7 +8,6 @@ import regex
 from db.records import SpanText
 from provenance.claims.keys import LONGEST_KEY, ValueOf, find_key
 
-_PLAIN = regex.compile(rf"(?:^|\n)[\s\-*•◦–]*(?P<key>[^\W\d_][^\n:：|]{{1,{LONGEST_KEY}}}?)\s?[:：](?!//)\s?")
 _AFTER = regex.compile(r"\s?(?:[:：]|[-–—](?=\s))\s?")
 
 
@@ -41,11 +40,21 @@ def find_pairs(content: SpanText) -> Iterator[Pair]:
 def _heads(content: SpanText) -> list[tuple[int, int, int]]:
     """(key start, key end, value start) of everything that looks like a key, known or not, in order."""
     heads = dict(_bold_heads(content))
-    for match in _PLAIN.finditer(content.text):
-        start = match.start("key")
+    for start, end, value in _plain_heads(content.text):
         if not any(low <= start < high for low, (_, high) in heads.items()):
-            heads[start] = (match.end("key"), match.end())
+            heads[start] = (end, value)
     return sorted((start, end, value) for start, (end, value) in heads.items())
+
+
+def _plain_heads(text: str) -> Iterator[tuple[int, int, int]]:
+    """(key start, key end, value start) of each line that begins with a few words and a colon."""
+    at = 0
+    for line in text.split("\n"):
+        colon = next((place for place in (line.find(":"), line.find("：")) if place > 0), 0)
+        start = len(line) - len(line.lstrip(" \t-*•◦–"))
+        if start < colon <= start + LONGEST_KEY and line[start].isalpha() and line[colon + 1 : colon + 3] != "//":
+            yield at + start, at + colon, at + colon + 1
+        at += len(line) + 1
 
 
 def _bold_heads(content: SpanText) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -26,6 +26,8 @@ _FORM = regex.compile(
     r"|\bAB[\s-]?2013\b"
     r"|section\s+3111|publicly\s+available\s+datasets\s+to\s+train"
 )
+_LONGEST = 200_000
+_CUES = ("training content", "training\ncontent", "summary", "2013", "3111", "datasets to train")
 _FEWEST_FIELDS = 3
 _POINTER = 250
 """Code points. A longer answer that begins with "as described above" goes on to say something itself."""
@@ -52,7 +54,7 @@ _MODALITIES = ("text", "image", "video", "audio", "speech", "code")
 
 def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from a form, wherever it stands: PDF, Markdown, a page."""
-    if context.kind is not DocumentKind.PUBLIC_SUMMARY and not _FORM.search(context.reading.source, endpos=200_000):
+    if context.kind is not DocumentKind.PUBLIC_SUMMARY and not _is_form(context.reading.source[:_LONGEST]):
         return
     flat = flat_text(context.reading)
     answered = read_form(flat)
@@ -62,6 +64,11 @@ def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
         if one.field.answer:
             yield from _read(Answer(flat, one))
     yield from read_bands(flat, answered)
+
+
+def _is_form(source: str) -> bool:
+    folded = source.casefold()
+    return any(cue in folded for cue in _CUES) and _FORM.search(source) is not None
 
 
 def _read(answer: Answer) -> Iterator[Draft]:

@@ -27,6 +27,8 @@ _CATEGORY = regex.compile(r"^(?:[-*•]\s*)?[\w /()-]{3,40}:\s+")
 _CUT = regex.compile(r"\s*(?:\((?!\w{1,4}\)|20\d\d|19\d\d)|\[|:\s|\s[-–—]\s|\s\|)")
 _PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)")
 _POINTER = regex.compile(r"(?i)\W*(?:here|link|paper|hf|github|dataset|source|code|url)\W*")
+_BESIDE = regex.compile(r"\([^)]*\)|[\W_]")
+_SHAPE = regex.compile(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/")
 LONGEST_NAME = 80
 
 
@@ -128,11 +130,7 @@ def _proper(words: str, mentions: list[Mention]) -> bool:
         return True
     if kinds & {MentionType.SITE}:
         return len(words.split()) <= 2
-    return (
-        not is_ordinary(words)
-        and regex.search(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/", words) is not None
-        and len(words.split()) <= 5
-    )
+    return not is_ordinary(words) and _SHAPE.search(words) is not None and len(words.split()) <= 5
 
 
 def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
@@ -142,7 +140,7 @@ def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
     if quantity is None:
         return None
     rest = text[: quantity.start] + text[max(quantity.end, quantity.unit_end) :]
-    rest = regex.sub(r"\([^)]*\)|[\W_]", "", rest)
+    rest = _BESIDE.sub("", rest)
     if len(rest) > 12:
         return None
     return (

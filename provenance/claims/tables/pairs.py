@@ -8,7 +8,8 @@ from provenance.claims.keys import ValueOf, find_key, key_stage
 from provenance.claims.tables.columns import is_language
 from provenance.claims.tables.models import is_own
 from provenance.claims.tables.view import View, words
-from provenance.claims.values import Value, read_value
+from provenance.claims.value_readers import read_value
+from provenance.claims.values import Value
 
 
 def is_key_table(view: View) -> bool:

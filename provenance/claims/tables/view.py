@@ -12,6 +12,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.stages import stage_in
 from provenance.claims.tables.columns import Column, Holds, header_column, mostly_languages
 
+_FIGURE = regex.compile(r"[~≈]?\d")
 LONGEST_QUOTE = 600
 """Code points. The row of a claim is quoted whole up to this length, then only the cell."""
 Row = tuple[Cell | None, ...]
@@ -112,7 +113,7 @@ def view_of(context: DocumentContext, block: Block) -> View | None:
 def _header_rows(table: Table) -> int:
     """Header rows as read; more where a row of all header cells holds figures, or a second row names columns."""
     heads = max(1, table.header_rows)
-    while heads > 1 and any(regex.match(r"[~≈]?\d", words(cell)) for cell in table.rows[heads - 1][1:]):
+    while heads > 1 and any(_FIGURE.match(words(cell)) for cell in table.rows[heads - 1][1:]):
         heads -= 1
     if heads < len(table.rows) - 1 and _spans(table.rows[0]) and _names_columns(table.rows[heads]):
         heads += 1
@@ -126,7 +127,7 @@ def _spans(row: Row) -> bool:
 def _names_columns(row: Row) -> bool:
     named = [words(cell) for cell in row if words(cell)]
     known = [name for name in named if header_column(name).holds is not Holds.OTHER]
-    return len(known) * 2 > len(named) and not any(regex.match(r"[~≈]?\d", name) for name in named)
+    return len(known) * 2 > len(named) and not any(_FIGURE.match(name) for name in named)
 
 
 def _header(table: Table, heads: int, at: int) -> str:
