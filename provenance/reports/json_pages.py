@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.records import Assessment, DocumentStanding, Link
 from db.vocabulary import PlainWord
 from provenance.reports.addresses import live_page
 from provenance.reports.overview import Overview
-from provenance.reports.page import Answered, FrameworkAnswers, Inheritance, ModelPage, Statement
+from provenance.reports.page import Answered, FrameworkAnswers, ModelPage
 from provenance.reports.schema import SCHEMA
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def model_json(page: ModelPage, assessment: Assessment) -> str:
@@ -20,19 +23,19 @@ def model_json(page: ModelPage, assessment: Assessment) -> str:
         {
             "schema": SCHEMA,
             **_dates(assessment),
-            "model": asdict(page.model),
+            "model": page.model,
             "word": page.word,
             "tally": _tally(page.tally),
             "summary": list(page.summary),
-            "trained_on": [_statement(each) for each in page.sources],
-            "built_on": [_statement(each) for each in page.bases],
-            "inherited": [_inheritance(each) for each in page.inherited],
+            "trained_on": list(page.sources),
+            "built_on": list(page.bases),
+            "inherited": list(page.inherited),
             "bases_not_shown": page.bases_not_shown,
-            "other_statements": [_statement(each) for each in page.others],
+            "other_statements": list(page.others),
             "missing": [each.requirement.id for each in page.gaps],
             "not_read": [_document(each) for each in page.unread],
             "read": [_document(each) for each in page.read],
-            "withdrawn": [_statement(each) for each in page.withdrawn],
+            "withdrawn": list(page.withdrawn),
             "links": [_link(each) for each in page.links],
             "frameworks": [_framework(each) for each in page.frameworks],
             "issues": list(page.issues),
@@ -50,7 +53,7 @@ def overview_json(overview: Overview, assessment: Assessment) -> str:
             "title": overview.title,
             "summary": overview.summary,
             "lead_framework": overview.lead.id if overview.lead else None,
-            "models": [{**asdict(row), "tally": _tally(row.tally)} for row in rows],
+            "models": [{**_shallow(row), "tally": _tally(row.tally)} for row in rows],
             "not_in_archive": list(overview.not_in_archive),
             "documents_not_read": overview.unread,
         }
@@ -58,13 +61,32 @@ def overview_json(overview: Overview, assessment: Assessment) -> str:
 
 
 def _text(page: Mapping[str, Any]) -> str:
-    return json.dumps(page, ensure_ascii=True, indent=1, default=_plain) + "\n"
+    """One line for each field and for each member of a list: quick to write, and a diff shows what changed."""
+    members = (f"{_line(key)}: {_lines(value)}" for key, value in page.items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
 
 
-def _plain(value: object) -> str:
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _line(value)
+    return "[\n " + ",\n ".join(map(_line, value)) + "\n]"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, default=_plain)
+
+
+def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return _shallow(value)
     raise TypeError(f"writing a JSON page: {type(value).__name__} has no JSON form; give it one in json_pages")
+
+
+def _shallow(record: "DataclassInstance") -> dict[str, Any]:
+    """A record's fields; what lies deeper is turned when its turn comes."""
+    return {part.name: getattr(record, part.name) for part in fields(record)}
 
 
 def _dates(assessment: Assessment) -> dict[str, datetime | None]:
@@ -73,14 +95,6 @@ def _dates(assessment: Assessment) -> dict[str, datetime | None]:
 
 def _tally(tally: Mapping[PlainWord, int]) -> dict[str, int]:
     return {word.value: number for word, number in tally.items()}
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    return asdict(statement)
-
-
-def _inheritance(inheritance: Inheritance) -> dict[str, Any]:
-    return {**asdict(inheritance), "sources": [_statement(each) for each in inheritance.sources]}
 
 
 def _document(standing: DocumentStanding) -> dict[str, Any]:
@@ -103,7 +117,7 @@ def _document(standing: DocumentStanding) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {**asdict(link), "matched": len(link.matched)}
+    return {**_shallow(link), "matched": len(link.matched)}
 
 
 def _framework(view: FrameworkAnswers) -> dict[str, Any]:
