@@ -33,15 +33,16 @@ class _Link:
 class AddressMiddleware(_Link):
     """Sends public addresses to their mirrors, and refuses what is no address of the public web.
 
-    The resolver has the last word on where a name leads; here literal addresses are refused by name, before
-    robots.txt is asked for.
+    A mirror that the operator named may stand in our own network. The resolver has the last word on where a name
+    leads; here literal addresses are refused by name, before robots.txt is asked for.
     """
 
     def process_request(self, request: Request) -> Request | None:
         options = self._crawl.options
         if not is_address(request.url):
             raise Refused(FailureClass.MALFORMED, "no http or https address")
-        if forbidden_literal(request.url, allow_loopback=options.allow_loopback):
+        trusted = options.origins.is_mirror(request.url)
+        if not trusted and forbidden_literal(request.url, allow_loopback=options.allow_loopback):
             raise Refused(
                 FailureClass.FORBIDDEN_ADDRESS, f"{urlsplit(request.url).hostname} is not on the public internet"
             )
@@ -62,7 +63,7 @@ class AddressMiddleware(_Link):
 
 
 class CredentialMiddleware(_Link):
-    """The Hub's token goes to the Hub's endpoint, over TLS or to this machine, and nowhere else.
+    """The Hub's token goes to the Hub's endpoint (its scheme, host and port) and nowhere else.
 
     It is set anew for each request, so a redirect to another host leaves it behind.
     """
@@ -74,8 +75,7 @@ class CredentialMiddleware(_Link):
 
     def _is_hub(self, url: str) -> bool:
         asked, hub = urlsplit(url), urlsplit(self._crawl.options.origins.asked(HUB))
-        same = (asked.scheme, asked.hostname, asked.port) == (hub.scheme, hub.hostname, hub.port)
-        return same and (asked.scheme == "https" or names_this_machine(url))
+        return (asked.scheme, asked.hostname, asked.port) == (hub.scheme, hub.hostname, hub.port)
 
 
 class RepeatingMiddleware(_Link):

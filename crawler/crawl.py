@@ -112,7 +112,7 @@ class Crawl:
         listener(
             Progress(
                 turn=self.turn,
-                fetched=sum(one.captured for one in self.yields.values()),
+                fetched=sum(one.captured for one in self.yields.values()) - self.unchanged,
                 unchanged=self.unchanged,
                 failed=sum(one.failures.total() for one in self.yields.values()),
                 bytes=self.budget.bytes,

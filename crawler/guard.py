@@ -69,13 +69,19 @@ def names_this_machine(url: str) -> bool:
 
 @implementer(IHostnameResolver)
 class GuardingResolver:
-    """Resolves as the reactor did before, and holds back what may not be connected to."""
+    """Resolves as the reactor did before, and holds back what may not be connected to.
+
+    `trusted` are hosts and ports that the operator named (`HF_ENDPOINT`): these may stand in our own network.
+    """
 
     refused: dict[str, str]
     """Names that led to nothing but forbidden addresses, and the last of those; for the record of the attempt."""
 
-    def __init__(self, reactor: Any, *, allow_loopback: bool = False) -> None:
+    def __init__(
+        self, reactor: Any, *, allow_loopback: bool = False, trusted: frozenset[tuple[str, int]] = frozenset()
+    ) -> None:
         self._reactor = reactor
+        self._trusted = trusted
         self._below = reactor.nameResolver
         if isinstance(self._below, GuardingResolver):
             self._below = self._below._below
@@ -98,8 +104,9 @@ class GuardingResolver:
         addressTypes: Sequence[type[Any]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> Any:
-        guarded = _GuardedReceiver(resolutionReceiver, hostName, self)
-        return self._below.resolveHostName(guarded, hostName, portNumber, addressTypes, transportSemantics)
+        trusted = (hostName.lower(), portNumber) in self._trusted
+        receiver = resolutionReceiver if trusted else _GuardedReceiver(resolutionReceiver, hostName, self)
+        return self._below.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
     def allows(self, address: str) -> bool:
         return not forbidden(address, allow_loopback=self._allow_loopback)

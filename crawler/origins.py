@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from db.documents import HUB
+
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Origins:
     def public(self, url: str) -> str:
         """The public address of one that is really asked."""
         return _moved(url, [(asked, public) for public, asked in self.mirrors.items()])
+
+    def hosts(self) -> frozenset[tuple[str, int]]:
+        """Hosts and ports of all mirrors."""
+        parts = [urlsplit(asked) for asked in self.mirrors.values()]
+        return frozenset((one.hostname or "", one.port or _PORTS.get(one.scheme, 0)) for one in parts)
 
     def is_mirror(self, url: str) -> bool:
         """Whether this address is one of a mirror's."""

@@ -94,7 +94,7 @@ def _begin(options: CrawlOptions, worker: str, reactor: Reactor) -> Crawl:
     """Give back what a killed crawl had leased, and put the guard in its place."""
     with options.database.session() as session:
         frontier.release(session, worker)
-    guard = GuardingResolver(reactor.twisted, allow_loopback=options.allow_loopback)
+    guard = GuardingResolver(reactor.twisted, allow_loopback=options.allow_loopback, trusted=options.origins.hosts())
     reactor.call(guard.install_on_reactor)
     archivist = Archivist(
         options.database, options.archive, max_size=options.max_size, later=options.later, clock=utc_now

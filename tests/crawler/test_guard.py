@@ -10,7 +10,7 @@ from zope.interface import directlyProvides
 
 from crawler.guard import GuardingResolver, forbidden, forbidden_literal
 from tests.crawler.crawling import Crawling
-from tests.origin import Answer, Origin, faults
+from tests.origin import Answer, HubSite, Origin, faults
 
 FORBIDDEN = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
@@ -125,9 +125,19 @@ def test_loopback_is_refused_without_the_option(crawling: Crawling, origin: Orig
     assert crawling.captures() == []
 
 
-def test_a_mirror_on_loopback_needs_the_option_too(crawling: Crawling, origin: Origin) -> None:
+def test_a_mirror_that_the_operator_named_may_stand_on_loopback_and_opens_nothing_else(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
     url = "https://huggingface.co/heron-labs/heron-1b/resolve/main/README.md"
-    crawling.enqueue([url])
-    crawling.run(allow_loopback=False)
-    assert crawling.outcome(url) == ("failed", "forbidden_address")
-    assert origin.asked == []
+    hub.add_model("heron-labs/heron-1b", "# Heron")
+    with Origin() as other:
+        page = other.put("/page", Answer(b"secret"))
+        beside = origin.put("/beside", Answer(b"secret"))
+        trap = origin.put("/hub/heron-labs/trap/resolve/main/README.md", faults.redirect_to(page))
+        trapped = "https://huggingface.co/heron-labs/trap/resolve/main/README.md"
+        crawling.enqueue([url, page, beside, trapped])
+        crawling.run(allow_loopback=False)
+        assert crawling.outcome(url) == ("done", "captured")
+        assert {crawling.outcome(one) for one in (page, beside, trapped)} == {("failed", "forbidden_address")}
+        assert other.asked == []
+        assert trap in [one.fetched_from for one in crawling.captures()]
