@@ -137,17 +137,19 @@ def _place_plainly(written: list[_Row]) -> tuple[tuple[Cell | None, ...], ...]:
 
 
 def _header_rows(written: list[_Row], placed: tuple[tuple[Cell | None, ...], ...]) -> int:
-    """Leading rows in `<thead>`, of nothing but header cells, or (the first only) of nothing but bold words."""
+    """Leading rows in `<thead>`; without one, of nothing but header cells, or the first if its words are all bold."""
+    if any(row.head for row in written):
+        return next((at for at, row in enumerate(written[: len(placed)]) if not row.head), len(placed))
     count = 0
-    for row, cells in zip(written, placed, strict=False):
-        if not (row.head or all(cell is None or cell.header for cell in cells)):
-            break
+    while count < len(placed) and _all_header(placed[count]):
         count += 1
     if count == len(placed):
-        return count if any(row.head for row in written) else min(1, count)
-    if count == 0 and len(placed) > 1 and _all_bold(placed[0]):
-        return 1
-    return count
+        return min(1, count)
+    return 1 if count == 0 and len(placed) > 1 and _all_bold(placed[0]) else count
+
+
+def _all_header(cells: tuple[Cell | None, ...]) -> bool:
+    return all(cell is None or cell.header for cell in cells)
 
 
 def _all_bold(cells: tuple[Cell | None, ...]) -> bool:
@@ -156,9 +158,20 @@ def _all_bold(cells: tuple[Cell | None, ...]) -> bool:
 
 
 def with_header_cells(table: Table) -> Table:
-    """The same table, the cells of its header rows marked as header cells."""
-    head = tuple(
-        tuple(cell and (cell if cell.header else replace(cell, header=True)) for cell in row)
-        for row in table.rows[: table.header_rows]
+    """The same table, its header cells told: all of the header rows, below them those that head their row.
+
+    A body row written in header cells throughout (the first LLaMA card) keeps only the first of them.
+    """
+    changed: dict[int, Cell] = {}
+
+    def marked(cell: Cell | None, header: bool) -> Cell | None:
+        if cell is None or cell.header == header:
+            return cell
+        return changed.setdefault(id(cell), replace(cell, header=header))
+
+    head = tuple(tuple(marked(cell, True) for cell in row) for row in table.rows[: table.header_rows])
+    body = tuple(
+        row if not _all_header(row) else (row[0], *(marked(cell, False) for cell in row[1:]))
+        for row in table.rows[table.header_rows :]
     )
-    return replace(table, rows=head + table.rows[table.header_rows :])
+    return replace(table, rows=head + body)

@@ -199,6 +199,13 @@ class Outline:
             return at
         return None
 
+    def _lead_in(self) -> int | None:
+        """What introduces a table or code here: a paragraph, a caption, or the list item it stands in."""
+        found = self._introduction()
+        if found is None and self.lists and self.lists[-1].item == len(self.blocks) - 1:
+            return self.lists[-1].item
+        return found
+
     # tables
 
     def open_table(self, start: int, *, html: bool = False) -> Grid:
@@ -216,13 +223,11 @@ class Outline:
         table = grid.table(end, self.limits)
         if table is None:
             return
-        lead_in = self._introduction()
-        if lead_in is None and self.lists and self.blocks and self.lists[-1].item == len(self.blocks) - 1:
-            lead_in = self.lists[-1].item
         self._append(
             Block(
                 BlockType.TABLE, grid.start, max(grid.start, end), self._path, table=with_header_cells(table),
-                depth=len(self.lists), parent=self._item, lead_in=lead_in, quoted=self.quotes > 0, page=self.page,
+                depth=len(self.lists), parent=self._item, lead_in=self._lead_in(), quoted=self.quotes > 0,
+                page=self.page,
             )
         )  # fmt: skip
 
@@ -234,7 +239,7 @@ class Outline:
             self._append(
                 Block(
                     BlockType.CODE, start, end, self._path, content, depth=len(self.lists), parent=self._item,
-                    lead_in=self._introduction(), quoted=self.quotes > 0, page=self.page, language=language,
+                    lead_in=self._lead_in(), quoted=self.quotes > 0, page=self.page, language=language,
                 )
             )  # fmt: skip
 

@@ -32,6 +32,9 @@ _TEXT_READERS: dict[Format, _TextReader] = {
     Format.PLAIN: read_plain,
 }
 
+_EMPTY = dict.fromkeys((Format.MARKDOWN, Format.PLAIN, Format.LATEX), ReadOutcome.READ)
+"""An empty card says nothing and was read; an empty page or record is none."""
+
 
 def read_payload(
     payload: bytes,
@@ -65,8 +68,9 @@ def _read_text(digest: str, payload: bytes, form: Format, charset: str | None, l
         return _reading(digest, "", not_read(f"it has {len(payload)} bytes, more than {limits.text_bytes}"))
     decoded = decode(payload, charset)
     if not decoded.text.strip("\ufeff \t\r\n"):
-        return _reading(digest, decoded.text, not_read("it is empty"), decoded.charset, decoded.undecodable)
-    content = _TEXT_READERS[form](decoded.text, limits)
+        content = Content((), _EMPTY.get(form, ReadOutcome.NOT_READ), ("it is empty",))
+    else:
+        content = _TEXT_READERS[form](decoded.text, limits)
     return _reading(digest, decoded.text, content, decoded.charset, decoded.undecodable)
 
 

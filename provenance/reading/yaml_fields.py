@@ -44,8 +44,17 @@ class YamlFields:
             raise FieldsRefusedError(f"it nests deeper than {self._limits.depth} levels")
         if isinstance(node, yaml.SequenceNode):
             self._sequence(node, path, alias)
-        elif isinstance(node, yaml.MappingNode):
+        elif isinstance(node, yaml.MappingNode) and not self._template(node, path, entry, alias):
             self._mapping(node, path, alias)
+
+    def _template(self, node: yaml.MappingNode, path: _Path, entry: int, alias: _Place | None) -> bool:
+        """A field nobody filled in: YAML takes the template's `{dataset_0}` for a mapping without values."""
+        if not (node.flow_style and node.value and all(_is_nothing(value) for _, value in node.value)):
+            return False
+        start, end = node.start_mark.index, node.end_mark.index
+        scalar = yaml.ScalarNode("", self._text[start:end], node.start_mark, node.end_mark)
+        self._scalar(scalar, path, entry, alias)
+        return True
 
     def _scalar(self, node: yaml.ScalarNode, path: _Path, entry: int, alias: _Place | None) -> None:
         if len(self._fields) >= self._limits.fields:
@@ -109,3 +118,7 @@ class YamlFields:
             raise FieldsRefusedError(f"it repeats anchors more than {self._limits.aliases} times")
         found = _ALIAS.search(self._text, at)
         return found.span() if found else (at, at)
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from db.records.readings import BlockType
 from provenance.reading.grid import Grid
 from provenance.reading.latex import commands
-from provenance.reading.latex.tokens import TexKind, TexToken, pairs, tokens
+from provenance.reading.latex.tokens import TexKind, TexToken
+from provenance.reading.latex.walk import TexWalk
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words, plain_span
 
@@ -15,42 +16,28 @@ _NUMBER = re.compile(r"\d{1,4}")
 _MARKS = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _LENGTH = re.compile(r"\[\s*-?[\d.\\]")
 _LETTER = re.compile(r"\s*(\{?)\s*(?:\\([ij])(?![a-zA-Z])|([^\W\d_]))(?:\s*(\}))?")
-_ROUND = re.compile(r"\([lr]{1,2}\)")
 _LOOSENESS = re.compile(r"\s*=\s*-?\d+")
 _SPACES = frozenset(" ,;:!/\n")
 _SHORT = 400
 """Characters within which an optional argument must end."""
 
 
-class LatexFlow:
+class LatexFlow(TexWalk):
     """Reads `source[start:end]` of an outline; `macros` are the author's own names for words."""
 
     def __init__(self, outline: Outline, start: int, end: int, macros: dict[str, str]) -> None:
+        super().__init__(outline.source, start, end)
         self._outline = outline
-        self._source = outline.source
-        self._tokens = tokens(self._source, start, end)
-        self._pairs = pairs(self._tokens)
         self._macros = macros
-        self._at = 0
-        self._closers: list[tuple[int, Callable[[], None]]] = []
         self._grids: list[Grid] = []
         self._ruled = False
         self._lists: list[bool] = []
         self._in_math = False
-        self._missing: set[str] = set()
         self._here = start
 
     def read(self) -> None:
         """Read all tokens in order. Linear in their number."""
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            while self._closers and self._closers[-1][0] <= self._at:
-                self._closers.pop()[1]()
-            self._at += 1
-            self._here = token.start
-            self._take(token)
-        while self._closers:
-            self._closers.pop()[1]()
+        self._walk(self._take)
 
     @property
     def _words(self) -> Words:
@@ -61,6 +48,7 @@ class LatexFlow:
 
     def _take(self, token: TexToken) -> None:
         kind = token.kind
+        self._here = token.start
         if kind is TexKind.WORDS:
             self._words.add(self._source[token.start : token.end], token.start, token.end)
         elif kind is TexKind.BLANK:
@@ -102,10 +90,6 @@ class LatexFlow:
             self._go_to(end + 2)
             self._words.gap(" ")
 
-    def _go_to(self, offset: int) -> None:
-        while self._at < len(self._tokens) and self._tokens[self._at].start < offset:
-            self._at += 1
-
     # one character after the backslash
 
     def _symbol(self, token: TexToken) -> None:
@@ -139,13 +123,6 @@ class LatexFlow:
         seen = unicodedata.normalize("NFC", (letter.group(2) or letter.group(3)) + commands.ACCENTS[accent])
         self._words.add(seen, token.start, letter.end())
         self._go_on_inside(letter.end())
-
-    def _go_on_inside(self, offset: int) -> None:
-        """Go on at an offset that may lie inside a run of words."""
-        while self._at < len(self._tokens) and self._tokens[self._at].end <= offset:
-            self._at += 1
-        if self._at < len(self._tokens) and self._tokens[self._at].start < offset:
-            self._tokens[self._at] = self._tokens[self._at]._replace(start=offset)
 
     # commands
 
@@ -207,59 +184,6 @@ class LatexFlow:
         self._optional()
         self._outline.begin(token.start, BlockType.HEADING, level)
         self._inside(self._outline.end)
-
-    def _inside(self, close: Callable[[], None]) -> None:
-        """Call `close` at the end of the group that begins here; without a group right away."""
-        self._blanks()
-        closing = self._pairs.get(self._at)
-        if closing is None:
-            close()
-        else:
-            self._closers.append((closing, close))
-            self._at += 1
-
-    def _blanks(self) -> None:
-        while self._at < len(self._tokens) and self._tokens[self._at].kind is TexKind.BLANK:
-            self._at += 1
-
-    def _optional(self) -> tuple[int, int] | None:
-        """Skip an argument in brackets; where it stands, if there is one."""
-        if self._at >= len(self._tokens):
-            return None
-        start = self._tokens[self._at].start
-        if not self._source.startswith("[", start):
-            return None
-        end = self._source.find("]", start, start + _SHORT)
-        if end < 0:
-            return None
-        self._go_on_inside(end + 1)
-        return start + 1, end
-
-    def _leading(self, count: int) -> list[tuple[int, int]]:
-        """Skip arguments in braces; where each of them stands."""
-        skipped: list[tuple[int, int]] = []
-        while len(skipped) < count:
-            self._blanks()
-            closing = self._pairs.get(self._at)
-            if closing is None:
-                break
-            skipped.append((self._tokens[self._at].end, self._tokens[closing].start))
-            self._at = closing + 1
-        return skipped
-
-    def _drop_arguments(self) -> None:
-        while self._at < len(self._tokens):
-            if self._tokens[self._at].kind is TexKind.OPEN and self._at in self._pairs:
-                self._at = self._pairs[self._at] + 1
-            elif not (self._optional() or self._round()):
-                break
-
-    def _round(self) -> bool:
-        """The round brackets of `\\cmidrule(lr){2-3}`."""
-        found = _ROUND.match(self._source, self._tokens[self._at].start)
-        if found:
-            self._go_on_inside(found.end())
-        return found is not None
 
     def _item(self, token: TexToken) -> None:
         self._outline.open_item(token.start)
@@ -379,15 +303,6 @@ class LatexFlow:
         elif not self._outline.in_cell:
             self._words.gap(" ")
         self._go_to(closing + len(f"\\end{{{name}}}"))
-
-    def _find(self, mark: str, start: int) -> int:
-        """Where a closing mark stands; one that was not found once is not looked for again."""
-        if mark in self._missing:
-            return -1
-        found = self._source.find(mark, start)
-        if found < 0:
-            self._missing.add(mark)
-        return found
 
     # tables
 

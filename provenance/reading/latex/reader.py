@@ -3,7 +3,7 @@
 import re
 
 from db.vocabulary import ReadOutcome
-from provenance.reading.content import Content, not_read
+from provenance.reading.content import Content
 from provenance.reading.latex.flow import LatexFlow
 from provenance.reading.latex.macros import macros
 from provenance.reading.limits import ReadLimits
@@ -28,7 +28,7 @@ def read_latex(source: str, limits: ReadLimits) -> Content:
         complete = False
     blocks = outline.finish()
     if not blocks:
-        return not_read("the LaTeX file has no words, only definitions")
+        return Content((), ReadOutcome.READ, ("the LaTeX file has no words, only definitions",))
     if not complete:
         return Content(blocks, ReadOutcome.PARTLY_READ, (f"only the first {limits.blocks} blocks were read",))
     return Content(blocks)
