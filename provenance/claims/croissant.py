@@ -12,6 +12,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.fields import is_empty, is_placeholder
 from provenance.claims.front_matter import hub_name
 from provenance.claims.languages import language_of_code
+from provenance.claims.licence_addresses import licence_at
 from provenance.claims.quantities import read_quantity
 
 RAI: dict[str, ClaimKind] = {
@@ -75,17 +76,7 @@ def _licences(fields: Sequence[Field]) -> Iterator[Draft]:
         if place not in seen and field.value.casefold() != "unknown":
             seen.add(place)
             address = field.value if "://" in field.value else None
-            yield _draft(field, ClaimKind.DATA_LICENCE, _licence(field.value), "license", address=address)
-
-
-def _licence(value: str) -> str:
-    """`https://creativecommons.org/licenses/by/4.0/` is cc-by-4.0."""
-    if (chosen := regex.search(r"choosealicense\.com/licenses/([\w.-]+)", value)) is not None:
-        return chosen[1].casefold()
-    found = regex.search(r"creativecommons\.org/(?:licenses/([a-z-]+)|publicdomain/(zero))/(\d\.\d)", value)
-    if found is None:
-        return value.casefold() if "://" not in value else value
-    return f"cc0-{found[3]}" if found[2] else f"cc-{found[1]}-{found[3]}"
+            yield _draft(field, ClaimKind.DATA_LICENCE, licence_at(field.value), "license", address=address)
 
 
 def _sources(fields: Sequence[Field]) -> Iterator[Draft]:

@@ -13,8 +13,9 @@ from db.vocabulary import Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.keys import ValueOf, key_stage
+from provenance.claims.own_headings import stage_below_title
 from provenance.claims.pairs import Pair, find_pairs
-from provenance.claims.stages import stage_in, stage_of
+from provenance.claims.stages import stage_in
 from provenance.claims.value_names import read_item
 from provenance.claims.value_readers import read_value
 from provenance.claims.values import Value
@@ -71,10 +72,6 @@ def _stage(context: DocumentContext, block: Block, written: str) -> Stage:
     """What the key says, else the headings: not the title, where "Instruct" is a part of a name."""
     stage = key_stage(written)
     return stage if stage is not Stage.UNSPECIFIED else stage_below_title(context, block)
-
-
-def stage_below_title(context: DocumentContext, block: Block) -> Stage:
-    return stage_of([heading for heading in block.headings if heading[1] != " ".join(context.title.split())])
 
 
 def _value(context: DocumentContext, block: Block, pair: Pair) -> Value:

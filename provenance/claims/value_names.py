@@ -10,6 +10,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.front_matter import LONG_LIST, hub_name
 from provenance.claims.keys import key_stage
 from provenance.claims.languages import language_of_code
+from provenance.claims.licence_addresses import licence_at
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.names.licences import EXPRESSION as LICENCE
 from provenance.claims.names.licences import licence_id
@@ -65,7 +66,8 @@ def _licences(value: Value, kind: ClaimKind) -> Iterator[Draft]:
         yield value.draft(kind, value.start + match.start(), value.start + match.end(), licence_id(match.group()),
                           address=address, stage=Stage.UNSPECIFIED)  # fmt: skip
     if not found and len(value.text) < 300:
-        yield value.whole(kind, address=address, stage=Stage.UNSPECIFIED)
+        known = licence_at(value.text.strip())
+        yield value.whole(kind, known if "://" in value.text else "", address=address, stage=Stage.UNSPECIFIED)
 
 
 _RELATIONS = (("quanti", "quantized"), ("merge", "merge"), ("distil", "distilled"), ("teacher", "distilled"),

@@ -29,6 +29,8 @@ _PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)")
 _POINTER = regex.compile(r"(?i)\W*(?:here|link|paper|hf|github|dataset|source|code|url)\W*")
 _BESIDE = regex.compile(r"\([^)]*\)|[\W_]")
 _SHAPE = regex.compile(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/")
+_SPELLED_BYTES = regex.compile(r"(?i)\b(?:kilo|mega|giga|tera)bytes?\b")
+_FILE = regex.compile(r"[\w./-]+\.(?:tsv|csv|jsonl?|txt|parquet|zip|gz|tar|py|md|xml)")
 LONGEST_NAME = 80
 
 
@@ -84,7 +86,8 @@ def _hub_dataset(url: str) -> str | None:
     if "/datasets/" not in url:
         return None
     key = document_key(url)
-    return key.repo_id if key.source is Source.HUB and key.repo_kind is RepoKind.DATASET else None
+    whole = key.source is Source.HUB and key.repo_kind is RepoKind.DATASET and key.path == "README.md"
+    return key.repo_id if whole else None
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +119,12 @@ def _named(content: SpanText, start: int, end: int) -> Named | None:
     while end > start and text[end - 1] in " \t\n*`\"'.,;:":
         end -= 1
     words = text[start:end]
-    if not 1 < len(words) <= LONGEST_NAME or is_nothing(words) or not any(c.isalpha() for c in words):
+    if (
+        not 1 < len(words) <= LONGEST_NAME
+        or is_nothing(words)
+        or _FILE.fullmatch(words)
+        or not any(c.isalpha() for c in words)
+    ):
         return None
     link = next((link for link in content.links if link.start < end and start < link.end), None)
     mentions = find_mentions(content, start, end)
@@ -133,10 +141,14 @@ def _proper(words: str, mentions: list[Mention]) -> bool:
     return not is_ordinary(words) and _SHAPE.search(words) is not None and len(words.split()) <= 5
 
 
+def _short_bytes(match: "regex.Match[str]") -> str:
+    return f"{match.group()[0].upper()}B"
+
+
 def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
     """The amount of a cell with the offsets of its words; None where the cell is more than an amount."""
     text = cell.content.text
-    quantity = read_quantity(text, column.written)
+    quantity = read_quantity(text, _SPELLED_BYTES.sub(_short_bytes, column.written))
     if quantity is None:
         return None
     rest = text[: quantity.start] + text[max(quantity.end, quantity.unit_end) :]

@@ -45,10 +45,10 @@ def _read(view: View) -> Iterator[Draft]:
     zone = view.context.zone(view.block)
     if zone in {Zone.EVALUATION, Zone.CITATION} or _is_evaluation(view):
         return
-    if is_key_table(view):
-        yield from read_key_table(view)
-    elif is_split_table(view) and (view.context.about_dataset or about_training(view)):
+    if is_split_table(view) and (view.context.about_dataset or about_training(view)):
         yield from read_splits(view)
+    elif is_key_table(view):
+        yield from read_key_table(view)
     elif view.having(Holds.DATASET) and not _models_lead(view):
         if _compares(view):
             return

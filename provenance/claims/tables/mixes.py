@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
+from db.documents import document_key
 from db.records import Cell
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
@@ -46,13 +47,18 @@ def _held_out(view: View, number: int) -> bool:
 
 def _sources(view: View, number: int, label: int, cell: Cell, named: list[Named]) -> Iterator[Draft]:
     own_parts = view.context.about_dataset and _OWN_PARTS.fullmatch(view.columns[label].header) is not None
-    if not own_parts:
-        for one in named:
+    for one in named:
+        if not own_parts and not _is_own_file(view, one):
             yield _source(view, number, label, cell, one)
     if named and (period := period_in(cell)) is not None:
         start, end, value = period
         yield view.draft(ClaimKind.COLLECTION_PERIOD, number, cell.content, start, end, "collection period",
                          "period_in_name", subject=named[0].name, value=value, unit="date")  # fmt: skip
+
+
+def _is_own_file(view: View, one: Named) -> bool:
+    """Whether a name links to a file of the document's own repository."""
+    return one.address is not None and document_key(one.address).subject == view.context.document.subject
 
 
 def _source(view: View, number: int, label: int, cell: Cell, one: Named) -> Draft:

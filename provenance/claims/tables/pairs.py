@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from db.vocabulary import Stage
 from provenance.claims.draft import Draft
 from provenance.claims.keys import ValueOf, find_key, key_stage
@@ -11,10 +13,15 @@ from provenance.claims.tables.view import View, words
 from provenance.claims.value_readers import read_value
 from provenance.claims.values import Value
 
+_SCHEMA = regex.compile(
+    r"(?:field|column|feature|attribute|parameter|argument|variable|property|option|flag)s?(?: names?)?"
+)
+"""Headers of a first column that lists what records or programs have, not what is said of the data."""
+
 
 def is_key_table(view: View) -> bool:
     """Whether at least two cells of the first column, and a quarter of them, are keys we know."""
-    if len(view.columns) < 2:
+    if len(view.columns) < 2 or _SCHEMA.fullmatch(view.columns[0].header):
         return False
     known = [key for row in view.rows if (key := find_key(words(row[0]))) is not None]
     kinds = set(known)

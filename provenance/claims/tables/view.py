@@ -9,9 +9,11 @@ from db.records import Block, Cell, SpanText, Table
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.own_headings import stage_below_title
 from provenance.claims.stages import stage_in
 from provenance.claims.tables.columns import Column, Holds, header_column, mostly_languages
 
+_PRETRAINED = regex.compile(r"(?i)\bpre-?\s?train(?:ed|ing)\b")
 _FIGURE = regex.compile(r"[~≈]?\d")
 LONGEST_QUOTE = 600
 """Code points. The row of a claim is quoted whole up to this length, then only the cell."""
@@ -37,8 +39,15 @@ class View:
         return [at for at, column in enumerate(self.columns) if column.holds in holds]
 
     @property
+    def of_models(self) -> bool:
+        """Whether the rows are models. What they saw was pretraining where the document speaks of any: the words
+        before such a table tell the whole story, from pretraining to preference tuning."""
+        models, data = self.having(Holds.MODEL), self.having(Holds.DATASET)
+        return bool(self.having(Holds.SEEN, Holds.DATA_WORDS)) and (not data or bool(models and models[0] < data[0]))
+
+    @property
     def stage(self) -> Stage:
-        return self.context.stage(self.block)
+        return stage_below_title(self.context, self.block)
 
     def stage_of(self, column: int) -> Stage:
         """The stage a column's header names, else that of the headings above, else of the words before the table."""
@@ -46,7 +55,9 @@ class View:
         if named is not Stage.UNSPECIFIED:
             return named
         above = self.stage
-        return above if above is not Stage.UNSPECIFIED else stage_in(self.context.lead_in(self.block)[-400:])
+        if above is not Stage.UNSPECIFIED or not self.of_models:
+            return above if above is not Stage.UNSPECIFIED else stage_in(self.context.lead_in(self.block)[-400:])
+        return Stage.PRETRAINING if _PRETRAINED.search(self.context.reading.source) else above
 
     def draft(
         self,
