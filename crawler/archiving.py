@@ -21,7 +21,7 @@ from db.errors import StoreError
 from db.queries.rows import columns
 from db.records import Attempt, Capture, Target
 from db.tables import CaptureRow
-from db.vocabulary import RecordType
+from db.vocabulary import FailureClass, RecordType
 
 UNCHANGED = "unchanged"
 CAPTURED = "captured"
@@ -151,10 +151,9 @@ class Archivist:
             self._ended.rows.append(seen)
 
     def _again(self, target: Target, failure: Failure, now: datetime) -> datetime | None:
-        """When to look again: later for what may pass, at most MAX_LOOKS times in all."""
-        if failure.kind not in PASSING or target.attempts >= MAX_LOOKS:
-            return None
-        return now + self._later
+        """When to look again: later for what may pass, at most MAX_LOOKS times in all; a quota always passes."""
+        passes = failure.kind in PASSING and target.attempts < MAX_LOOKS
+        return now + self._later if passes or failure.kind is FailureClass.QUOTA else None
 
     def _commit_when_due(self) -> None:
         if len(self._ended) >= BATCH_RECORDS or time.monotonic() - self._committed > BATCH_SECONDS:

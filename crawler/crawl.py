@@ -59,7 +59,7 @@ class Crawl:
 
     def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
         """Targets to crawl now, each with the capture that a conditional request can build on."""
-        if self.should_stop() or spider in self.exhausted:
+        if not self.may_begin(spider):
             return []
         try:
             return self._leased(sources, limit)
@@ -80,6 +80,10 @@ class Crawl:
         """Whether nothing more may be begun: a budget is spent, or somebody said so."""
         self.stopping = self.stopping or self.budget.spent()
         return self.stopping is not None or self.broken is not None
+
+    def may_begin(self, spider: str) -> bool:
+        """Whether a spider may begin another target."""
+        return not self.should_stop() and spider not in self.exhausted
 
     def break_off(self, error: Exception) -> None:
         """Nothing can be written any more: end, and say why."""
@@ -102,6 +106,10 @@ class Crawl:
         if failure.kind is FailureClass.QUOTA:
             self.exhausted.add(spider)
         self._end(target, failure)
+
+    def left(self) -> None:
+        """A target was left before its end: its lease is given back, and it is due again."""
+        self.in_flight -= 1
 
     def tell(self, *, now: bool = False) -> None:
         """Tell how the crawl stands, about twice a second."""

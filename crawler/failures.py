@@ -63,6 +63,10 @@ class Refused(IgnoreRequest):
         self.failure = Failure(kind, detail)
 
 
+class NotBegun(IgnoreRequest):
+    """The crawl stops before this request could be sent: its target is still due, and nothing failed."""
+
+
 def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failure | None:
     """What an answer's status means; None for one that brought a document.
 

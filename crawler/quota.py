@@ -7,7 +7,6 @@ and `-reset` as GitHub does. A bucket is what shares a quota: the Hub's API, res
 import asyncio
 import re
 import time
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.failures import Refused
+from crawler.failures import NotBegun, Refused
 from db.archive.observing import http_date
 from db.documents import HUB
 from db.vocabulary import FailureClass
@@ -24,6 +23,7 @@ UNTOLD_WAIT = 60.0
 """Seconds after a refusal that names none: GitHub's rule, and a fifth of the Hub's window."""
 
 MAX_REPETITIONS = 5
+_LOOK_UP = 0.5  # seconds between two looks whether the crawl is to stop
 _REMAINING = re.compile(r";\s*r\s*=\s*(\d+)")
 _RESET = re.compile(r";\s*t\s*=\s*(\d+)")
 _EPOCH = 1_000_000_000  # a reset above this is a moment, not a number of seconds
@@ -47,7 +47,7 @@ class Quota:
         self._clock = clock
         self._closed_until: dict[str, float] = {}
         self._left = max_wait
-        self.waited: Counter[str] = Counter()
+        self.waited: dict[str, float] = {}
 
     def learn(self, bucket: str, status: int, headers: Callable[[str], str | None]) -> None:
         """Read what an answer says of its bucket's quota."""
@@ -73,7 +73,7 @@ class Quota:
 
     def count(self, bucket: str, seconds: float) -> None:
         """That much was waited for a bucket, by however many requests at once."""
-        self.waited[bucket] += seconds  # type: ignore[assignment]
+        self.waited[bucket] = self.waited.get(bucket, 0.0) + seconds
         self._left -= seconds
 
     def _told(self, status: int, headers: Callable[[str], str | None]) -> float | None:
@@ -111,6 +111,8 @@ class QuotaMiddleware:
     def __init__(self, crawler: Any) -> None:
         crawl = crawler.spider.crawl
         self._quota: Quota = crawl.quota
+        self._should_stop: Callable[[], bool] = crawl.should_stop
+        self._tell: Callable[[], None] = crawl.tell
         self._public: Callable[[str], str] = crawl.options.origins.public
         self._waits: dict[str, asyncio.Task[None]] = {}
 
@@ -122,6 +124,8 @@ class QuotaMiddleware:
         bucket = bucket_of(self._public(request.url))
         while self._quota.claim_wait(bucket) > 0:
             await self._opened(bucket)
+            if self._should_stop():
+                raise NotBegun("stopped while a quota was waited for")
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         bucket = bucket_of(self._public(request.url))
@@ -144,9 +148,11 @@ class QuotaMiddleware:
         await asyncio.shield(wait)
 
     async def _wait(self, bucket: str) -> None:
-        seconds = self._quota.seconds(bucket)
-        await asyncio.sleep(seconds)
-        self._quota.count(bucket, seconds)
+        began = time.monotonic()
+        while (seconds := self._quota.seconds(bucket)) > 0 and not self._should_stop():
+            self._tell()
+            await asyncio.sleep(min(seconds, _LOOK_UP))
+        self._quota.count(bucket, time.monotonic() - began)
 
 
 def _text(response: Response, name: str) -> str | None:

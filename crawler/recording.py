@@ -9,8 +9,9 @@ from scrapy.http import Response
 
 from crawler.archiving import utc_now
 from crawler.crawl import Crawl
-from crawler.failures import Refused, failure_of
+from crawler.failures import NotBegun, Refused, failure_of
 from db.archive import ArchiveError, Exchange, FailedLook, PayloadTooLarge
+from db.archive.observing import is_address
 from db.archive.records import Headers
 from db.errors import StoreError
 from db.vocabulary import FailureClass
@@ -73,11 +74,13 @@ class RecordingMiddleware:
 
 
 def record_failure(crawl: Crawl, request: Request, error: BaseException) -> None:
-    """Write the attempt of a failed request, once for each exception."""
-    if crawl.broken is not None or RECORDED in getattr(error, "__notes__", ()):
+    """Write the attempt of a failed request, once for each exception; none for what was not asked at all."""
+    if crawl.broken is not None or isinstance(error, NotBegun) or RECORDED in getattr(error, "__notes__", ()):
         return
     failure = failure_of(error, request.url, crawl.guard.refused)
     public = crawl.options.origins.public(request.url)
+    if not is_address(public):
+        return  # nothing was asked of anybody
     asked_at = request.meta.get("asked_at") or utc_now()
     target_key = request.meta.get("target_key", "")
     try:

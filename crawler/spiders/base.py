@@ -10,11 +10,11 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.crawl import Crawl
-from crawler.failures import failure_of, failure_of_status
+from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_status
 from crawler.health import Expectation
 from crawler.recording import record_failure
 from db.records import Capture, Target
-from db.vocabulary import Source
+from db.vocabulary import FailureClass, Source
 
 
 class CapturingSpider(scrapy.Spider):
@@ -63,11 +63,21 @@ class CapturingSpider(scrapy.Spider):
         while targets := self.crawl.lease(self.name, sources, 4 * self.crawl.options.concurrency):
             for target, held in targets:
                 await self._window.acquire()
-                if self.crawl.should_stop():
+                if not self.crawl.may_begin(self.name):
                     break
                 self.crawl.begin()
-                yield self._request(target, self.address(target), held)
+                if (request := self._first_request(target, held)) is not None:
+                    yield request
             await asyncio.sleep(0)
+
+    def _first_request(self, target: Target, held: Capture | None) -> Request | None:
+        """The request for a target; one whose address is none has failed."""
+        try:
+            return self._request(target, self.address(target), held)
+        except ValueError as error:
+            self._window.release()
+            self.crawl.failed(self.name, target, Failure(FailureClass.MALFORMED, str(error)))
+            return None
 
     def _request(self, target: Target, url: str, held: Capture | None, pages: int = 1) -> Request:
         headers = self.headers(target)
@@ -95,16 +105,21 @@ class CapturingSpider(scrapy.Spider):
         target: Target = response.meta["target"]
         code = response.headers.get("X-Error-Code")
         failure = failure_of_status(response.status, code.decode("latin-1") if code else None, response.body)
-        if failure is not None:
-            self._window.release()
-            self.crawl.failed(self.name, target, failure)
-            return []
         pages: int = response.meta["pages"]
-        following = None if self.crawl.should_stop() else self._following(target, response, pages)
-        if following is not None:
+        following = self._following(target, response, pages) if failure is None else None
+        if following is not None and not self.crawl.should_stop():
             return [self._request(target, following, None, pages + 1)]
         self._window.release()
-        self.crawl.captured(self.name, target, unchanged=response.status == 304)
+        if following is not None:
+            self.crawl.left()
+        elif failure is None:
+            self.crawl.captured(self.name, target, unchanged=response.status == 304)
+        else:
+            if (
+                response.status < 300 and response.request
+            ):  # a wall that says all is well: the capture alone would not tell
+                record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
+            self.crawl.failed(self.name, target, failure)
         return []
 
     def _following(self, target: Target, response: Response, pages: int) -> str | None:
@@ -117,6 +132,9 @@ class CapturingSpider(scrapy.Spider):
     def _failed(self, failure: TwistedFailure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no reason was given")
-        record_failure(self.crawl, request, error)
         self._window.release()
+        if isinstance(error, NotBegun):
+            self.crawl.left()
+            return
+        record_failure(self.crawl, request, error)
         self.crawl.failed(self.name, request.meta["target"], failure_of(error, request.url, self.crawl.guard.refused))

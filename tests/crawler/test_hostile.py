@@ -1,16 +1,23 @@
 """Sites that misbehave: what is kept, what is recorded, how it ends. The crawl itself always ends well."""
 
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from db.archive import Archive, observed_rows, verify_archive
-from db.documents import HUB
-from db.vocabulary import FailureClass
+from db.documents import HUB, DocumentKey
+from db.records import Target
+from db.vocabulary import DocumentKind, FailureClass, RepoKind, Source
+from tests.crawler.conftest import tls_origin
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
 from tests.origin.server import Behave
 
+ROOT = Path(__file__).parents[2]
 FAULTS = [
     (faults.slow_drip, FailureClass.TIMEOUT),
     (faults.silent, FailureClass.TIMEOUT),
@@ -122,6 +129,8 @@ def test_a_wall_that_says_200_is_blocked(crawling: Crawling, origin: Origin, bod
     crawling.enqueue([url])
     crawling.run()
     assert crawling.outcome(url) == ("failed", "blocked")
+    (attempt,) = [one for one in crawling.attempts() if one.url == url]
+    assert "with status 200" in attempt.detail
 
 
 def test_a_failure_that_passes_is_asked_again_and_every_try_is_kept(crawling: Crawling, origin: Origin) -> None:
@@ -141,6 +150,18 @@ def test_a_target_fails_for_good_after_three_looks(crawling: Crawling, origin: O
     assert [dict(turn.failures) for turn in summary.turns] == [{FailureClass.SERVER_ERROR: 1}] * 3
 
 
+def test_an_address_that_is_none_fails_and_harms_nobody(crawling: Crawling, origin: Origin) -> None:
+    fine = origin.put("/fine", Answer(b"a page"))
+    odd = ["ftp://heron-labs.example/a", "no address", "http://heron labs.example/x", "https://x.example:99999/"]
+    for number, url in enumerate(odd):
+        key = DocumentKey(Source.WEB, RepoKind.PAGE, f"https://odd.example/{number}", "")
+        crawling.enqueue([Target(key, url, DocumentKind.VENDOR_PAGE)])
+    crawling.enqueue([fine])
+    summary = crawling.run()
+    assert dict(summary.failures) == {FailureClass.MALFORMED: 4}
+    assert crawling.outcome(fine) == ("done", "captured")
+
+
 def test_names_that_lead_nowhere_and_closed_ports(crawling: Crawling) -> None:
     nowhere, closed = "https://no-such-host.invalid/", "http://127.0.0.1:9/"
     crawling.enqueue([nowhere, closed])
@@ -149,9 +170,28 @@ def test_names_that_lead_nowhere_and_closed_ports(crawling: Crawling) -> None:
     assert crawling.outcome(nowhere)[1] == "dns"
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_trusted(crawling: Crawling, self_signed: str) -> None:
-    crawling.enqueue([self_signed])
-    crawling.run()
-    assert crawling.outcome(self_signed) == ("failed", "tls")
-    (attempt,) = [one for one in crawling.attempts() if one.url == self_signed]
-    assert "certificate" in attempt.detail
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(crawling: Crawling, self_signed: Path) -> None:
+    with tls_origin(self_signed) as site:
+        url = site.put("/page", Answer(b"a page"))
+        crawling.enqueue([url])
+        crawling.run()
+        assert crawling.outcome(url) == ("failed", "tls")
+        (attempt,) = [one for one in crawling.attempts() if one.url == url]
+        assert "certificate" in attempt.detail
+
+
+def test_a_certificate_that_somebody_vouches_for_is_trusted(crawling: Crawling, self_signed: Path) -> None:
+    """In a process of its own, whose trusted certificates are this one."""
+    program = (
+        "import sys; from pathlib import Path; from tests.crawler.crawling import Crawling\n"
+        "print(Crawling(Path(sys.argv[1])).run(timeout=10.0).captured)"
+    )
+    with tls_origin(self_signed) as site:
+        url = site.put("/page", Answer(b"a page"))
+        crawling.enqueue([url])
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(crawling.folder)], capture_output=True, text=True, check=True,
+            cwd=ROOT, env=os.environ | {"SSL_CERT_FILE": str(self_signed), "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+    assert done.stdout == "1\n"
+    assert crawling.outcome(url) == ("done", "captured")

@@ -116,3 +116,14 @@ def test_a_quota_too_long_to_wait_for_ends_its_source_and_nothing_is_lost(crawli
     assert summary.due + summary.later == 40
     assert len([path for path in origin.paths() if path.startswith("/busy")]) <= 16
     assert len(summary.alarms) == 1
+
+
+def test_a_crawl_that_must_stop_does_not_wait_for_a_quota(crawling: Crawling, origin: Origin) -> None:
+    urls = [origin.put(f"/busy/{number}", Answer(status=429, headers={"Retry-After": "100"})) for number in range(3)]
+    crawling.enqueue(urls)
+    began = time.monotonic()
+    summary = crawling.run(max_seconds=1.0, max_quota_wait=900)
+    assert time.monotonic() - began < 4
+    assert summary.stopped is Stopped.BUDGET_SECONDS
+    assert summary.due == 3
+    assert not summary.failures
