@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import re
+
 import regex
 
 from provenance.claims.gazetteer import MentionType
@@ -10,6 +12,7 @@ _TOKEN = r"(?:[A-Z][\w'’&+]*(?:[-./][\w+]+)*|\w*[a-z][A-Z]\w*(?:[-./]\w+)*|[a-
 _NAME = regex.compile(
     rf"(?<![\w@#/.-]){_TOKEN}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?(?:{_TOKEN}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
 )
+_SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w*[-./]?[\w./-]*[A-Z_/\d])\w")
 _QUOTED = regex.compile(r"[\"“‘«]([^\"”’»\n]{2,60})[\"”’»]")
 ORDINARY = frozenset(
     "the this these those that we our it its they their a an in on at for from with by as and or but if when while since after"
@@ -70,8 +73,11 @@ def open_names(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         low, high = match.span(1)
         if not any(taken[low:high]) and _distinct(match[1]):
             yield low, high
-    for match in _NAME.finditer(text):
-        yield from _free_parts(text, match.start(), match.end(), taken)
+    at = 0
+    for word in _SHAPED.finditer(text):
+        if word.start() >= at and (match := _NAME.match(text, word.start())) is not None:
+            at = match.end()
+            yield from _free_parts(text, match.start(), at, taken)
 
 
 def _free_parts(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int]]:

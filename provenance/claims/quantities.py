@@ -94,7 +94,8 @@ _STOPS = frozenset(
 )
 _COLLECTIVES = frozenset("dataset corpus data-set subset collection".split())
 _SPELLED_CUE = re.compile(rf"(?i)\b(?:{'|'.join(_SPELLED)}|half an?|an? (?:thousand|million|billion|trillion))\b")
-_DIGIT = re.compile(r"\d")
+_NOT_NUMERAL = re.compile(r"[^\d.]")
+_FIGURE = re.compile(r"[$€£]?\.?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +137,24 @@ def unit_of(noun: str) -> str | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity in `text`, in order. Linear in its length."""
-    found = list(_quantities(text, _DIGITS)) if _DIGIT.search(text) else []
+    found = list(_of_digits(text))
     if _SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
         found += [one for one in _quantities(text, _SPELLED_OUT) if one.start not in taken and one.end - 1 not in taken]
         found.sort(key=lambda one: one.start)
     return found
+
+
+def _of_digits(text: str) -> Iterator[Quantity]:
+    """Figures are found by the quick engine, and read where they stand."""
+    at = 0
+    for figure in _FIGURE.finditer(text):
+        if figure.start() >= at and (match := _DIGITS.match(text, figure.start())) is not None:
+            quantity = _read(text, match)
+            at = match.end()
+            if quantity is not None:
+                at = max(at, quantity.end)
+                yield quantity
 
 
 def _quantities(text: str, expression: "regex.Pattern[str]") -> Iterator[Quantity]:
@@ -188,7 +201,7 @@ def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
 
 
 def _number(written: str) -> Decimal:
-    return Decimal(regex.sub(r"[^\d.]", "", written) or "0")
+    return Decimal(_NOT_NUMERAL.sub("", written) or "0")
 
 
 def _scale(written: str | None) -> int:

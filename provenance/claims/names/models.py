@@ -35,7 +35,9 @@ EXPRESSION = regex.compile(
 )
 """Lower-case stems (`bert-base-uncased`) count only with something hung on them; see `is_model_name`."""
 
-_HEAD = re.compile(r"(?<![a-z0-9])(?:" + "|".join(HEADS) + ")|bert|gpt|llama|roberta|clip")
+_SHORT = [re.escape(head) for head in HEADS if len(head) < 4]
+_LONG = [re.escape(head) for head in HEADS if len(head) >= 4]
+_HEAD = re.compile(rf"(?<![a-z0-9])(?:(?:{'|'.join(_SHORT)})(?![a-z])|{'|'.join(_LONG)})|bert|gpt|llama|t5|mistral|qwen")
 
 
 def may_name_model(folded: str) -> bool:

@@ -7,12 +7,18 @@ from provenance.claims.patterns.pattern import Example, Pattern
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
 _WHO = r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
 
+_WHO_CUES = (
+    "worker", "annotator", "labeler", "labeller", "turk", "volunteer", "expert", "linguist", "speakers", "student", "employee",
+    "contractor", "rater", "professional", "translator", "physician", "radiologist", "contributor", "undergraduate",
+    "clinician", "humans", "prolific", "surge", "scale ai", "appen", "toloka",
+)  # fmt: skip
+
 PATTERNS = (
     Pattern(
         name="annotation.by_people",
         kind=ClaimKind.ANNOTATION,
         expression=rf"(?:annotat\w+|label\w*|written|created|generated|produced|rated|ranked|verified|validated|translated|transcribed|collected|checked|reviewed|crowd-?\s?sourced|authored|read|recorded|judged|curated|tagged|corrected|paraphrased|elicited)\s(?:@w\s){{0,5}}?(?:by|with|from|on|via|using|through)\s(?:@w\s){{0,3}}?(?P<a>{_WHO})",
-        cues=("by ", "with ", "from ", "on ", "via ", "using ", "through "),
+        cues=_WHO_CUES,
         build=phrase(),
         guards=_GUARDS | {"negated"},
         examples=(Example("The pairs were annotated by trained linguists.", "trained linguists"),),
@@ -41,7 +47,7 @@ PATTERNS = (
         name="annotation.workers_did",
         kind=ClaimKind.ANNOTATION,
         expression=rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated|ranked|were\s(?:asked|instructed|paid|recruited|hired|presented|compensated|given)|are\spaid|transcribed|verified|validated|translated|provided|judged)\b",
-        cues=("worker", "annotator", "label", "turk", "volunteer", "expert", "linguist", "speaker", "student", "employee", "contractor", "rater", "translator", "contributor", "human"),
+        cues=_WHO_CUES,
         build=phrase(),
         guards=_GUARDS | {"negated"},
         examples=(Example("Crowdworkers were asked to write hypotheses.", "Crowdworkers"),),

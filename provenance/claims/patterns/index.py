@@ -6,11 +6,13 @@ from functools import cached_property
 import ahocorasick
 
 from db.vocabulary import ClaimKind
+from provenance.claims.gazetteer import MentionType
 from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
 
 OF_MODELS = frozenset({ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.EPOCHS})
 """Kinds that a document about a dataset does not state of itself."""
+_TYPES = "".join(MentionType)
 IN_EVALUATION = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
 """Kinds that are looked for under headings about evaluation too."""
 
@@ -21,6 +23,7 @@ class PatternIndex:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._fitting: dict[tuple[bool, Zone], int] = {}
+        self._by_types: dict[str, int] = {}
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
@@ -39,8 +42,26 @@ class PatternIndex:
         mask = 0
         for _, bits in self._automaton.iter(folded):
             mask |= bits
-        mask &= self._fit(about_dataset, zone)
-        return [pattern for number, pattern in enumerate(self.patterns) if mask >> number & 1] if mask else []
+        mask &= self._fit(about_dataset, zone) & self._answerable(folded)
+        found = []
+        while mask:
+            lowest = mask & -mask
+            mask ^= lowest
+            pattern = self.patterns[lowest.bit_length() - 1]
+            if not pattern.also or any(word in folded for word in pattern.also):
+                found.append(pattern)
+        return found
+
+    def _answerable(self, folded: str) -> int:
+        """The patterns whose anchor the mention types of the sentence allow."""
+        types = "".join(kind for kind in _TYPES if kind in folded)
+        if types not in self._by_types:
+            self._by_types[types] = sum(
+                1 << number
+                for number, pattern in enumerate(self.patterns)
+                if not pattern.needs or any(kind in types for kind in pattern.needs)
+            )
+        return self._by_types[types]
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
         key = about_dataset, zone

@@ -62,6 +62,7 @@ class Pattern:
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
     version: int = 1
+    also: tuple[str, ...] = ()  # where given, the sentence must hold one of these as well
     guards: frozenset[str] = field(default_factory=frozenset)
     stage: Stage | None = None
     polarity: Polarity = Polarity.DISCLOSED
@@ -75,6 +76,17 @@ class Pattern:
     @cached_property
     def compiled(self) -> "regex.Pattern[str]":
         return regex.compile(expand(self.expression), regex.IGNORECASE | regex.VERSION0)
+
+    @cached_property
+    def needs(self) -> str:
+        """The mention types of which a sentence must hold one: those that the anchor's groups consist of.
+
+        Empty where an anchor may be other words.
+        """
+        plain = expand(self.expression)
+        groups = "qt" if re.search(r"\(\?P<[qt]>", plain) else "a"
+        anchors = re.findall(rf"\(\?P<[{groups}]>(\[?[\ue001-\ue009]+\]?\))?", plain)
+        return "".join(sorted(set("".join(anchors)) - set("[])"))) if all(anchors) else ""
 
     @cached_property
     def _filter(self) -> "re.Pattern[str] | None":

@@ -44,6 +44,15 @@ _SOURCE = (
     rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
     rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|{_ADJ}chat\s{_ADJ}data|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)|search\s(?:logs|queries)|web\simages)"
 )
+_WORDS = (
+    "public", "web", "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal", "literature",
+    "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal", "court", "govern",
+    "subtitle", "lyrics", "script", "podcast", "lecture", "medical", "clinical", "health", "math", "educational", "phone",
+    "parallel", "human-gen", "vendor", "review", "tweet", "email", "q&a", "question-answer", "open", "chat", "supervised",
+    "stock", "anime", "satellite", "job ", "search", "house", "internal", "proprietary", "private", "user", "customer",
+    "interaction", "crawled", "scraped", "products",
+)  # fmt: skip
+"""Every source that `_SOURCE` describes holds one of these."""
 _LIST = rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 
@@ -53,6 +62,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"@trained\s@gap(?:on|with|using|from|over)\s@gap{_LIST}",
         cues=("train", "tun"),
+        also=_WORDS,
         build=phrase(category),
         guards=_GUARDS,
         examples=(
@@ -66,6 +76,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix(?:ture)?\sof)\s@gap{_LIST}",
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
+        also=_WORDS,
         build=phrase(category),
         guards=_GUARDS,
         examples=(Example("The training data includes public forum posts and user data.", "user data"),),
@@ -76,6 +87,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"(?:corpus|collection|dataset|set|archive|database)\sof\s(?:[\w-]+\s){{0,4}}?{_LIST}",
         cues=("corpus", "collection", "dataset", "archive", "database", "set of"),
+        also=_WORDS,
         build=phrase(category),
         guards=_GUARDS,
         about="dataset",
@@ -100,7 +112,7 @@ PATTERNS = (
         cues=("\ue009",),
         build=phrase(),
         guards=_GUARDS,
-        examples=(Example("It contains public comments from Reddit.", "public comments from Reddit"),),
+        examples=(Example("The corpus contains public comments from Reddit.", "public comments from Reddit"),),
     ),
     Pattern(
         name="source_category.scraped_from",
