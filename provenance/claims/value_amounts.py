@@ -15,6 +15,8 @@ from provenance.claims.zones import Zone
 
 def amounts(value: Value, unit: str = "") -> Iterator[Draft]:
     for one in find_quantities(value.text):
+        if one.number < _FEWEST and not unit and one.unit != "bytes":
+            continue  # "(2) internal data", "Technical Report 3.0"
         if one.unit in DATA_UNITS | {"bytes"}:
             start, end = value.start + one.start, value.start + one.unit_end
             yield value.draft(ClaimKind.SIZE, start, end, counted_as(one), value=one.value, unit=one.unit,
@@ -27,6 +29,7 @@ def amounts(value: Value, unit: str = "") -> Iterator[Draft]:
             return
 
 
+_FEWEST = 10
 _FEWEST_TOKENS = 10_000
 """A bare smaller number of tokens is a length, or has lost its scale."""
 

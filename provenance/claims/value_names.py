@@ -101,9 +101,9 @@ def named_things(value: Value, kind: MentionType) -> Iterator[tuple[int, int, st
 
 
 def _fits(one: Mention, kind: MentionType, in_words: bool) -> bool:
-    """Whether a mention answers a key; in a sentence a mere name may be anything."""
+    """Whether a mention answers a key; in a sentence a name that we do not know may be anything."""
     if one.type is kind:
-        return True
+        return one.known or not in_words or kind is MentionType.MODEL
     return one.type is MentionType.NAME and (one.known or (kind is MentionType.DATASET and not in_words))
 
 
@@ -115,7 +115,9 @@ def _object_of(one: Mention) -> str:
     return name if "://" not in name else one.name
 
 
-_SENTENCE = regex.compile(r"(?i)\b(?:is|are|was|were|has|have|we|the|this|our|and|of|for|with|in)\b|[.!?]\s")
+_SENTENCE = regex.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|we|the|this|our|and|of|for|with|in|to|see|please|by|from|on)\b|[.!?]\s"
+)
 
 
 def _name_like(text: str) -> bool:
@@ -137,11 +139,26 @@ def read_item(value: Value) -> Iterator[Draft]:
     first = next(iter(find_mentions(value.content, value.start, value.end)), None)
     if first is None or first.start - value.start > _LATEST or not _fits(first, MentionType.DATASET, True):
         return
-    yield value.draft(kind, first.start, first.end, _object_of(first), address=first.address, stage=stage)
+    for one in _enumerated(value, first):
+        yield value.draft(kind, one.start, one.end, _object_of(one), address=one.address, stage=stage)
     for draft in amounts(value):
         yield replace(draft, subject=_object_of(first))
 
 
+def _enumerated(value: Value, first: Mention) -> Iterator[Mention]:
+    """The first name of an item and those that "and" or a comma joins to it."""
+    last = first
+    yield first
+    for one in find_mentions(value.content, first.end, value.end):
+        if not _JOINED.fullmatch(value.content.text[last.end : one.start]) or not _fits(
+            one, MentionType.DATASET, True
+        ):
+            return
+        yield one
+        last = one
+
+
+_JOINED = regex.compile(r"\s?(?:,|&|\+|/|and|, and)\s?(?:the\s)?")
 _LATEST = 6
 """Code points before the name that an item begins with: "the ", a quotation mark."""
 

@@ -1,7 +1,7 @@
 """Reads one cell into what it names or counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -30,7 +30,10 @@ _POINTER = regex.compile(r"(?i)\W*(?:here|link|paper|hf|github|dataset|source|co
 _BESIDE = regex.compile(r"\([^)]*\)|[\W_]")
 _SHAPE = regex.compile(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/")
 _SPELLED_BYTES = regex.compile(r"(?i)\b(?:kilo|mega|giga|tera)bytes?\b")
-_FILE = regex.compile(r"[\w./-]+\.(?:tsv|csv|jsonl?|txt|parquet|zip|gz|tar|py|md|xml)")
+_NO_NAME = regex.compile(
+    r"[\w./-]+\.(?:tsv|csv|jsonl?|txt|parquet|zip|gz|tar|py|md|xml)|\W*\d[\d.,]*\s?[kKmMbBtT]?\W*"
+)
+"""Names of files, and bare figures."""
 LONGEST_NAME = 80
 
 
@@ -53,9 +56,10 @@ def is_total(text: str) -> bool:
     return TOTAL.fullmatch(text) is not None
 
 
-def names_in(cell: Cell) -> list[Named]:
+def names_in(cell: Cell, *, of_datasets: bool = False) -> list[Named]:
     """The datasets that a cell names: a link at its beginning and those in brackets after it, or each part of an
-    enumeration. Empty for placeholders, sentences and totals."""
+    enumeration. Empty for placeholders, sentences and totals. Under a header that says datasets (`of_datasets`)
+    words with capitals are a name."""
     content = cell.content
     text = content.text
     if is_nothing(text) or is_total(text) or len(text) > 3000:
@@ -66,7 +70,8 @@ def names_in(cell: Cell) -> list[Named]:
     if linked and "(" in text[: linked[0].start]:
         head = _named(content, 0, text.index("("))
         return ([head] if head else []) + linked
-    return [one for start, end in _parts(text) if (one := _named(content, start, end)) is not None]
+    named = [one for start, end in _parts(text) if (one := _named(content, start, end)) is not None]
+    return [replace(one, proper=one.proper or (of_datasets and _is_title(one.name))) for one in named]
 
 
 def _linked(content: SpanText) -> list[Named]:
@@ -108,6 +113,12 @@ def _split_and(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def _is_title(name: str) -> bool:
+    """Whether half of the words begin with a capital, the first one among them."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return bool(words) and words[0][0].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
 def _named(content: SpanText, start: int, end: int) -> Named | None:
     text = content.text
     if (category := _CATEGORY.match(text[start:end])) is not None and category.end() < end - start:
@@ -122,7 +133,7 @@ def _named(content: SpanText, start: int, end: int) -> Named | None:
     if (
         not 1 < len(words) <= LONGEST_NAME
         or is_nothing(words)
-        or _FILE.fullmatch(words)
+        or _NO_NAME.fullmatch(words)
         or not any(c.isalpha() for c in words)
     ):
         return None

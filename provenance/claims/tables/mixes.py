@@ -14,6 +14,7 @@ from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
 
 _OWN_PARTS = regex.compile(r"sub-?sets?|splits?|domains?|data|components?|collections?|configs?|categor\w+")
+_DATASETS = regex.compile(r"data ?-?sets?|corp(?:us|ora)|treebank")
 _HELD_OUT = regex.compile(r"(?i)\W*(?:valid\w*|val|dev\w*|test\w*|eval\w*)\W*")
 
 
@@ -27,15 +28,20 @@ def read_mix(view: View) -> Iterator[Draft]:
         cell = row[label]
         if _held_out(view, number):
             continue
+        total = any(is_total(words(one)) for one in row[: label + 1])
         if cell is None or (number and view.rows[number - 1][label] is cell):
             named = names_in(cell) if cell is not None else []
         else:
-            named = names_in(cell)
-            yield from _sources(view, number, label, cell, named)
-        total = any(is_total(words(one)) for one in row[: label + 1])
+            named = names_in(cell, of_datasets=_says_datasets(view, label))
+            if not total:
+                yield from _sources(view, number, label, cell, named)
         subject = "" if total or not named else named[0].name
         if total or named:
             yield from read_figures(view, number, subject, skip=label)
+
+
+def _says_datasets(view: View, label: int) -> bool:
+    return _DATASETS.search(view.columns[label].header) is not None
 
 
 def _held_out(view: View, number: int) -> bool:

@@ -1,6 +1,8 @@
 """Tables: what each column gives, whose it is, and which tables give nothing."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.tables import extract_tables
@@ -208,3 +210,39 @@ def test_a_year_range_in_a_name_is_its_period(model_card: Read) -> None:
 )
 def test_headers(header: str, holds: Holds) -> None:
     assert header_column(header).holds is holds
+
+
+def test_under_a_header_of_datasets_capitals_make_a_name(model_card: Read) -> None:
+    table = "| Dataset |\n|---|\n| Simple Sudoku |\n| letters of all kinds |\n| notes.csv |\n| 340k |\n"
+    found = model_card(extract_tables, f"## Training datasets\n\n{table}")
+    assert objects(found, ClaimKind.TRAINED_ON) == ["Simple Sudoku"]
+    assert objects(found, ClaimKind.SOURCE_CATEGORY) == ["letters of all kinds"]
+
+
+def test_a_total_names_no_dataset(dataset_card: Read) -> None:
+    table = (
+        "| Model | Dataset | Samples |\n|---|---|---|\n| Heron | FellChat-2 | 10k |\n| **Total** | **20k** | - |\n"
+    )
+    found = dataset_card(extract_tables, f"## Source data\n\n{table}")
+    assert "20k" not in objects(found, ClaimKind.DERIVED_FROM)
+
+
+def test_of_a_schema_nothing_is_claimed(dataset_card: Read) -> None:
+    table = "| Field | Type | Description |\n|---|---|---|\n| license | string | MIT |\n| language | string | en |\n"
+    assert dataset_card(extract_tables, f"### Data Fields\n\n{table}") == ()
+
+
+CELL = st.text(alphabet=st.characters(blacklist_characters="|\n\r", blacklist_categories=("Cs",)), max_size=25)
+WORDS = st.sampled_from(
+    ["Dataset", "Tokens (B)", "Share %", "Train", "Test", "Model", "Language", "License", "1,2M", "English"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(CELL | WORDS, min_size=2, max_size=5), min_size=2, max_size=6))
+def test_any_table_gives_exact_spans(model_card: Read, rows: list[list[str]]) -> None:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    width = len(rows[0])
+    model_card(
+        extract_tables, "## Training data\n\n" + "\n".join([lines[0], "|" + "---|" * width, *lines[1:]]) + "\n"
+    )
