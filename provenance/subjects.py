@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from db.documents import DocumentKey, document_key
 from db.records import DocumentStanding, Model, Resolution, StandingClaim
@@ -134,4 +135,9 @@ def _repositories(family: Family) -> set[str]:
 
 
 def _pages(family: Family) -> set[DocumentKey]:
-    return {document_key(address) for address in family.pages}
+    return {document_key(address) for address in pages_about(family)}
+
+
+def pages_about(family: Family) -> list[str]:
+    """The family's own pages. A maker's front page speaks of everything it makes, and so of no family."""
+    return [address for address in family.pages if urlsplit(address).path.strip("/")]

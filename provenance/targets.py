@@ -11,6 +11,7 @@ from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
 from provenance.derive import target_at, targets_of_dataset, targets_of_model
 from provenance.naming.watchlist import Family, Watchlist
+from provenance.subjects import pages_about
 
 MODELS_OF_ORGANISATION = 100  # an organisation's most downloaded models, unless the user says otherwise
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
@@ -94,7 +95,7 @@ def targets_of_family(family: Family) -> list[Target]:
     """A family's Hub models, repository documents, papers and pages."""
     found = [target for hub_id in family.hub_ids for target in targets_of_model(hub_id, 0, family.slug, 1)]
     paper = [f"https://arxiv.org/abs/{family.arxiv}"] if family.arxiv else []
-    keys = [document_key(address) for address in (*paper, *family.pages)]
+    keys = [document_key(address) for address in (*paper, *pages_about(family))]
     for address in family.github:
         repository = document_key(address)
         inside = f"{family.github_folder}/MODEL_CARD.md" if family.github_folder else repository.path

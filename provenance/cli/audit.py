@@ -8,7 +8,7 @@ import typer
 
 from provenance.cli.opening import Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
-from provenance.cli.stopping import EXIT_FINDING, NothingFetched, UsageProblem
+from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
     from db.records import Assessment
@@ -38,7 +38,8 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Exit with 1 on a verdict, an answer, withdrawn, partly-read or corpus:ID."),
 ]
 Output = Annotated[Path | None, typer.Option("--output", help="Folder for the reports. Default: in the workspace.")]
-SHOWN = 8  # summaries printed at the end; the pages have them all
+SHOWN_WHOLE, SHOWN = 3, 40  # summaries printed at the end, whole or their heads; the pages have them all
+HEAD = 4  # lines: the name, the five words, two sentences
 
 
 def audit(
@@ -71,8 +72,7 @@ def audit(
     if not (targets or replay or watchlist):
         raise UsageProblem("nothing to audit: name a target, a --watchlist FILE, or a WARC file with --replay")
     with opened(workspace, create=True) as here, Screen() as screen:
-        if replay:
-            _import(here, replay, screen)
+        damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
         if not replay:
             crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
@@ -85,11 +85,14 @@ def audit(
     met = findings(assessment, assessment.models, fail_on or ())
     for line in met:
         complain(f"--fail-on {line}")
+    if damaged:
+        raise typer.Exit(EXIT_DAMAGED)
     if met:
         raise typer.Exit(EXIT_FINDING)
 
 
-def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> None:
+def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
+    """Take the records in; True when damage was stepped over."""
     from provenance.replaying import replay
 
     done = replay(
@@ -99,6 +102,7 @@ def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> None:
         complain(line)
     for reason, count in done.reasons.most_common(5):
         complain(f"{count} records give no document: {reason}")
+    return bool(done.damage)
 
 
 def _interpret(
@@ -164,7 +168,8 @@ def _print_summary(assessment: "Assessment", paths: Sequence[Path]) -> None:
     families = [model for model in assessment.models if model.subject.startswith("family:")]
     shown = (families or list(assessment.models))[:SHOWN]
     for model in shown:
-        for line in summary_lines(assessment, model):
+        lines = summary_lines(assessment, model)
+        for line in lines if len(shown) <= SHOWN_WHOLE else lines[:HEAD]:
             say(line)
         say()
     if len(assessment.models) > len(shown):
