@@ -4,17 +4,18 @@ crawl → archive → **read → extract → resolve → compare → link → ju
 `provenance/cli/audit.py` takes the turns.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from db import store
-from db.archive import Archive, observed_rows
+from db.archive import Archive, NotAnArchive, Observed, OnDamage, Recovery, observed_rows, recover
 from db.engine import Database
 from db.records import Assessment
 from provenance.assessing import Question, assess
 from provenance.extracting import Observer, read_and_extract
 from provenance.knowledge import Knowledge
-from provenance.replaying import add_observed
+from provenance.replaying import write_observed
 
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many); 0 of 0 for a step whose length is not known."""
@@ -52,11 +53,30 @@ def _untold(_step: str, _done: int, _total: int) -> None:
 
 
 def rebuild(
-    database: Database, archive_folder: Path, knowledge: Knowledge, *, progress: Progress | None = None
+    database: Database,
+    archive_folder: Path,
+    knowledge: Knowledge,
+    *,
+    on_damage: OnDamage | None = None,
+    on_recovery: Callable[[Recovery], None] | None = None,
+    progress: Progress | None = None,
 ) -> Assessment:
-    """Make observed and derived tables anew from the archive, the reviewed files and this code."""
+    """Make observed and derived tables anew from the archive, the reviewed files and this code.
+
+    The observed rows are replaced in one transaction: killed or stopped by damage, the database stays as it was,
+    or holds all of them. Raises ArchiveDamaged unless `on_damage` takes it; then the records around it are used.
+    """
+    for recovery in recover(archive_folder):
+        if on_recovery and recovery.cut:
+            on_recovery(recovery)
     with database.session() as session:
         store.clear_derived(session)
         store.clear_observed(session)
-    add_observed(database, observed_rows(archive_folder))
+        write_observed(session, _rows(archive_folder, on_damage))
     return run_line(database, Archive(archive_folder), knowledge, progress=progress)
+
+
+def _rows(archive_folder: Path, on_damage: OnDamage | None) -> Iterator[Observed]:
+    """Nothing for an archive that holds no file yet."""
+    with suppress(NotAnArchive):
+        yield from observed_rows(archive_folder, on_damage=on_damage)

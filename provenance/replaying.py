@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy.orm import Session
+
 from db import queries, store
 from db.archive import NO_PAYLOAD, ArchiveDamaged, ImportOutcome, Observed, Recovery, import_archive
 from db.engine import Database
@@ -46,9 +48,9 @@ def replay(
     if not (done.reasons[NO_PAYLOAD] and done.outcomes[ImportOutcome.COPIED]):
         return done
     late = _one_pass(database, archive_folder, paths, progress).outcomes[ImportOutcome.COPIED]
-    done.outcomes[ImportOutcome.COPIED] += late
-    done.outcomes[ImportOutcome.IGNORED] -= late
-    done.reasons[NO_PAYLOAD] -= late
+    done.outcomes += Counter({ImportOutcome.COPIED: late})
+    done.outcomes -= Counter({ImportOutcome.IGNORED: late})
+    done.reasons -= Counter({NO_PAYLOAD: late})
     return done
 
 
@@ -66,7 +68,7 @@ def _one_pass(
             held.__contains__,
             software=SOFTWARE,
             on_damage=done.damage.append,
-            on_recovery=lambda recovery: done.recovered.append(_told(recovery)),
+            on_recovery=lambda recovery: done.recovered.append(told(recovery)),
         )
         seen_before, damage_before = done.outcomes.total(), len(done.damage)
         for batch in _batches(records, BATCH):
@@ -83,16 +85,22 @@ def _one_pass(
 
 
 def add_observed(database: Database, rows: Iterable[Observed]) -> None:
-    """Commit rows that the archive gave, a batch at a time."""
+    """Commit rows that the archive gave."""
+    with database.session() as session:
+        write_observed(session, rows)
+
+
+def write_observed(session: Session, rows: Iterable[Observed]) -> None:
+    """Write rows that the archive gave, a batch in memory at a time; whoever opened the session commits."""
     for batch in _batches(rows, BATCH):
         captures = [(one.record, one.location) for one in batch if isinstance(one.record, Capture)]
         attempts = [(one.record, one.location) for one in batch if isinstance(one.record, Attempt)]
-        with database.session() as session:
-            store.add_captures(session, [row for row, _ in captures], [place for _, place in captures])
-            store.add_attempts(session, [row for row, _ in attempts], [place for _, place in attempts])
+        store.add_captures(session, [row for row, _ in captures], [place for _, place in captures])
+        store.add_attempts(session, [row for row, _ in attempts], [place for _, place in attempts])
 
 
-def _told(recovery: Recovery) -> str:
+def told(recovery: Recovery) -> str:
+    """What recovery did to a file, for a user."""
     return f"{recovery.file.name}: {recovery.records} whole records kept, {recovery.cut} bytes of a torn one cut off"
 
 

@@ -90,7 +90,8 @@ class Archive:
         found = record_at(_still_there(Path(place.file)), place.offset) if place else None
         if found is None:
             raise RecordNotFound(
-                f"{record.file}: the revisit at byte {record.offset} refers to a payload that is not in the archive"
+                f"{record.file}: the revisit at byte {record.offset} refers to a payload that is not in the archive "
+                "or is damaged. `provenance archive verify` names the damage, `provenance rebuild` goes on without it"
             )
         return found
 

@@ -25,7 +25,7 @@ def exit_code(error: Exception) -> int:
 
 def _codes() -> list[tuple[type[Exception], int]]:
     """Imported late: `--help` needs none of these rooms."""
-    from db.archive import ArchiveDamaged, ArchiveWriteFailed, NotAnArchive
+    from db.archive import ArchiveDamaged, ArchiveWriteFailed, NotAnArchive, RecordNotFound
     from db.errors import DatabaseDamaged, StoreError
     from provenance.corpora import RegistryError
     from provenance.findings import UnknownFinding
@@ -40,6 +40,7 @@ def _codes() -> list[tuple[type[Exception], int]]:
     return [
         (DatabaseDamaged, EXIT_DAMAGED),
         (ArchiveDamaged, EXIT_DAMAGED),
+        (RecordNotFound, EXIT_DAMAGED),
         (NothingFetched, EXIT_NOTHING),
         *((kind, EXIT_USAGE) for kind in (*usage, *files)),
     ]

@@ -1,11 +1,15 @@
 """`provenance crawl`, `derive` and `rebuild`: single steps of the line over the whole workspace."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.cli.opening import WorkspaceOption, opened
-from provenance.cli.screen import Screen, say
+from provenance.cli.screen import Screen, complain, say
+from provenance.cli.stopping import EXIT_DAMAGED
+
+if TYPE_CHECKING:
+    from db.archive import ArchiveDamaged
 
 
 def crawl(
@@ -43,12 +47,28 @@ def derive(workspace: WorkspaceOption = None) -> None:
 def rebuild(workspace: WorkspaceOption = None) -> None:
     """Make the observed and derived tables anew from the archive and the reviewed files.
 
+    Damaged records are named, left out, and end it with exit code 4; everything around them is used.
+
     Example: provenance rebuild
     """
     from provenance.cli.audit import count_lines
     from provenance.pipeline import rebuild as make_anew
+    from provenance.replaying import told
 
-    with opened(workspace) as here, Screen() as screen:
-        assessment = make_anew(here.database, here.workspace.archive, here.knowledge, progress=screen.progress)
+    damage: list[ArchiveDamaged] = []
+    archive_alone = workspace is not None and (workspace / "archive").is_dir()  # the database was moved away
+    with opened(workspace, create=archive_alone) as here, Screen() as screen:
+        assessment = make_anew(
+            here.database,
+            here.workspace.archive,
+            here.knowledge,
+            on_damage=damage.append,
+            on_recovery=lambda recovery: complain(told(recovery)),
+            progress=screen.progress,
+        )
     for line in count_lines(assessment):
         say(line)
+    for one in damage:
+        complain(str(one))
+    if damage:
+        raise typer.Exit(EXIT_DAMAGED)
