@@ -135,6 +135,11 @@ def canonical_address(key: DocumentKey) -> str:
     return key.repo_id
 
 
+def is_robots_file(key: DocumentKey) -> bool:
+    """A robots.txt is evidence of what we were allowed to do, not a document that says anything."""
+    return key.source is Source.WEB and key.repo_id.endswith("/robots.txt")
+
+
 def revision_of(url: str) -> str | None:
     """The revision an address names, if it names one: a commit or branch, or an arXiv version."""
     parts = urlsplit(url)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.documents import DocumentKey, document_kind
+from db.documents import DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
 from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind
 
@@ -73,7 +73,7 @@ def histories(
     for attempt in attempts:
         tried[attempt.document].append(attempt)
     found = []
-    for document in sorted(set(taken) | set(tried)):
+    for document in sorted(key for key in set(taken) | set(tried) if not is_robots_file(key)):
         ordered = sorted(taken[document], key=lambda capture: (capture.stood_at, capture.captured_at))
         digests = {capture.payload_sha256 for capture in ordered}
         read = {
