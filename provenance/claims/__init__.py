@@ -3,6 +3,7 @@
 `extract_claims` takes a reading and gives each occurrence of each claim in reading order.
 """
 
+from provenance.claims.dataset_mentions import find_dataset_mentions
 from provenance.claims.extract import EXTRACTOR, extract_claims
 
-__all__ = ["EXTRACTOR", "extract_claims"]
+__all__ = ["EXTRACTOR", "extract_claims", "find_dataset_mentions"]
