@@ -42,7 +42,7 @@ class FamilyDocuments:
         """Its folder's family; what stands at the top of a shared repository speaks for all that share it."""
         if own := self.watchlist.family_of(document.subject, document.path):
             return [own]
-        sharing = [family for family in self.watchlist.families if document.repo_id in _repositories(family)]
+        sharing = self.watchlist.sharing(document.repo_id)
         at_top = "/" not in document.path
         return sharing if at_top and not any(family.github_folder for family in sharing) else []
 
@@ -128,10 +128,6 @@ def ancestors(subject: str, models: Mapping[str, Model], depth: int = 5) -> list
         level = [base for base in dict.fromkeys(above) if base not in found and base != subject]
         found += level
     return found
-
-
-def _repositories(family: Family) -> set[str]:
-    return {document_key(address).repo_id for address in family.github}
 
 
 def _pages(family: Family) -> set[DocumentKey]:

@@ -115,8 +115,20 @@ class Watchlist:
         found = {family.slug: family for length, family in fits if length == longest}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def sharing(self, repository: str) -> list[Family]:
+        """The families whose code or cards stand in a GitHub repository (`owner/name`, any case)."""
+        return self._by_repository.get(repository.casefold(), [])
+
+    @cached_property
+    def _by_repository(self) -> dict[str, list[Family]]:
+        found: dict[str, list[Family]] = defaultdict(list)
+        for family in self.families:
+            for repository in _repositories(family):
+                found[repository].append(family)
+        return found
+
     def _of_repository(self, repository: str, path: str) -> Family | None:
-        sharing = [family for family in self.families if repository in _repositories(family)]
+        sharing = self.sharing(repository)
         inside = [one for one in sharing if one.github_folder and path.startswith(one.github_folder.casefold() + "/")]
         found = inside or sharing
         return found[0] if len(found) == 1 else None
