@@ -1,0 +1,5 @@
+"""Languages: the names that their codes stand for, and the packs that read documents written in them."""
+
+from provenance.claims.languages.codes import language_codes, language_of_code
+
+__all__ = ["language_codes", "language_of_code"]
