@@ -1,14 +1,21 @@
 """The language a reading is written in, as against the one it declares."""
 
+import re
+from collections import Counter
+
 from langdetect import DetectorFactory, LangDetectException, detect_langs  # type: ignore[import-untyped]
 
 from db.records.readings import Reading
 
-_FEWEST, _MOST = 40, 1_500
-"""Characters of prose: below 40 langdetect guesses; beyond 1,500 it only takes longer."""
-_SURE = 0.9
+_FEWEST, _MOST = 40, 800
+"""Characters of prose: below 40 langdetect guesses; at 800 it takes 2 ms, as long as reading a whole card."""
+_SURE = 0.8
+"""langdetect votes seven times: six of seven will do (a Chinese sentence loses one vote to Korean)."""
 _SEED = 0
 """Unseeded, langdetect gives two languages for one short text in forty calls."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset("the and with that for from this are were has have which been of to by you can".split())
+_ENGLISH_SHARE, _FEWEST_WORDS, _PLAIN_SHARE = 0.1, 15, 0.97
 
 
 def language_of(reading: Reading) -> str | None:
@@ -20,23 +27,43 @@ def language_of(reading: Reading) -> str | None:
 
 
 def language_of_text(text: str) -> str | None:
-    """The ISO 639-1 code of running words, None for fewer than 40 characters or an unclear answer."""
+    """The ISO 639-1 code of running words, None for fewer than 40 characters or an unclear answer.
+
+    Plain English is told by its little words, fifty times as fast as by langdetect.
+    """
     text = text[:_MOST]
     if len(text.strip()) < _FEWEST:
         return None
+    return "en" if _is_plain_english(text) else _detected(text)
+
+
+def _is_plain_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    plain = len(text.encode("ascii", "ignore"))
+    if len(words) < _FEWEST_WORDS or plain < _PLAIN_SHARE * len(text):
+        return False
+    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
+
+
+def _detected(text: str) -> str | None:
     DetectorFactory.seed = _SEED
+    shares: Counter[str] = Counter()
     try:
-        best = detect_langs(text)[0]
+        for found in detect_langs(text):
+            shares[str(found.lang).partition("-")[0]] += found.prob
     except LangDetectException:
         return None
-    return str(best.lang).partition("-")[0] if best.prob >= _SURE else None
+    language, share = shares.most_common(1)[0]
+    return language if share >= _SURE else None
 
 
 def _prose(reading: Reading) -> str:
     parts: list[str] = []
     length = 0
     for block in reading.prose():
-        if block.content and length < _MOST:
+        if block.content:
             parts.append(block.content.text)
             length += len(block.content.text) + 1
+        if length >= _MOST:
+            break
     return "\n".join(parts)

@@ -204,7 +204,8 @@ class LatexFlow(TexWalk):
     def _definition(self, names: int) -> None:
         """A definition: its names, parameters and body are no words."""
         while self._at < len(self._tokens) and names:
-            if self._tokens[self._at].kind not in (TexKind.COMMAND, TexKind.BLANK):
+            token = self._tokens[self._at]
+            if token.kind not in (TexKind.COMMAND, TexKind.BLANK) and self._source[token.start : token.end] != "=":
                 break
             names -= self._tokens[self._at].kind is TexKind.COMMAND
             self._at += 1

@@ -1,0 +1,28 @@
+"""The language of a reading's prose."""
+
+from provenance.reading import language_of
+from tests.reading.holding import card
+
+
+def test_the_language_of_prose():
+    assert language_of(card("Quill was trained on books and on web pages that we gathered ourselves.")) == "en"
+    assert language_of(card("Das Modell wurde mit Büchern und Webseiten trainiert, die wir gesammelt haben.")) == "de"
+    assert (
+        language_of(
+            card(
+                "该模型使用我们自己收集的书籍和网页进行训练，包括新闻、百科和代码等多种来源的数据，全部经过清洗去重。"
+            )
+        )
+        == "zh"
+    )
+
+
+def test_code_front_matter_headings_and_short_texts_do_not_count():
+    text = "---\nlicense: mit\n---\n# Ein Titel in deutscher Sprache über Daten\n\n```\nimport quill\n```\n\nhello\n"
+    assert language_of(card(text)) is None
+    assert language_of(card("1234 5678 9012 3456 7890 1234 5678 9012 3456 7890")) is None
+
+
+def test_the_answer_is_always_the_same():
+    text = "Llama adapter lora base model instruct chat tuned quantised weights 7B GGUF"
+    assert len({language_of(card(text)) for _ in range(20)}) == 1
