@@ -16,7 +16,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.fields import Entry, entries, is_empty, is_placeholder, under
 from provenance.claims.languages import language_of_code
 
-LONG_LIST = 8
+LONG_LIST = 5
 """More languages than these are one claim: nobody reads a list of hundred codes as a hundred statements."""
 
 LOADERS = frozenset({
