@@ -17,14 +17,21 @@ _SCALES = {
 _UNITS = {
     "token": "tokens", "tokens": "tokens", "词": "words", "字": "characters", "字符": "characters", "句": "sentences",
     "样本": "samples", "数据": "examples", "条": "examples", "语料": "tokens", "对话": "dialogues", "指令": "instructions",
-    "问答": "questions", "图片": "images", "图像": "images", "图文对": "pairs", "图文": "pairs", "文档": "documents", "网页": "pages",
-    "小时": "hours", "篇": "articles", "本": "books", "语言": "languages", "轮": "epochs", "epoch": "epochs", "epochs": "epochs",
+    "问答": (
+        "questions"
+    ), "图片": "images", "图像": "images", "图文对": "pairs", "图文": "pairs", "文档": "documents", "网页": "pages",
+    "小时": (
+        "hours"
+    ), "篇": "articles", "本": "books", "语言": "languages", "轮": "epochs", "epoch": "epochs", "epochs": "epochs",
     "gb": "bytes", "tb": "bytes", "张": "images", "例": "examples", "個": "examples", "首": "recordings", "視頻": "videos",
 }  # fmt: skip
 _SIZES = {"gb": 10**9, "tb": 10**12}
 _QUANTITY = regex.compile(
-    r"(?<![\d.,A-Za-z])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|億|萬|兆|[kKMBT](?![A-Za-z]))?\s?(?:余|多)?\s?"
-    r"(?:个|條|条|種|种)?\s?(?:高质量|中文|英文|中英文|中英双语|多语言|双语|训练|指令|文本|的|多轮|左右|以上|监督|标注){0,4}\s?(?P<unit>(?i:tokens?|gb|tb|epochs?)|图文对|字符|样本|数据(?!集)|语料(?!库)|对话|指令|问答|图片|图像|图文|文档|网页|小时|语言|词|字|句|篇|本|轮|张(?!\s?(?:\d|[AVHG]|显|卡))|例|首|条)"
+    r"(?<![\d.,A-Za-z])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|億|萬|兆|[kKMBT]"
+    r"(?![A-Za-z]))?\s?(?:余|多)?\s?"
+    r"(?:个|條|条|種|种)?\s?(?:高质量|中文|英文|中英文|中英双语|多语言|双语|训练|指令|文本|的|多轮|左右|以上|监督|标注){0,4}\s?(?P<unit>(?i:tokens?|gb|tb"
+    r"|epochs?)|图文对|字符|样本|数据(?!集)|语料(?!库)|对话|指令|问答|图片|图像|图文|文档|网页|小时|语言|词|字|句|篇|本|轮|张(?!\s?(?:\d|[AVHG]|显|卡))|例|首"
+    r"|条)"
 )
 _DATE = regex.compile(r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?")
 

@@ -13,7 +13,9 @@ from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
 _LONGEST_PROSE = 200_000
-_DATA = re.compile(r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b")
+_DATA = re.compile(
+    r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b"
+)
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|infer|eval|\bLLMs?\b|benchmark")
 
 

@@ -5,17 +5,28 @@ import regex
 from db.records import SpanText
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 
-_SPACED = regex.compile(r"(?<=\w)\s(?=[-–/]\s?\w)|(?<=\w[-–/])\s(?=\w)|(?<=\b\d)\s(?=\d\b)|(?<=\b\d\s\d)\s(?=\d\b)|(?<=\d)\s(?=,\s\d)|(?<=\d,)\s(?=\d)")
+_SPACED = regex.compile(
+    
+        r"(?<=\w)\s(?=[-–/]\s?\w)|(?<=\w[-–/])\s(?=\w)|(?<=\b\d)\s(?=\d\b)|(?<=\b\d\s\d)\s(?=\d\b)|(?<=\d)\s(?=,\s\d)|"
+        r"(?<=\d,)\s(?=\d)"
+    
+)
 """Blanks that a tokeniser put inside a name: "large - scale", "UCF 1 0 1"."""
 _ON = regex.compile(
-    r"(?i)\b(?:(?:pre-?)?train\w*|test\w*|evaluat\w*|fine-?tun\w*|experiment\w*|results?|performance|validat\w*|perform\w*|achiev\w*|scores?|accuracy"
-    r"|annotated|labell?ed|compar\w*|benchmark\w*|learn\w*|initiali\w*|report\w*|improv\w*|conduct\w*|used?|using|sampled?|collected)\b[^.;()]{0,60}?\b(?:on|from|using|over|with|in|of)\s(?:the\s)?(?:[\w-]+\s){0,2}?[\"“(]?$"
+    r"(?i)\b(?:(?:pre-?)?train\w*|test\w*|evaluat\w*|fine-?tun\w*|experiment\w*|results?|performance|validat\w*"
+    r"|perform\w*|achiev\w*|scores?|accuracy"
+    r"|annotated|labell?ed|compar\w*|benchmark\w*|learn\w*|initiali\w*|report\w*|improv\w*|conduct\w*|used?|using"
+    r"|sampled?|collected)\b[^.;()]{0,60}?\b(?:on|from|using|over|with|in|of)\s(?:the\s)?(?:[\w-]+\s){0,2}?[\"“(]?$"
 )
 _AFTER = regex.compile(
-    r"(?i)^\s?(?:[\[(][^\])]{0,30}[\])]\s?)?(?:v?\d[\d.]*\s)?(?:(?:test|training|validation|development|dev|train|evaluation)[\s-]?(?:set|split|data|corpus)?|benchmarks?|leaderboard|challenge|shared\stask|images|videos|annotations|splits?|classes|database|initiali[sz]ation|training|-?\s?pre-?\s?trained|task)\b"
+    r"(?i)^\s?(?:[\[(][^\])]{0,30}[\])]\s?)?(?:v?\d[\d.]*\s)?(?:(?:test|training|validation|development|dev|train"
+    r"|evaluation)[\s-]?(?:set|split|data|corpus)?|benchmarks?|leaderboard|challenge|shared\stask|images|videos"
+    r"|annotations|splits?|classes|database|initiali[sz]ation|training|-?\s?pre-?\s?trained|task)\b"
 )
 _NOT_NAMES = regex.compile(
-    r"(?i)^(?:[A-Z]{1,2}|.*\b(?:table|figure|fig|section|eq|equation|algorithm|appendix|theorem|step|adam|sgd|relu|softmax|gpu|lstm|gru|rnn|cnn|mlp|svm|crf|bert|transformer|f1|bleu|map|iou|auc|network|net|model|loss|layer|module|attention|encoder|decoder|method|approach|parser|tagger|classifier|learning|embedding)s?)$"
+    r"(?i)^(?:[A-Z]{1,2}|.*\b(?:table|figure|fig|section|eq|equation|algorithm|appendix|theorem|step|adam|sgd|relu"
+    r"|softmax|gpu|lstm|gru|rnn|cnn|mlp|svm|crf|bert|transformer|f1|bleu|map|iou|auc|network|net|model|loss|layer"
+    r"|module|attention|encoder|decoder|method|approach|parser|tagger|classifier|learning|embedding)s?)$"
 )
 
 

@@ -28,7 +28,8 @@ class MentionType(StrEnum):
 
 
 SITES = (
-    "Reddit Twitter Facebook Instagram YouTube TikTok Flickr Pinterest Tumblr LinkedIn Quora Weibo Zhihu WeChat Telegram"
+    "Reddit Twitter Facebook Instagram YouTube TikTok Flickr Pinterest Tum"
+    "blr LinkedIn Quora Weibo Zhihu WeChat Telegram"
     " Discord 4chan Medium Steam Goodreads TripAdvisor Yelp Stackoverflow StackExchange Spotify SoundCloud Pixiv"
     " DeviantArt ArtStation Unsplash Pexels Shutterstock Amazon Vimeo Bilibili Douban Naver VK VKontakte Mastodon"
     " Craigslist eBay Trustpilot IMDb Patreon Substack WordPress Blogger Youtube"

@@ -7,60 +7,131 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
 from provenance.claims.masked import Sentence
 from provenance.claims.quantities import Quantity
 
 _NEGATION = re.compile(
-    r"(?i)(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\slonger\b|\bno\s(?:additional|other|further|external)?\b|\binstead\sof\b|\brather\sthan\b|\bexcept\b|\bexclud\w+)"
+    r"(?i)(?:\bnot\b|n['’]t\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\slonger\b|\bno\s(?:additional|other"
+    r"|further|external)?\b|\binstead\sof\b|\brather\sthan\b|\bexcept\b|\bexclud\w+)"
 )
 _NOT_ONLY = re.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|to\smention)\b")
 _EVALUATION = re.compile(
-    r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed|ion\sset)|test\sset|dev\sset|test\ssplits?"
-    r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy|results\s(?:on|are|in|of|for)"
-    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed|ison)\b)|评测|评估|测试集|榜单|得分"
+    r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed"
+    r"|ion\sset)|test\sset|dev\sset|test\ssplits?"
+    r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
+    r"|results\s(?:on|are|in|of|for)"
+    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
+    r"|ison)\b)|评测|评估|测试集|榜单|得分"
 )
 _HYPOTHESIS = re.compile(
-    r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s|you|your|users?(?!\s(?:data|interactions?|content|prompts?|conversations?|generated|queries|reviews))|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
-    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
+    r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?"
+    r"|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
+    r"|if\s|you|your|users?(?!\s(?:data|interactions?|content|prompts?|conversations?|generated|queries|reviews))"
+    r"|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider"
+    r"|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
+    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to"
+    r"|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
 _IMPERATIVE = re.compile(
-    r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b|\bfollow|\bcommand|:\s*$|\bsee\b|\bsimply\b|\bexecute\b))|run\b|download\b|use\b|see\b|check\b|install\b|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
+    r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create"
+    r"|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b"
+    r"|\bfollow|\bcommand|:\s*$|\bsee\b|\bsimply\b|\bexecute\b))|run\b|download\b|use\b|see\b|check\b|install\b"
+    r"|please\b|train\b|fine-?tune\b|clone\b|set\b|make\ssure|note\sthat\syou|you\scan|create\b|execute\b|follow\b"
+    r"|try\b|click\b|visit\b|load\b|convert\b|generate\b|prepare\b)"
 )
 _OTHER_SUBJECT = re.compile(
-    r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|recent|earlier|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods|studies|researchers)"
-    r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)|people\shave|the\scommunity|authors\sof)\b"
+    r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|recent|earlier"
+    r"|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods"
+    r"|studies|researchers)"
+    r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
+    r"|people\shave|the\scommunity|authors\sof)\b"
 )
 _CITATION = re.compile(
-    r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
+    r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
+    r"|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
 )
 _TEMPLATE = re.compile(
-    r"\{[a-z_ ]+\}|\{\{|\[(?:more information needed|optional|todo|insert|your)\b|(?i:\bmore\s(?:information|details)\s(?:is\s)?needed\b|\bTODO\b|\bTBD\b|<[A-Z_ ]{3,}>)"
+    r"\{[a-z_ ]+\}|\{\{|\[(?:more information needed|optional|todo|insert|your)\b|(?i:\bmore\s(?:information"
+    r"|details)\s(?:is\s)?needed\b|\bTODO\b|\bTBD\b|<[A-Z_ ]{3,}>)"
 )
 
 _NOT_DATA = re.compile(
-    r"(?i)\b(?:batch(?:es)?|context(?:\s(?:length|window|size))?|sequences?\s(?:length|of)|window|vocab\w*|max(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"
-    r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generat\w+|as\slittle\sas|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)\W+(?:[\w-]+\W+){0,4}$|\ue008\W{0,2}$"
+    r"(?i)\b(?:batch(?:es)?|context(?:\s(?:length|window|size))?|sequences?\s(?:length|of)|window|vocab\w*|max"
+    r"(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"
+    r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generat\w+"
+    r"|as\slittle\sas|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?"
+    r"|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)\W+(?:[\w-]+\W+){0,4}$|\ue008\W{0,2}$"
 )
 _NOT_DATA_AFTER = re.compile(
-    r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
+    r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*"
+    r"|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless"
+    r"|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
 )
-_AUDIO = re.compile(r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])")
+_AUDIO = re.compile(
+    
+        r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?"
+        r"|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])"
+    
+)
 _COUNTS_AUDIO = re.compile(r"(?i)audio|speech|record|video|data")
-_CODE_OR_MODEL = re.compile(r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)")
-_SUPPORTED = re.compile(r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+|evaluat\w+|users?|interface|tested)\b")
-_TRAINING_DATE = re.compile(r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published|released|presented|introduced|updated)")
+_CODE_OR_MODEL = re.compile(
+    
+        r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the"
+        r"|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)"
+    
+)
+_SUPPORTED = re.compile(
+    
+        r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)"
+        r"|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+"
+        r"|evaluat\w+|users?|interface|tested)\b"
+    
+)
+_TRAINING_DATE = re.compile(
+    
+        r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from"
+        r"|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released"
+        r"|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright"
+        r"|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published"
+        r"|released|presented|introduced|updated)"
+    
+)
 _WEIGHTS = re.compile(r"(?i)\b(?:quanti[sz]\w+|weights|merg\w+|convert\w+|gguf|gptq|awq|pruned|model\s(?:was|is))\b")
-_OWN_CARD = re.compile(r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied|from)\b")
-_GENERATED = re.compile(r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b")
-_TOOL_USE = re.compile(r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate|tokeni[sz]e\w*|generate|detect)\b")
+_OWN_CARD = re.compile(
+    
+        r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme"
+        r"|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s"
+        r"(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied"
+        r"|from)\b"
+    
+)
+_GENERATED = re.compile(
+    
+        r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?"
+        r"|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b"
+    
+)
+_TOOL_USE = re.compile(
+    
+        r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
+        r"|tokeni[sz]e\w*|generate|detect)\b"
+    
+)
 _SUBJECT_AFTER = re.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
 _DATA_CHINESE = re.compile("训练|语料|微调|数据集|学习")
-_ANNOTATION_WORDS = re.compile(r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg|questions|domain\sexpert)")
-_DATA_WORDS = re.compile(r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|composition)\b")
-
+_ANNOTATION_WORDS = re.compile(
+    
+        r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
+        r"|questions|domain\sexpert)"
+    
+)
+_DATA_WORDS = re.compile(
+    
+        r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples"
+        r"|composition)\b"
+    
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +254,9 @@ def not_people(sentence: Sentence, at: Place) -> bool:
     """Whether counted experts are parts of a model: no word of the sentence speaks of annotation."""
     mention = sentence.mention(at.low)
     counted = mention.quantity.counted.casefold() if mention and mention.quantity else ""
-    return counted.rpartition(" ")[2].rstrip("s") in {"expert", "worker", "node"} and not _ANNOTATION_WORDS.search(sentence.masked)
+    return counted.rpartition(" ")[2].rstrip("s") in {"expert", "worker", "node"} and not _ANNOTATION_WORDS.search(
+        sentence.masked
+    )
 
 
 def unrelated(sentence: Sentence, at: Place) -> bool:

@@ -9,9 +9,15 @@ from provenance.claims.context import DocumentContext
 from provenance.claims.sentences import split_sentences
 from provenance.claims.zones import Zone
 
-_INTRODUCES = regex.compile(r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$|\b(?:datasets?|corpora|corpus|trained on|training data|data sources)(?: used)?(?: (?:for|in|to) [^.]{0,80})?\s*$)")
+_INTRODUCES = regex.compile(
+    
+        r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$|\b(?:datasets?|corpora|corpus|trained on"
+        r"|training data|data sources)(?: used)?(?: (?:for|in|to) [^.]{0,80})?\s*$)"
+    
+)
 _DATA_HEADING = regex.compile(
-    r"(?i)^\W*(?:\d[\d.]*\s+)?(?:(?:pre-?)?training|fine-?tuning|sft|dpo|instruction|training and evaluation|pretraining|train)[\s-]+(?:data|datasets?|data\s?sets?|corpus|corpora|data sources)\W*$"
+    r"(?i)^\W*(?:\d[\d.]*\s+)?(?:(?:pre-?)?training|fine-?tuning|sft|dpo|instruction|training and evaluation"
+    r"|pretraining|train)[\s-]+(?:data|datasets?|data\s?sets?|corpus|corpora|data sources)\W*$"
     r"|^\W*datasets?(?: used)?\W*$|^\W*data sources\W*$|^\W*(?:source|training) datasets?\W*$"
 )
 _LONGEST = 160
@@ -45,7 +51,10 @@ def _leads(context: DocumentContext, block: Block) -> Iterator[str]:
 
 
 _TOPICS = (
-    (regex.compile(r"(?i)^\W*(?:dataset |data )?licen[cs](?:e|es|ing|ing information|e information)\W*$"), "The licence is:"),
+    (
+        regex.compile((r"(?i)^\W*(?:dataset |data )?licen[cs](?:e|es|ing|ing information|e information)\W*$")),
+        "The licence is:",
+    ),
     (regex.compile(r"(?i)^\W*languages?(?:\(s\))?\W*$"), "The languages are:"),
 )
 

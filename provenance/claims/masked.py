@@ -10,7 +10,8 @@ import regex
 from provenance.claims.mentions import Mention
 
 _CLAUSE = regex.compile(
-    r"[;:]\s|\s[–—-]\s|,?\s(?:but|whereas|while|although|though|however|unlike|except)\s|,\s(?:which|and\s(?:was|is|it|we|has|then))\s"
+    r"[;:]\s|\s[–—-]\s|,?\s(?:but|whereas|while|although|though|however|unlike|except)\s|,\s(?:which|and\s(?:was|is"
+    r"|it|we|has|then))\s"
 )
 
 

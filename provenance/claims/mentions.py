@@ -32,30 +32,54 @@ class Mention:
     quantity: Quantity | None = None
 
 
-OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "train", "tun", "exclu", "removed",
+OPEN_CUES = ((
+    "dataset"
+), "data set", "data-set", "corp", "treebank", "dump", "collection", "train", "tun", "exclu", "removed",
              "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
 _HUB_DATASET = regex.compile(
     r"(?:huggingface\.co|hf\.co)/datasets/(?P<id>[\w.-]+(?:/[\w.-]+)?)/?(?:$|[?#]|/(?:tree|viewer))"
 )
 _HUB_MODEL = regex.compile(
-    r"(?:huggingface\.co|hf\.co)/(?P<id>(?!datasets/|spaces/|docs/|blog/|papers/|collections/|models\b|tasks/|join|organizations/)[\w.-]+/[\w.-]+?)/?(?:$|[?#]|/(?:tree|blob)/)"
+    r"(?:huggingface\.co|hf\.co)/(?P<id>(?!datasets/|spaces/|docs/|blog/|papers/|collections/|models\b|tasks/|join"
+    r"|organizations/)[\w.-]+/[\w.-]+?)/?(?:$|[?#]|/(?:tree|blob)/)"
 )
 _HUB_OLD_MODEL = regex.compile(r"(?:huggingface\.co|hf\.co)/(?P<id>[a-z0-9]+-[\w.-]+)/?$")
 _OTHER_DATASET = regex.compile(
-    r"kaggle\.com/(?:datasets/|c/|competitions/)?[\w-]+/[\w-]+|zenodo\.org/records?/|commonvoice\.mozilla|/dataset[s]?/|(?<!/docs/)datasets?\.[\w.]+/|openslr\.org/\d+|catalog\.ldc|image-net\.org|cocodataset\.org|figshare\.com"
+    r"kaggle\.com/(?:datasets/|c/|competitions/)?[\w-]+/[\w-]+|zenodo\.org/records?/|commonvoice\.mozilla"
+    r"|/dataset[s]?/|(?<!/docs/)datasets?\.[\w.]+/|openslr\.org/\d+|catalog\.ldc|image-net\.org|cocodataset\.org"
+    r"|figshare\.com"
 )
 _ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s<>()\"'|]+[^\s<>()\"'|.,;:!?\]]")
 _HUB_ID = regex.compile(r"^[\w.-]{2,}/[\w.-]{2,}$")
 _PAPER = regex.compile(
-    r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report|source)\W*$"
+    r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card"
+    r"|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report"
+    r"|source)\W*$"
 )
-_PAGE_OF = regex.compile(r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user(?:name)?|handle|bot|api)\b")
+_NUMBERED = regex.compile(r"-\d[\w.]*\w|-\d")
+_PAGE_OF = regex.compile(
+    
+        r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
+        r"(?:name)?|handle|bot|api)\b"
+    
+)
 _VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
 _AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
-_SUFFIX = regex.compile(r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered|distilled|derivative|derived)$")
-_NO_MODEL = regex.compile(r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme|config|file|script|notebook|collection)\b")
+_SUFFIX = regex.compile(
+    
+        r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
+        r"|distilled|derivative|derived)$"
+    
+)
+_NO_MODEL = regex.compile(
+    
+        r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme"
+        r"|config|file|script|notebook|collection)\b"
+    
+)
 GENERIC = regex.compile(
-    r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link|hugging ?face|hub|this dataset|training set|data ?set)$"
+    r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link"
+    r"|hugging ?face|hub|this dataset|training set|data ?set)$"
 )
 
 
@@ -161,7 +185,10 @@ def _known(text: str) -> Iterator[Mention]:
     for hit in find_hits(text):
         if _PAGE_OF.match(text, hit.end):
             continue
-        yield Mention(hit.start, hit.end, hit.entry.type, hit.entry.canonical, known=True)
+        end, name = hit.end, hit.entry.canonical
+        if hit.entry.type is MentionType.DATASET and (tail := _NUMBERED.match(text, hit.end)) is not None:
+            end, name = tail.end(), text[hit.start : tail.end()]
+        yield Mention(hit.start, end, hit.entry.type, name, known=True)
 
 
 def _models(text: str) -> Iterator[Mention]:

@@ -1,36 +1,53 @@
 """Names of things that no list knows: by their shape, and datasets by the noun beside them."""
 
-from collections.abc import Iterator, Sequence
-
 import re
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from provenance.claims.gazetteer import MentionType
 
-_TOKEN = r"(?:[A-Z][\w'’&+]*(?:[-./][\w+]+)*|\w*[a-z][A-Z]\w*(?:[-./]\w+)*|[a-z]+\d*(?:[-_/.]\w+)*[-_/](?:\w*\d\w*|[A-Z]\w*)(?:[-_/.]\w+)*|[a-z][a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9][\w.-]+/[\w.-]+\w|\d+[A-Z][\w-]*)"
+_TOKEN = (
+    r"(?:[A-Z][\w'’&+]*(?:[-./][\w+]+)*|\w*[a-z][A-Z]\w*(?:[-./]\w+)*|[a-z]+\d*(?:[-_/.]\w+)*[-_/](?:\w*\d\w*"
+    r"|[A-Z]\w*)(?:[-_/.]\w+)*|[a-z][a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9][\w.-]+/[\w.-]+\w|\d+[A-Z][\w-]*)"
+)
 _NAME = regex.compile(
-    rf"(?<![\w@#/.-]){_TOKEN}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?(?:{_TOKEN}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
+    rf"(?<![\w@#/.-]){_TOKEN}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?"
+    rf"(?:{_TOKEN}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
 )
 _SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w*[-./]?[\w./-]*[A-Z_/\d])\w")
 _QUOTED = regex.compile(r"[\"“‘«]([^\"”’»\n]{2,60})[\"”’»]")
 ORDINARY = frozenset(
-    "the this these those that we our it its they their a an in on at for from with by as and or but if when while since after"
-    " before during to of all each some most many more other another both no not yes also however moreover furthermore"
-    " additionally finally first second third next then thus therefore hence because although though i you your he she"
-    " what which who how why where there here please note see model models dataset datasets data training train trained"
-    " pretraining pre-training pre-trained pretrained fine-tuning finetuning fine-tuned finetuned evaluation evaluate test"
+    "the this these those that we our it its they their a an in on at for "
+    "from with by as and or but if when while since after"
+    " before during to of all each some most many more other another both "
+    "no not yes also however moreover furthermore"
+    " additionally finally first second third next then thus therefore hen"
+    "ce because although though i you your he she"
+    " what which who how why where there here please note see model models"
+    " dataset datasets data training train trained"
+    " pretraining pre-training pre-trained pretrained fine-tuning finetuni"
+    "ng fine-tuned finetuned evaluation evaluate test"
     " testing validation dev table figure section appendix paper github huggingface hugging face input output version"
-    " language languages text texts image images audio video code using use used usage based built only over about for example"
-    " i.e e.g nlp llm llms ai ml cv asr tts nlu nlg qa ner nli pos mt ocr lm lms vlm vlms mllm sts rag api url id ids json"
-    " csv jsonl parquet pdf html xml txt png jpeg wav mp3 fp gpu gpus cpu cpus tpu tpus step steps epoch epochs batch learning"
-    " rate size sizes type types name names base large small medium tiny xl xxl mini instruct chat vision total none unknown"
-    " n/a na todo tbd more information needed wer cer bleu rouge f1 accuracy loss perplexity mse mae auc map iou fid pii"
+    " language languages text texts image images audio video code using us"
+    "e used usage based built only over about for example"
+    " i.e e.g nlp llm llms ai ml cv asr tts nlu nlg qa ner nli pos mt ocr "
+    "lm lms vlm vlms mllm sts rag api url id ids json"
+    " csv jsonl parquet pdf html xml txt png jpeg wav mp3 fp gpu gpus cpu "
+    "cpus tpu tpus step steps epoch epochs batch learning"
+    " rate size sizes type types name names base large small medium tiny x"
+    "l xxl mini instruct chat vision total none unknown"
+    " n/a na todo tbd more information needed wer cer bleu rouge f1 accura"
+    "cy loss perplexity mse mae auc map iou fid pii"
     " user users assistant system human humans task tasks domain domains source sources research university institute"
-    " company lab labs team inc ltd group january february march april may june july august september october november"
-    " december monday tuesday wednesday thursday friday saturday sunday western american european asian african chinese"
-    " internet web web-scale state-of-the-art sota gan gans cnn rnn lstm transformer transformers bidirectional encoder decoder"
-    " generative large-scale high-quality low-resource multi-lingual multilingual bilingual monolingual self-supervised"
+    " company lab labs team inc ltd group january february march april may"
+    " june july august september october november"
+    " december monday tuesday wednesday thursday friday saturday sunday we"
+    "stern american european asian african chinese"
+    " internet web web-scale state-of-the-art sota gan gans cnn rnn lstm t"
+    "ransformer transformers bidirectional encoder decoder"
+    " generative large-scale high-quality low-resource multi-lingual multi"
+    "lingual bilingual monolingual self-supervised"
     " unsupervised supervised zero-shot few-shot question answering natural processing understanding generation"
     " classification recognition translation summarization segmentation detection named entity sentiment analysis"
     " speech-to-text text-to-image text-to-speech text-to-text image-to-text true false new us usa uk eu u.s covid-19"
@@ -38,24 +55,33 @@ ORDINARY = frozenset(
     " creative commons copyright important warning update updated news official current latest part step-by-step"
     " instruction instructions prompt prompts response responses answer answers question questions phase stage stages"
     " pre-processing post-processing preprocessing similarly specifically overall given despite unlike like such via"
-    " due between through per without within under until unless whereas whether every any several few once so too very"
+    " due between through per without within under until unless whereas wh"
+    "ether every any several few once so too very"
     " furthermore can could may might should would will shall must do does did has have had is are was were be been"
-    " open-source open-sourced open source both out-of-the-box downstream upstream apart together further among stem math mathematics science sciences physics chemistry biology medicine history"
-    " lora qlora adapter adapters vision-language text-only high-resource medium-resource low-rank above below note tip".split()
+    " open-source open-sourced open source both out-of-the-box downstream "
+    "upstream apart together further among stem math mathematics science s"
+    "ciences physics chemistry biology medicine history"
+    " lora qlora adapter adapters vision-language text-only high-r"
+    "esource medium-resource low-rank above below note tip".split()
 )  # fmt: skip
 _CUE = regex.compile(
-    r"(?i)\s?(?:[\"”’)\]]\s?)?(?:\([^()]{1,30}\)\s)?(?:(?:v?\d[\d.]*|training|train|text|image|speech|instruction|pre-?training|parallel|fine-tuning|preference|dialogue|caption|video|audio|news|question|reddit|web|open)\s){0,2}"
+    r"(?i)\s?(?:[\"”’)\]]\s?)?(?:\([^()]{1,30}\)\s)?(?:(?:v?\d[\d.]*|training|train|text|image|speech|instruction"
+    r"|pre-?training|parallel|fine-tuning|preference|dialogue|caption|video|audio|news|question|reddit|web"
+    r"|open)\s){0,2}"
     r"(?:data-?\s?sets?|corpus|corpora|treebanks?|data dump|dumps?|collection|dataset\w*)\b"
 )
 _NOUN_LAST = regex.compile(r"(?i)\w[ _-](?:data-?\s?sets?|corpus|corpora|treebank|database)$")
 _BEFORE = regex.compile(
-    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora)[:,]?\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as|from|of|titled|such as|like|including|:|,)\s)?(?:the\s)?[\"“(‘:]?\s?$"
+    r"(?i)(?:\bdata-?\s?sets?|\bcorpus|\bcorpora)[:,]?\s(?:is\s|was\s|are\s)?(?:(?:called|named|namely|known as"
+    r"|from|of|titled|such as|like|including|:|,)\s)?(?:the\s)?[\"“(‘:]?\s?$"
 )
 _NOT_CUE = regex.compile(
-    r"(?i)^\s?(?:(?:training|pre-?training|fine-tuning)\s)?data-?\s?sets?\s(?:card|viewer|library|creation|summary|structure|curators?|loading)\b"
+    r"(?i)^\s?(?:(?:training|pre-?training|fine-tuning)\s)?data-?\s?sets?\s(?:card|viewer|library|creation|summary"
+    r"|structure|curators?|loading)\b"
 )
 _JOINT = regex.compile(
-    r"\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,30}\])?\s?(?:,|;|/|&|\+|and|or|as well as|, and|, as well as|,? plus)\s(?:the\s|a\s|also\s|from\s|on\s)*"
+    r"\s?(?:\([^()]{0,60}\)|\[[^\[\]]{0,30}\])?\s?(?:,|;|/|&|\+|and|or|as well as|, and|, as well as|,? plus)\s"
+    r"(?:the\s|a\s|also\s|from\s|on\s)*"
 )
 
 
@@ -114,7 +140,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     if high - low < 2 or name.isdigit() or (name.islower() and name.isalpha()):
         return
-    if len(words) == 1 and not _distinct(name) and (_STARTS.search(text[max(0, low - 4) : low]) or _VERB.search(name)):
+    if (
+        len(words) == 1
+        and not _distinct(name)
+        and (_STARTS.search(text[max(0, low - 4) : low]) or _VERB.search(name))
+    ):
         return
     if name[0] in "'’-/":
         return
@@ -137,7 +167,11 @@ def promoted_to_dataset(text: str, found: Sequence[tuple[int, int, MentionType]]
             continue
         if text[:end].endswith(("'s", "’s")):
             continue
-        if _NOUN_LAST.search(text[start:end]) or (_CUE.match(text, end) and not _NOT_CUE.match(text[end : end + 40])) or (kind is MentionType.NAME and _BEFORE.search(text[max(0, start - 40) : start])):
+        if (
+            _NOUN_LAST.search(text[start:end])
+            or (_CUE.match(text, end) and not _NOT_CUE.match(text[end : end + 40]))
+            or (kind is MentionType.NAME and _BEFORE.search(text[max(0, start - 40) : start]))
+        ):
             turned[at] = True
         elif (
             at + 1 < len(found)

@@ -24,15 +24,25 @@ from provenance.claims.subjects import subject_of
 from provenance.claims.zones import Zone
 
 CUES = (
-    "train", "tun", "dataset", "corpus", "corpora", "licensed", "annotator", "collect", "crawl", "scrap", "filter", "duplic",
-    "based on", "built", "version of", "subset", "worker", "removed", "discard", "manual", "obtained", "compiled", "comprise",
-    "withh", "disclos", "resum", "merge", "images", "dump", "snapshot", "written", "paid", "compensat", "knowledge", "step",
-    "cutoff", "cut-off", "includ", "initiali", "texts", "intermediate", "deriv", "account", "consist", "captions", "recording",
+    "train", (
+        "tun"
+    ), "dataset", "corpus", "corpora", "licensed", "annotator", "collect", "crawl", "scrap", "filter", "duplic",
+    "based on", (
+        "built"
+    ), "version of", "subset", "worker", "removed", "discard", "manual", "obtained", "compiled", "comprise",
+    "withh", (
+        "disclos"
+    ), "resum", "merge", "images", "dump", "snapshot", "written", "paid", "compensat", "knowledge", "step",
+    "cutoff", (
+        "cut-off"
+    ), "includ", "initiali", "texts", "intermediate", "deriv", "account", "consist", "captions", "recording",
     "gather", "events", "publicly", "backbone", "teacher", "trained", "训练", "语料", "数据", "微调", "基于",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""
 WEAK_CUES = (
-    "data", "language", "generat", "license", "licence", "token", "annot", "contain", "checkpoint", "release", "source",
+    "data", (
+        "language"
+    ), "generat", "license", "licence", "token", "annot", "contain", "checkpoint", "release", "source",
     "label", "coder", "adapt", "lora", "distil", "clean", "epoch", "hours", "synthetic", "base ",
 )  # fmt: skip
 """One of these alone says nothing without a figure: of 2,744 such sentences of 500 documents, 35 made a claim."""
@@ -42,6 +52,7 @@ SILENT_ZONES = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
 _LONGEST_BLOCK = 60_000
 """Code points of one block that are read; a longer block is a dump, not prose."""
 PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+
 
 def extract_prose(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every block of prose whose headings do not announce citations or hardware."""
@@ -103,7 +114,12 @@ def _sentence_drafts(
 
 
 def _draft(
-    context: DocumentContext, block: Block, sentence: Sentence, pattern: Pattern, match: "regex.Match[str]", found: Found
+    context: DocumentContext,
+    block: Block,
+    sentence: Sentence,
+    pattern: Pattern,
+    match: ("regex.Match[str]"),
+    found: Found,
 ) -> Draft | None:
     if found.start < len(sentence.prefix):
         return None

@@ -34,11 +34,16 @@ SPELLED: dict[str, Decimal] = {word: Decimal(number) for number, word in enumera
 
 UNITS = {
     "tokens": "token", "words": "word", "characters": "character|char", "pairs": "pair", "triples": "triple|triplet",
-    "documents": "document|doc", "articles": "article", "pages": "page|webpage", "papers": "paper|abstract|publication",
+    "documents": (
+        "document|doc"
+    ), "articles": "article", "pages": "page|webpage", "papers": "paper|abstract|publication",
     "books": "book|novel|ebook", "records": "record", "rows": "row", "entries": "entry|entries", "lines": "line",
-    "examples": "example|data", "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
+    "examples": (
+        "example|data"
+    ), "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
     "texts": "text|paragraph|passage|snippet|chunk|post|comment|message|review|tweet|caption|story|stories|email|poem"
-             "|lyric|summary|summaries|report|note|transcript|utterance|premise|hypothesis|hypotheses|title|annotation"
+             "|lyric|summary|summaries|report|note|transcript|utterance|premise|hypothesis|hypotheses|title"
+             "|annotation"
              "|description|headline|definition|trajectory|trajectories|trace|problem|reference|file|repository"
              "|repositories|repo|notebook|commit|function|program|script|sequence|molecule|structure|protein",
     "dialogues": "dialogue|dialog|conversation|chat|turn|interaction", "instructions": "instruction|demonstration",
@@ -48,10 +53,17 @@ UNITS = {
     "videos": "video|clip|movie|film|episode", "recordings": "recording|song|track|audio|podcast",
     "hours": "hour|hr|h", "minutes": "minute|min", "seconds": "second|sec", "speakers": "speaker|voice",
     "languages": "language|dialect", "subjects": "subject|patient|participant|user|author|people|person|identity"
-    "|identities|character-identity", "domains": "domain|website|site|url|link|subreddit|channel", "datasets": "dataset"
-    "|data-set|corpus|corpora|subset", "epochs": "epoch", "workers": "worker|crowdworker|crowd-worker|annotator|labeler"
-    "|labeller|contractor|volunteer|expert|rater|linguist|employee|contributor|student|undergraduate|turker|physician|radiologist|clinician|reviewer|nurse|transcriber|translator", "checkpoints": "checkpoint",
-    "classes": "class|classes|category|categories|label|tag", "observations": "observation|point|measurement|cell|read",
+    "|identities|character-identity", (
+        "domains"
+    ): "domain|website|site|url|link|subreddit|channel", "datasets": "dataset"
+    "|data-set|corpus|corpora"
+    "|subset", "epochs": "epoch", "workers": "worker|crowdworker|crowd-worker|annotator|labeler"
+    "|labeller|contractor|volunteer|expert|rater|linguist|employee|contributor"
+    "|student|undergraduate|turker|physician|radiologist|clinician|reviewer|nurse"
+    "|transcriber|translator", "checkpoints": "checkpoint",
+    "classes": (
+        "class|classes|category|categories|label|tag"
+    ), "observations": "observation|point|measurement|cell|read",
     "games": "game|match|matches|position|puzzle", "tables": "table|schema|database", "tasks": "task",
     "steps": "step|iteration|update", "parameters": "parameter|param|weight", "benchmarks": "benchmark",
     "gpus": "gpu|a100|v100|h100|h800|a6000|tpu|node|chip|core|a10|t4", "days": "day|week|month|year",
@@ -68,23 +80,30 @@ DATA_UNITS = frozenset(UNITS) - {
 _UNIT_OF = {form: unit for unit, nouns in UNITS.items() for noun in nouns.split("|") for form in (noun, noun + "s")}
 _NUMBER = r"\d{1,3}(?:[,_’'\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d*\.?\d+(?!\d)"
 _SCALE = (
-    r"(?:\s?-?(?i:thousand|millions?|billions?|trillions?|lakh|crore|mio|mln|bln)\b|\s?(?:k|K|M|B|T|G|bn|Bn|BN|mn|tn|Mil|mil)"
+    r"(?:\s?-?(?i:thousand|millions?|billions?|trillions?|lakh|crore|mio|mln|bln)\b|\s?(?:k|K|M|B|T|G|bn|Bn|BN|mn"
+    r"|tn|Mil|mil)"
     r"(?![\w])|[kKMBTG](?=tokens?\b))?"
 )
 _APPROXIMATE = (
     r"(?:(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|more than|at least|up to|circa|ca\.|some"
-    r"|just under|just over|less than|under|fewer than|below|above|only|a total of|totall?ing|an? estimated)\s+(?:of\s+)?"
+    r"|just under|just over|less than|under|fewer than|below|above|only|a total of|totall?ing|an? estimated)\s+"
+    r"(?:of\s+)?"
     r"|[~≈≃∼±<>≥≤]=?\s?|\\~|c\.\s)*"
 )
 _QUALIFIER = re.compile(rf"(?i:{_APPROXIMATE})$")
-_SPELLED_WORD = rf"\b(?:{'|'.join(_SPELLED)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b(?![’'])"
+_SPELLED_WORD = (
+    rf"\b(?:{'|'.join(_SPELLED)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b"
+    rf"(?![’'])"
+)
 _HIGH = rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
 _TAIL = r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
 _DIGITS = regex.compile(
-    rf"(?P<low>(?P<digits>(?<![\w.,/:#@=-])(?<!\d\s?x\s?)[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})(?!x\d)){_HIGH}{_TAIL}"
+    rf"(?P<low>(?P<digits>(?<![\w.,/:#@=-])(?<!\d\s?x\s?)[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
+    rf"(?!x\d)){_HIGH}{_TAIL}"
 )
 _SPELLED_OUT = regex.compile(
-    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion|hundred)))?)"
+    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion"
+    rf"|hundred)))?)"
     rf"{_HIGH}{_TAIL}"
 )
 _WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
@@ -278,7 +297,8 @@ def read_quantity(cell: str, header: str = "") -> Quantity | None:
 
 
 _HEADER_SCALE = regex.compile(
-    r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b"
+    r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?"
+    r"|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b"
 )
 _HEADER_BYTES = regex.compile(r"\b(?:[KMGTP]i?B|bytes)\b")
 

@@ -6,7 +6,8 @@ _END = regex.compile(
     r"(?<=[.!?…。！？][\"'”’)\]]?)\s+|(?<=[。！？])|\s*\n\s*\n\s*|(?<=[a-z`)\]]\.)(?=[A-Z0-9][a-z0-9,]{2,})"
 )
 _ABBREVIATION = regex.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd|corp|st"
+    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd|corp"
+    r"|st"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dept|univ|def|ver|max|min|est)|\b[A-Za-z]|^\s*\d{1,2})\.$",
     regex.IGNORECASE,
 )

@@ -8,7 +8,13 @@ from provenance.claims.masked import Sentence
 from provenance.claims.mentions import MentionType
 
 _LABEL = regex.compile(r"^\s*[`*\"']*(?P<name>[\w][\w./ -]{1,60}?)[`*\"']*\s*[:–—]\s")
-_SUBJECT_VERB = regex.compile(r"(?P<m>\ue003)\s(?:models?\s|family\s|\([^()]{0,40}\)\s)?(?:is|was|are|were|has|have|uses?|used|saw|builds?|contains?)\b", regex.IGNORECASE)
+_SUBJECT_VERB = regex.compile(
+    (
+        r"(?P<m>\ue003)\s(?:models?\s|family\s|\([^()]{0,40}\)\s)?(?:is|was|are|were|has|have|uses?|used|saw|builds?"
+        r"|contains?)\b"
+    ),
+    regex.IGNORECASE,
+)
 _FOLD = regex.compile(r"[\W_]+")
 
 

@@ -26,12 +26,19 @@ _ADDRESS = regex.compile(r"(?:https?://|www\.)|\.(?:com|org|net|edu|gov|io)$")
 NOT_NAMES = frozenset("tl dr code data math text web books news images video audio chat the dr feedback".split())
 """Aliases that are ordinary words in any spelling."""
 WEAK = frozenset(
-    "alpaca dolly code books news reddit twitter github youtube stories emotion ape orca vicuna llama instructgpt web hermes"
+    "alpaca dolly code books news reddit twitter github youtube stories em"
+    "otion ape orca vicuna llama instructgpt web hermes"
     " mixer flan instagram facebook tiktok discord telegram x stability openai google amazon yelp flickr imdb quora"
-    " amazon-reviews align sam ape safe race boolean cosmos wizard wizardlm zephyr tulu aya nemotron gpt4all magicoder"
-    " cc cv hn vg ax gcc csn cap stack firefly fisher matrix capybara magpie math wiki laion nllb openassistant platypus deita"
-    " baize lima nectar puffin dolci emilia camel belle pope taco synth ted moss gaia aime humaneval mt-bench mmlu bbh hellaswag truthfulqa gpqa ifeval mmmu mmlu-pro c-eval cmmlu agieval big-bench"
-    " alpacaeval arena-hard lambada winogrande piqa livecodebench mbpp gsm-hard math-500 toxigen simpleqa anime art movies music papers patents poetry essays openorca guanaco longform prism cot poe"
+    " amazon-reviews align sam ape safe race boolean cosmos wizard wizardl"
+    "m zephyr tulu aya nemotron gpt4all magicoder"
+    " cc cv hn vg ax gcc csn cap stack firefly fisher matrix capybara magp"
+    "ie math wiki laion nllb openassistant platypus deita"
+    " baize lima nectar puffin dolci emilia camel belle pope taco synth te"
+    "d moss gaia aime humaneval mt-bench mmlu bbh hellaswag truthfulqa gpq"
+    "a ifeval mmmu mmlu-pro c-eval cmmlu agieval big-bench"
+    " alpacaeval arena-hard lambada winogrande piqa livecodebench mbpp gsm"
+    "-hard math-500 toxigen simpleqa anime art movies music papers patents"
+    " poetry essays openorca guanaco longform prism cot poe"
     " socratic python java mistral bloom starcoder chatgpt gpt-4 claude gemini self-instruct evol-instruct".split()
 )
 """Aliases that also name models, platforms, methods or ordinary things."""

@@ -22,7 +22,9 @@ Indic|Romansh|Sicilian|Venetian|Asturian|Aragonese|Walloon|Sorbian|Silesian|Cher
 )
 """As documents write them: with a capital, so that "polish the text" names no language."""
 
-SPOKEN_SMALL = "english french german spanish italian portuguese russian chinese japanese korean arabic hindi dutch turkish".split()
+SPOKEN_SMALL = (
+    "english french german spanish italian portuguese russian chinese japanese korean arabic hindi dutch turkish"
+).split()
 """Lower-case spellings that are no other word."""
 
 PROGRAMMING = (
@@ -37,8 +39,10 @@ Objective-C|Visual Basic|Clojure|Elixir|Erlang|Groovy|Jupyter Notebook|Prolog|Ra
 """Only names that are no common words; "Go", "C" and "R" are read in lists of languages alone."""
 
 CODES = frozenset(
-    "en zh ja ko fr de es it pt ru ar hi bn ur tr nl pl sv da no nb nn fi is cs sk sl hr sr bs bg ro hu el he fa th vi"
-    " id ms tl ta te kn ml mr gu pa ne si my km lo mn kk uz ky tg az ka hy uk be lt lv et sq mk mt cy ga gd br eu ca gl"
+    "en zh ja ko fr de es it pt ru ar hi bn ur tr nl pl sv da no nb nn fi "
+    "is cs sk sl hr sr bs bg ro hu el he fa th vi"
+    " id ms tl ta te kn ml mr gu pa ne si my km lo mn kk uz ky tg az ka hy"
+    " uk be lt lv et sq mk mt cy ga gd br eu ca gl"
     " oc af sw am yo ig ha zu xh so rw wo eo la sa ps ku sd as or su jv bo ug yi lb fo".split()
 )
 """ISO 639-1 codes that cards use."""

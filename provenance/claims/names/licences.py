@@ -3,12 +3,18 @@
 import regex
 
 EXPRESSION = regex.compile(
-    r"(?P<cc>\bCC0(?:[- ]1\.0)?\b|\bCC[- _]?(?:BY|by)(?:[- _]?(?:SA|NC|ND|sa|nc|nd)){0,2}(?:[- _]?[1-4](?:\.\d)?)?(?:[- _](?:International|Unported|IGO))?(?![\w-])"
-    r"|(?i:\bCreative\s+Commons)(?:[\s-]+(?:Attribution|Non-?\s?Commercial|NonCommercial|Share-?\s?Alike|ShareAlike|No-?Derivatives|NoDerivs"
-    r"|Zero|CC0|Universal|Public\s+Domain|Dedication|BY|NC|SA|ND|International|Unported|[1-4]\.\d)){0,10}(?:\s+Licen[cs]e)?)"
-    r"|(?P<other>\bApache(?:[- ](?:License[, ]*)?(?:Version\s+)?(?:v?2(?:\.0)?))\b|\bMIT(?:\s+[Ll]icen[cs]ed?\b)|\bBSD(?:[- ]\d[- ]?[Cc]lause)?\b"
-    r"|\b(?:L|A)?GPL(?:[- ]?v?[23](?:\.\d)?)?\b|\bODC-?\s?[Bb][Yy](?:[- ]v?1\.0)?\b|\bODbL(?:[- ]1\.0)?\b|\bOpen\s+Data\s+Commons\s+(?:Attribution|Open Database)(?:\s+Licen[cs]e)?"
-    r"|\bPDDL\b|\bCDLA[- ](?:Permissive|Sharing)(?:[- ][12]\.0)?\b|(?i:\bpublic\s+domain\b)|\bOpenRAIL(?:[-+]{1,2}\w)?\b|\bUnlicense\b|\bOpen Government Licen[cs]e\b"
+    r"(?P<cc>\bCC0(?:[- ]1\.0)?\b|\bCC[- _]?(?:BY|by)(?:[- _]?(?:SA|NC|ND|sa|nc|nd)){0,2}(?:[- _]?[1-4](?:\.\d)?)?"
+    r"(?:[- _](?:International|Unported|IGO))?(?![\w-])"
+    r"|(?i:\bCreative\s+Commons)(?:[\s-]+(?:Attribution|Non-?\s?Commercial|NonCommercial|Share-?\s?Alike|ShareAlike"
+    r"|No-?Derivatives|NoDerivs"
+    r"|Zero|CC0|Universal|Public\s+Domain|Dedication|BY|NC|SA|ND|International|Unported|[1-4]\.\d)){0,10}"
+    r"(?:\s+Licen[cs]e)?)"
+    r"|(?P<other>\bApache(?:[- ](?:License[, ]*)?(?:Version\s+)?(?:v?2(?:\.0)?))\b|\bMIT(?:\s+[Ll]icen[cs]ed?\b)"
+    r"|\bBSD(?:[- ]\d[- ]?[Cc]lause)?\b"
+    r"|\b(?:L|A)?GPL(?:[- ]?v?[23](?:\.\d)?)?\b|\bODC-?\s?[Bb][Yy](?:[- ]v?1\.0)?\b|\bODbL(?:[- ]1\.0)?\b"
+    r"|\bOpen\s+Data\s+Commons\s+(?:Attribution|Open Database)(?:\s+Licen[cs]e)?"
+    r"|\bPDDL\b|\bCDLA[- ](?:Permissive|Sharing)(?:[- ][12]\.0)?\b|(?i:\bpublic\s+domain\b)|\bOpenRAIL"
+    r"(?:[-+]{1,2}\w)?\b|\bUnlicense\b|\bOpen Government Licen[cs]e\b"
     r"|\bGFDL\b|\bCommunity Data License Agreement\b|\bEtalab\b|\bApache 2\b|\bMIT\b(?=[\s,.)]|$))"
 )
 
@@ -22,7 +28,9 @@ _WORDS = (
 )  # fmt: skip
 _SIMPLE = (
     ("apache-2.0", "apache"), ("mit", "mit"), ("bsd", "bsd"), ("odc-by", "odc-by|odc by|odcby|commons attribution"),
-    ("odbl", "odbl|open database"), ("pddl", "pddl"), ("cdla", "cdla|community data"), ("public-domain", "public domain"),
+    ((
+        "odbl"
+    ), "odbl|open database"), ("pddl", "pddl"), ("cdla", "cdla|community data"), ("public-domain", "public domain"),
     ("openrail", "openrail"), ("unlicense", "unlicense"), ("ogl", "open government"), ("gfdl", "gfdl"),
     ("etalab", "etalab"),
 )  # fmt: skip

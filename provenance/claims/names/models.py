@@ -5,39 +5,65 @@ import re
 import regex
 
 _STEMS = (
-    r"Llama|LLaMA|Mistral|Mixtral|Ministral|Codestral|Pixtral|Devstral|Magistral|Qwen|QwQ|Phi|Gemma|CodeGemma|PaliGemma"
-    r"|RecurrentGemma|MedGemma|Gemini|Falcon|MPT|Pythia|GPT|ChatGPT|InstructGPT|DialoGPT|Codex|BioGPT|OPT|BLOOMZ?|OLMo|OLMoE|Yi|DeepSeek"
-    r"|InternLM|InternVL|Baichuan|ChatGLM|GLM|Vicuna|Guanaco|WizardLM|WizardCoder|Orca|OpenOrca|Zephyr|Tulu|Tülu|StarCoder|StarCoderBase"
-    r"|SantaCoder|CodeGen|CodeT5|CodeBERT|CodeLlama|T5|mT5|Flan-T5|FLAN-T5|flan-t5|UL2|BART|mBART|PEGASUS|Pegasus|ProphetNet|BERT"
-    r"|mBERT|RoBERTa|XLM|XLNet|ALBERT|ELECTRA|DeBERTa|mDeBERTa|DistilBERT|DistilRoBERTa|DistilGPT2?|TinyBERT|MobileBERT|MiniLM|MPNet"
-    r"|Longformer|BigBird|LED|SciBERT|BioBERT|PubMedBERT|BlueBERT|ClinicalBERT|FinBERT|LegalBERT|CamemBERT|FlauBERT|GBERT"
-    r"|BERTimbau|BETO|RuBERT|rubert|HerBERT|IndoBERT|PhoBERT|AraBERT|CLIP|OpenCLIP|SigLIP|BLIP|EVA|DINO|DINOv2|ViT|DeiT|BEiT"
-    r"|Swin|ConvNeXt|ResNet|EfficientNet|MobileNet|SAM|DETR|YOLO|Whisper|wav2vec|Wav2Vec2?|HuBERT|WavLM|XLS|SeamlessM4T|Bark|VITS"
-    r"|Stable[ -]Diffusion|stable-diffusion|SDXL|SD|FLUX|Kandinsky|PixArt|DALL-?E|Imagen|ControlNet|Waifu[ -]Diffusion|LLaVA|MiniGPT"
-    r"|Flamingo|OpenFlamingo|IDEFICS|Idefics2?|NLLB|M2M|MarianMT|Opus-MT|opus-mt|LaBSE|LASER|SBERT|GTE|BGE|E5|SPECTER|ColBERT"
-    r"|RWKV|Mamba|RedPajama-INCITE|StableLM|Stable[ -]?LM|Dolly|Alpaca|Koala|OpenLLaMA|open_llama|TinyLlama|SmolLM2?|SmolVLM|Claude"
-    r"|PaLM|LaMDA|Chinchilla|Gopher|Galactica|Jurassic|Command[ -]?R|Aya|Nemotron|Granite|Jamba|DBRX|Grok|Kimi|Hunyuan|MiniMax"
-    r"|Solar|SOLAR|Nous-Hermes|Hermes|OpenHermes|Starling|Airoboros|MythoMax|GPT4All|XGen|Cerebras|BTLM|Replit|CodeParrot|Incoder|PolyCoder"
-    r"|ESM|ESMFold|ProtBERT|ProtT5|ChemBERTa|MolFormer|TAPAS|LayoutLM|LayoutLMv[23]|Donut|TrOCR|Nougat|Florence|ModernBERT|NomicBERT"
-    r"|nomic-embed|Sentence-BERT|SimCSE|Persimmon|Fuyu|CogVLM|Emu|Chameleon|Molmo|EXAONE|Kosmos|GIT|PaddleOCR|Speech[T]5|MMS|Conformer"
-    r"|FastConformer|Parakeet|Canary|QuartzNet|Citrinet|FastPitch|Tacotron|HiFi-GAN|GPT-NeoX|GPT-Neo|GPT-J|gpt-neox?|gpt-j|gpt2|bert"
-    r"|roberta|xlm-roberta|xlm|distilbert|distilroberta|distilgpt2|albert|electra|deberta|t5|mt5|bart|mbart|wav2vec2|whisper|llama"
-    r"|mistral|mixtral|qwen|gemma|phi|falcon|pythia|bloomz?|mpt|vit|swin|convnext|resnet|clip|xls-r|hubert|segformer|SegFormer|layoutlm"
-    r"|gpt|text-davinci|code-davinci|davinci|text-curie|code-cushman|o1|o3|codet5|opt|rut5|ruT5|ruGPT|rugpt|ruBert|ruRoberta|mdeberta|minilm|mpnet|PromptCLUE|chinese-\w+|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
+    r"Llama|LLaMA|Mistral|Mixtral|Ministral|Codestral|Pixtral|Devstral|Magistral|Qwen|QwQ|Phi|Gemma|CodeGemma"
+    r"|PaliGemma"
+    r"|RecurrentGemma|MedGemma|Gemini|Falcon|MPT|Pythia|GPT|ChatGPT|InstructGPT|DialoGPT|Codex|BioGPT|OPT|BLOOMZ?"
+    r"|OLMo|OLMoE|Yi|DeepSeek"
+    r"|InternLM|InternVL|Baichuan|ChatGLM|GLM|Vicuna|Guanaco|WizardLM|WizardCoder|Orca|OpenOrca|Zephyr|Tulu|Tülu"
+    r"|StarCoder|StarCoderBase"
+    r"|SantaCoder|CodeGen|CodeT5|CodeBERT|CodeLlama|T5|mT5|Flan-T5|FLAN-T5|flan-t5|UL2|BART|mBART|PEGASUS|Pegasus"
+    r"|ProphetNet|BERT"
+    r"|mBERT|RoBERTa|XLM|XLNet|ALBERT|ELECTRA|DeBERTa|mDeBERTa|DistilBERT|DistilRoBERTa|DistilGPT2?|TinyBERT"
+    r"|MobileBERT|MiniLM|MPNet"
+    r"|Longformer|BigBird|LED|SciBERT|BioBERT|PubMedBERT|BlueBERT|ClinicalBERT|FinBERT|LegalBERT|CamemBERT|FlauBERT"
+    r"|GBERT"
+    r"|BERTimbau|BETO|RuBERT|rubert|HerBERT|IndoBERT|PhoBERT|AraBERT|CLIP|OpenCLIP|SigLIP|BLIP|EVA|DINO|DINOv2|ViT"
+    r"|DeiT|BEiT"
+    r"|Swin|ConvNeXt|ResNet|EfficientNet|MobileNet|SAM|DETR|YOLO|Whisper|wav2vec|Wav2Vec2?|HuBERT|WavLM|XLS"
+    r"|SeamlessM4T|Bark|VITS"
+    r"|Stable[ -]Diffusion|stable-diffusion|SDXL|SD|FLUX|Kandinsky|PixArt|DALL-?E|Imagen|ControlNet"
+    r"|Waifu[ -]Diffusion|LLaVA|MiniGPT"
+    r"|Flamingo|OpenFlamingo|IDEFICS|Idefics2?|NLLB|M2M|MarianMT|Opus-MT|opus-mt|LaBSE|LASER|SBERT|GTE|BGE|E5"
+    r"|SPECTER|ColBERT"
+    r"|RWKV|Mamba|RedPajama-INCITE|StableLM|Stable[ -]?LM|Dolly|Alpaca|Koala|OpenLLaMA|open_llama|TinyLlama"
+    r"|SmolLM2?|SmolVLM|Claude"
+    r"|PaLM|LaMDA|Chinchilla|Gopher|Galactica|Jurassic|Command[ -]?R|Aya|Nemotron|Granite|Jamba|DBRX|Grok|Kimi"
+    r"|Hunyuan|MiniMax"
+    r"|Solar|SOLAR|Nous-Hermes|Hermes|OpenHermes|Starling|Airoboros|MythoMax|GPT4All|XGen|Cerebras|BTLM|Replit"
+    r"|CodeParrot|Incoder|PolyCoder"
+    r"|ESM|ESMFold|ProtBERT|ProtT5|ChemBERTa|MolFormer|TAPAS|LayoutLM|LayoutLMv[23]|Donut|TrOCR|Nougat|Florence"
+    r"|ModernBERT|NomicBERT"
+    r"|nomic-embed|Sentence-BERT|SimCSE|Persimmon|Fuyu|CogVLM|Emu|Chameleon|Molmo|EXAONE|Kosmos|GIT|PaddleOCR"
+    r"|Speech[T]5|MMS|Conformer"
+    r"|FastConformer|Parakeet|Canary|QuartzNet|Citrinet|FastPitch|Tacotron|HiFi-GAN|GPT-NeoX|GPT-Neo|GPT-J"
+    r"|gpt-neox?|gpt-j|gpt2|bert"
+    r"|roberta|xlm-roberta|xlm|distilbert|distilroberta|distilgpt2|albert|electra|deberta|t5|mt5|bart|mbart"
+    r"|wav2vec2|whisper|llama"
+    r"|mistral|mixtral|qwen|gemma|phi|falcon|pythia|bloomz?|mpt|vit|swin|convnext|resnet|clip|xls-r|hubert"
+    r"|segformer|SegFormer|layoutlm"
+    r"|gpt|text-davinci|code-davinci|davinci|text-curie|code-cushman|o1|o3|codet5|opt|rut5|ruT5|ruGPT|rugpt|ruBert"
+    r"|ruRoberta|mdeberta|minilm|mpnet|PromptCLUE|chinese-\w+|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek"
+    r"|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
 )
 HEADS = tuple(sorted({stem.lower() for stem in regex.findall(r"(?:^|\|)([A-Za-z]+[0-9]?)", _STEMS)}))
 """What every stem begins with, in lower case: where none of them stands, no model is named."""
 EXPRESSION = regex.compile(
-    rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
-    rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}(?:/\d+(?!\w))?"
-    r"(?:\s(?:\d+(?:\.\d+)?[BbMm]?\b(?!\s*(?:%|percent|tokens?|epochs?|hours?|datasets?|languages?|steps|images|samples|models?|variants|billion|million))"
-    r"|v\d(?:\.\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b|Maverick\b|Mini\b|Medium\b|Coder\b|Next\b|NeMo\b|Nemo\b|Pro\b)){0,3}"
+    rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini"
+    rf"|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
+    rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?"
+    rf"(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}(?:/\d+(?!\w))?"
+    r"(?:\s(?:\d+(?:\.\d+)?[BbMm]?\b(?!\s*(?:%|percent|tokens?|epochs?|hours?|datasets?|languages?|steps|images"
+    r"|samples|models?|variants|billion|million))"
+    r"|v\d(?:\.\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b"
+    r"|Maverick\b|Mini\b|Medium\b|Coder\b|Next\b|NeMo\b|Nemo\b|Pro\b)){0,3}"
 )
 """Lower-case stems (`bert-base-uncased`) count only with something hung on them; see `is_model_name`."""
 
 _SHORT = [re.escape(head) for head in HEADS if len(head) < 4]
 _LONG = [re.escape(head) for head in HEADS if len(head) >= 4]
-_HEAD = re.compile(rf"(?<![a-z0-9])(?:(?:{'|'.join(_SHORT)})(?![a-z])|{'|'.join(_LONG)})|bert|gpt|llama|t5|mistral|qwen")
+_HEAD = re.compile(
+    rf"(?<![a-z0-9])(?:(?:{'|'.join(_SHORT)})(?![a-z])|{'|'.join(_LONG)})|bert|gpt|llama|t5|mistral|qwen"
+)
 
 
 def may_name_model(folded: str) -> bool:
@@ -46,8 +72,10 @@ def may_name_model(folded: str) -> bool:
 
 
 _PLAIN_WORDS = frozenset(
-    "opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koala hermes solar emu claude grok gemini eva git"
-    " sd led sam mms aya canary vit swin bert t5 granite jamba orca bark gpt davinci o1 o3 electra albert pegasus florence donut laser"
+    "opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koa"
+    "la hermes solar emu claude grok gemini eva git"
+    " sd led sam mms aya canary vit swin bert t5 granite jamba orca bark g"
+    "pt davinci o1 o3 electra albert pegasus florence donut laser"
     " codex imagen cerebras replit starling zephyr guanaco flamingo chameleon kosmos e5 xlm xls detr dino gte".split()
 )
 

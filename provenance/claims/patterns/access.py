@@ -5,13 +5,21 @@ from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"cites", "questions", "hypothetical", "of_others"})
-_SUBJECT = r"(?:(?:training\s|pre-?training\s|tuning\s|raw\s|resulting\s|original\s|full\s|underlying\s)*(?:data-?\s?sets?|data|corpus|corpora|images|recordings|texts)|@D)"
+_SUBJECT = (
+    r"(?:(?:training\s|pre-?training\s|tuning\s|raw\s|resulting\s|original\s|full\s|underlying\s)*(?:data-?\s?sets?"
+    r"|data|corpus|corpora|images|recordings|texts)|@D)"
+)
 
 PATTERNS = (
     Pattern(
         name="access.not_released",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\)?\s?(?:[^.;]{{0,60}}?\s)?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not|n['’]t)\s(?:yet\s|currently\s|be\s|been\s){{0,3}}(?:publicly\s|openly\s|freely\s)?(?:released|available|published|public|disclosed|shared|distributed|open|accessible|made\s(?:public|available)|redistribut\w+))\b",
+        expression=(
+            rf"{_SUBJECT}\)?\s?(?:[^.;]{{0,60}}?\s)?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
+            rf"|n['’]t)\s(?:yet\s|currently\s|be\s|been\s){{0,3}}(?:publicly\s|openly\s|freely\s)?(?:released"
+            rf"|available|published|public|disclosed|shared|distributed|open|accessible|made\s(?:public|available)"
+            rf"|redistribut\w+))\b"
+        ),
         cues=("not ", "n't ", "n’t "),
         build=phrase("not released"),
         polarity=Polarity.WITHHELD,
@@ -21,7 +29,11 @@ PATTERNS = (
     Pattern(
         name="access.gated",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\s(?:[^.;]{{0,60}}?\s)?(?P<a>(?:available\s(?:only\s)?(?:up)?on\srequest|gated|behind\s(?:a\s)?(?:registration|licen[cs]e|paywall)|require[sd]?\s(?:\w+\s){{0,3}}?(?:registration|approval|agreement|permission|access\srequest)))\b",
+        expression=(
+            rf"{_SUBJECT}\s(?:[^.;]{{0,60}}?\s)?(?P<a>(?:available\s(?:only\s)?(?:up)?on\srequest|gated|behind\s"
+            rf"(?:a\s)?(?:registration|licen[cs]e|paywall)|require[sd]?\s(?:\w+\s){{0,3}}?(?:registration|approval"
+            rf"|agreement|permission|access\srequest)))\b"
+        ),
         cues=("request", "gated", "behind", "require"),
         build=phrase("gated"),
         guards=frozenset({"cites", "questions", "of_others", "code_or_model"}),
@@ -30,16 +42,29 @@ PATTERNS = (
     Pattern(
         name="access.searchable",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\s(?:[^.;]{{0,40}}?\s)?(?:can\sbe|is|are)\s(?P<a>(?:searched|browsed|explored|searchable|inspected)(?:\s(?:at|on|in|with|via|online)\s(?:\ue00a|[^\s,;.]+))?)",
+        expression=(
+            rf"{_SUBJECT}\s(?:[^.;]{{0,40}}?\s)?(?:can\sbe|is|are)\s(?P<a>(?:searched|browsed|explored|searchable"
+            rf"|inspected)(?:\s(?:at|on|in|with|via|online)\s(?:\ue00a|[^\s,;.]+))?)"
+        ),
         cues=("search", "brows", "explor", "inspect"),
         build=phrase("searchable"),
         guards=frozenset({"cites", "questions", "of_others"}),
-        examples=(Example("The training data can be searched at https://zorb.example/search.", "searched at https://zorb.example/search"),),
+        examples=(
+            Example(
+                ("The training data can be searched at https://zorb.example/search."),
+                "searched at https://zorb.example/search",
+            ),
+        ),
     ),
     Pattern(
         name="access.open",
         kind=ClaimKind.ACCESS,
-        expression=rf"{_SUBJECT}\s(?:(?!model)[^.;]{{0,30}}?\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?P<a>(?:publicly|freely|openly)\s(?:\w+\s)?(?:available|released|accessible|downloadable|shared)|open-?sourced|(?:made\s)?(?:freely|publicly)\savailable|available\s(?:for\sdownload|on\sthe\s(?:hub|web)|online))\b",
+        expression=(
+            rf"{_SUBJECT}\s(?:(?!model)[^.;]{{0,30}}?\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?P<a>"
+            rf"(?:publicly|freely|openly)\s(?:\w+\s)?(?:available|released|accessible|downloadable|shared)"
+            rf"|open-?sourced|(?:made\s)?(?:freely|publicly)\savailable|available\s(?:for\sdownload|on\sthe\s(?:hub"
+            rf"|web)|online))\b"
+        ),
         cues=("available", "released", "accessible", "open", "shared", "downloadable"),
         build=phrase("open"),
         guards=_GUARDS | {"negated", "code_or_model"},
@@ -48,7 +73,10 @@ PATTERNS = (
     Pattern(
         name="access.rebuilt",
         kind=ClaimKind.ACCESS,
-        expression=r"(?:scripts?|code|instructions)\s(?:@w\s){0,3}?to\s(?P<a>(?:reconstruct|rebuild|re-?create|regenerate|reproduce)\s(?:the\s)?(?:\w+\s){0,2}?(?:data\w*|corpus))\b",
+        expression=(
+            r"(?:scripts?|code|instructions)\s(?:@w\s){0,3}?to\s(?P<a>(?:reconstruct|rebuild|re-?create|regenerate"
+            r"|reproduce)\s(?:the\s)?(?:\w+\s){0,2}?(?:data\w*|corpus))\b"
+        ),
         cues=("reconstruct", "rebuild", "recreate", "re-create", "regenerate", "reproduce"),
         build=phrase("reconstructible"),
         guards=frozenset({"cites"}),

@@ -5,10 +5,17 @@ from provenance.claims.patterns.builders import phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
-_WHO = r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+_WHO = (
+    r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?"
+    r"|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists"
+    r"|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?"
+    r"|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+)
 
 _WHO_CUES = (
-    "worker", "annotator", "labeler", "labeller", "turk", "volunteer", "expert", "linguist", "speakers", "student", "employee",
+    "worker", (
+        "annotator"
+    ), "labeler", "labeller", "turk", "volunteer", "expert", "linguist", "speakers", "student", "employee",
     "contractor", "rater", "professional", "translator", "physician", "radiologist", "contributor", "undergraduate",
     "clinician", "humans", "prolific", "surge", "scale ai", "appen", "toloka",
 )  # fmt: skip
@@ -17,7 +24,12 @@ PATTERNS = (
     Pattern(
         name="annotation.by_people",
         kind=ClaimKind.ANNOTATION,
-        expression=rf"(?:annotat\w+|label\w*|written|created|generated|produced|rated|ranked|verified|validated|translated|transcribed|collected|checked|reviewed|crowd-?\s?sourced|authored|read|recorded|judged|curated|tagged|corrected|paraphrased|elicited)\s(?:@w\s){{0,5}}?(?:by|with|from|on|via|using|through)\s(?:@w\s){{0,3}}?(?P<a>{_WHO})",
+        expression=(
+            rf"(?:annotat\w+|label\w*|written|created|generated|produced|rated|ranked|verified|validated|translated"
+            rf"|transcribed|collected|checked|reviewed|crowd-?\s?sourced|authored|read|recorded|judged|curated"
+            rf"|tagged|corrected|paraphrased|elicited)\s(?:@w\s){{0,5}}?(?:by|with|from|on|via|using|through)\s"
+            rf"(?:@w\s){{0,3}}?(?P<a>{_WHO})"
+        ),
         cues=_WHO_CUES,
         build=phrase(),
         guards=_GUARDS | {"negated"},
@@ -27,7 +39,18 @@ PATTERNS = (
         name="annotation.count",
         kind=ClaimKind.ANNOTATION,
         expression=r"(?P<q>@Q)",
-        cues=("annotator", "worker", "labeler", "labeller", "volunteer", "expert", "rater", "linguist", "employee", "\ue004"),
+        cues=(
+            ("annotator"),
+            "worker",
+            "labeler",
+            "labeller",
+            "volunteer",
+            "expert",
+            "rater",
+            "linguist",
+            "employee",
+            "\ue004",
+        ),
         build=quantities(frozenset({"workers"}), "annotators"),
         guards=frozenset({"cites", "hypothetical", "not_people"}),
         examples=(Example("Four annotators each labelled a pair.", "Four annotators", "4"),),
@@ -35,7 +58,12 @@ PATTERNS = (
     Pattern(
         name="annotation.manual",
         kind=ClaimKind.ANNOTATION,
-        expression=r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b",
+        expression=(
+            r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
+            r"|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
+            r"|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
+            r"|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b"
+        ),
         cues=("manual", "hand", "human", "expert", "crowd"),
         build=phrase(),
         guards=_GUARDS | {"negated"},
@@ -46,7 +74,11 @@ PATTERNS = (
     Pattern(
         name="annotation.workers_did",
         kind=ClaimKind.ANNOTATION,
-        expression=rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated|ranked|were\s(?:asked|instructed|paid|recruited|hired|presented|compensated|given)|are\spaid|transcribed|verified|validated|translated|provided|judged)\b",
+        expression=(
+            rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated"
+            rf"|ranked|were\s(?:asked|instructed|paid|recruited|hired|presented|compensated|given)|are\spaid"
+            rf"|transcribed|verified|validated|translated|provided|judged)\b"
+        ),
         cues=_WHO_CUES,
         build=phrase(),
         guards=_GUARDS | {"negated"},
@@ -55,7 +87,10 @@ PATTERNS = (
     Pattern(
         name="annotation.paid",
         kind=ClaimKind.ANNOTATION,
-        expression=r"(?:paid|compensated|pay|wage|payment|compensation|remunerat\w+)\s(?:@w\s){0,8}?(?P<a>(?:between\s)?(?P<q>@Q)(?:\s?(?:-|and|to)\s?@Q)?(?:\s(?:per|an|a)\s\w+)?)",
+        expression=(
+            r"(?:paid|compensated|pay|wage|payment|compensation|remunerat\w+)\s(?:@w\s){0,8}?(?P<a>(?:between\s)?"
+            r"(?P<q>@Q)(?:\s?(?:-|and|to)\s?@Q)?(?:\s(?:per|an|a)\s\w+)?)"
+        ),
         cues=("paid", "compensat", "pay", "wage", "remunerat"),
         build=phrase("pay"),
         guards=_GUARDS,
@@ -65,11 +100,18 @@ PATTERNS = (
     Pattern(
         name="annotation.none",
         kind=ClaimKind.ANNOTATION,
-        expression=r"(?P<a>(?:no|without(?:\sany)?)\s(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:has|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s(?:any\s)?human\s(?:feedback|preferences?|labels))",
+        expression=(
+            r"(?P<a>(?:no|without(?:\sany)?)\s(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)"
+            r"|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:has"
+            r"|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s"
+            r"(?:any\s)?human\s(?:feedback|preferences?|labels))"
+        ),
         cues=("no ", "without ", "not "),
         build=phrase("no human labelling"),
         polarity=Polarity.NEGATED,
         guards=frozenset({"cites", "questions"}),
-        examples=(Example("It was trained on raw text only, with no humans labelling them.", "no humans labelling them"),),
+        examples=(
+            Example(("It was trained on raw text only, with no humans labelling them."), "no humans labelling them"),
+        ),
     ),
 )

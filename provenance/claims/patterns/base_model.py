@@ -5,25 +5,41 @@ from provenance.claims.patterns.builders import names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card"})
-_BEFORE = r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
+_BEFORE = (
+    r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s"
+    r"|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
+)
 
 PATTERNS = (
     Pattern(
         name="base_model.version_of",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|instruction-tuned|tuned|distill?ed|(?:further\s|continually\s|continued\s)?(?:pre-?)?trained|pruned|adapted|extended|aligned|compressed|uncensored|domain-adapted)\s(?:[\w-]+\s){{0,2}}?(?:version|variant|checkpoint|model|derivative|adaptation|copy|adapter)\s(?:[\w-]+\s)?(?:of|for|from|based\son)\s{_BEFORE}@models",
+        expression=(
+            rf"(?:fine-?\s?tun\w*|finetun\w*|instruction-tuned|tuned|distill?ed|(?:further\s|continually\s"
+            rf"|continued\s)?(?:pre-?)?trained|pruned|adapted|extended|aligned|compressed|uncensored"
+            rf"|domain-adapted)\s(?:[\w-]+\s){{0,2}}?(?:version|variant|checkpoint|model|derivative|adaptation|copy"
+            rf"|adapter)\s(?:[\w-]+\s)?(?:of|for|from|based\son)\s{_BEFORE}@models"
+        ),
         cues=("version of", "variant", "checkpoint", "model", "derivative", "adapt", "copy"),
         build=names,
         guards=_GUARDS,
         examples=(
-            Example("This model is a fine-tuned version of bert-base-uncased on an unknown dataset.", "bert-base-uncased"),
+            Example(
+                ("This model is a fine-tuned version of bert-base-uncased on an unknown dataset."),
+                "bert-base-uncased",
+            ),
         ),
         counterexamples=("You can train a fine-tuned version of bert-base-uncased.",),
     ),
     Pattern(
         name="base_model.tuned_from",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof|upon)\s@short{_BEFORE}@models",
+        expression=(
+            rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+"
+            rf"|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created"
+            rf"|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof"
+            rf"|upon)\s@short{_BEFORE}@models"
+        ),
         cues=("from ", "of ", "on top of", "upon"),
         build=names,
         guards=_GUARDS | {"negated", "generated_data"},
@@ -36,7 +52,10 @@ PATTERNS = (
     Pattern(
         name="base_model.based_on",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{_BEFORE}@models(?!\s(?:architecture|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))",
+        expression=(
+            rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{_BEFORE}@models(?!\s"
+            rf"(?:architecture|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))"
+        ),
         cues=("based on", "built", "builds", "building", "based upon"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -46,7 +65,11 @@ PATTERNS = (
     Pattern(
         name="base_model.fine_tuned_object",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:we|was|were|is|by|have|i)\s(?:@w\s){{0,3}}?(?:fine-?\s?tun(?:e|ed|ing)|finetun(?:e|ed|ing)|instruction-?tun(?:e|ed|ing)|distill?(?:ed|ing)?|further\s(?:pre-?)?train(?:ed)?|continu\w+\s(?:pre-?)?train\w*(?:\sof)?)\s{_BEFORE}@models",
+        expression=(
+            rf"(?:we|was|were|is|by|have|i)\s(?:@w\s){{0,3}}?(?:fine-?\s?tun(?:e|ed|ing)|finetun(?:e|ed|ing)"
+            rf"|instruction-?tun(?:e|ed|ing)|distill?(?:ed|ing)?|further\s(?:pre-?)?train(?:ed)?|continu\w+\s"
+            rf"(?:pre-?)?train\w*(?:\sof)?)\s{_BEFORE}@models"
+        ),
         cues=("tun", "distil", "train"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
@@ -56,7 +79,11 @@ PATTERNS = (
     Pattern(
         name="base_model.tuned_noun",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned|instruction-tuned)\s(?:on|for|with|using|to)\b",
+        expression=(
+            r"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s"
+            r"|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned"
+            r"|instruction-tuned)\s(?:on|for|with|using|to)\b"
+        ),
         cues=("tuned",),
         build=names,
         guards=_GUARDS | {"negated", "own_subject"},
@@ -65,7 +92,15 @@ PATTERNS = (
     Pattern(
         name="base_model.frozen_part",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"(?:(?:fixed|frozen|pre-?trained)[^.;]{0,40}?(?:encoder|decoder|backbone|vision\stower|language\smodel|text-encoder|feature\sextractor|llm|lm)\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)|(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?(?P<a>@M)\s(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base|decoder|language\smodel|llm|text|vision|teacher|initiali[sz]ation)|(?:vision|text|image|visual|speech)\s(?:encoder|tower)|backbone))",
+        expression=(
+            r"(?:(?:fixed|frozen|pre-?trained)[^.;]{0,40}?(?:encoder|decoder|backbone|vision\stower|language\smodel"
+            r"|text-encoder|feature\sextractor|llm|lm)\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)|"
+            r"(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|"
+            r"(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?"
+            r"(?P<a>@M)\s(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
+            r"|decoder|language\smodel|llm|text|vision|teacher|initiali[sz]ation)|(?:vision|text|image|visual"
+            r"|speech)\s(?:encoder|tower)|backbone))"
+        ),
         cues=("fixed", "frozen", "pretrained", "pre-trained", "as ", "encoder", "backbone", "tower"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
@@ -74,7 +109,11 @@ PATTERNS = (
     Pattern(
         name="base_model.pretrained_and_tuned",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"(?:we|i)\s(?:@w\s)?(?:use|used|take|took|start(?:ed)?\s(?:from|with)|load(?:ed)?|choose|chose|select(?:ed)?|leverag(?:e|ed))\s(?:the\s|a\s|an\s)?(?:pre-?trained\s|base\s|original\s|[\w'’]+'s\s|checkpoint\s|weights\sof\s|@w\s){1,4}?(?P<a>@M)",
+        expression=(
+            r"(?:we|i)\s(?:@w\s)?(?:use|used|take|took|start(?:ed)?\s(?:from|with)|load(?:ed)?|choose|chose|select"
+            r"(?:ed)?|leverag(?:e|ed))\s(?:the\s|a\s|an\s)?(?:pre-?trained\s|base\s|original\s|[\w'’]+'s\s"
+            r"|checkpoint\s|weights\sof\s|@w\s){1,4}?(?P<a>@M)"
+        ),
         cues=("pretrained", "pre-trained", "base", "original", "checkpoint", "weights", "start"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates", "generated_data", "filtering_tool"},
@@ -83,7 +122,11 @@ PATTERNS = (
     Pattern(
         name="base_model.derivative",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:[\w-]+\s){0,3}?(?:models?|llms?|classifiers?|encoders?|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s)?the\s(?:encoder|decoder|backbone|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)",
+        expression=(
+            r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:[\w-]+\s){0,3}?(?:models?|llms?|classifiers?|encoders?"
+            r"|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s)?the\s(?:encoder|decoder|backbone"
+            r"|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)"
+        ),
         cues=("derivative", "derived", "based", "coder ", "backbone", "tower"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
@@ -95,7 +138,10 @@ PATTERNS = (
     Pattern(
         name="base_model.merge_of",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s(?:@w\s){{0,4}}?{_BEFORE}(?P<a>@M)(?:\s?(?:,|and|&|\+|,\sand)\s(?:the\s)?(?P<a>[@M@D@N])){{0,10}}",
+        expression=(
+            rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s"
+            rf"(?:@w\s){{0,4}}?{_BEFORE}(?P<a>@M)(?:\s?(?:,|and|&|\+|,\sand)\s(?:the\s)?(?P<a>[@M@D@N])){{0,10}}"
+        ),
         cues=("merge", "blend", "mix"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -114,7 +160,9 @@ PATTERNS = (
     Pattern(
         name="base_model.adapter_for",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:adapters?|lora|qlora)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models",
+        expression=(
+            rf"(?:adapters?|lora|qlora)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models"
+        ),
         cues=("adapter", "lora"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},
@@ -123,7 +171,11 @@ PATTERNS = (
     Pattern(
         name="base_model.base_is",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:base|parent|backbone|foundation|teacher|student|underlying|starting|seed)\s(?:language\s)?(?:model|checkpoint|llm|weights)s?\s?(?:@w\s)?(?:is|was|:|are|,|\(|used\sis|used:|=)\s?{_BEFORE}@models",
+        expression=(
+            rf"(?:base|parent|backbone|foundation|teacher|student|underlying|starting|seed)\s(?:language\s)?"
+            rf"(?:model|checkpoint|llm|weights)s?\s?(?:@w\s)?(?:is|was|:|are|,|\(|used\sis|used:"
+            rf"|=)\s?{_BEFORE}@models"
+        ),
         cues=("base", "parent", "backbone", "foundation", "teacher", "underlying", "starting", "seed"),
         build=names,
         guards=_GUARDS | {"negated", "evaluates"},

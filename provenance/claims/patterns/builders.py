@@ -10,16 +10,21 @@ from provenance.claims.names.languages import CODES
 from provenance.claims.patterns.pattern import Builder, Found
 
 EMPTY_NAMES = frozenset(
-    "unknown none null n/a na custom imagefolder audiofolder generator csv json text arrow parquet tbd todo an a the same"
+    "unknown none null n/a na custom imagefolder audiofolder generator csv"
+    " json text arrow parquet tbd todo an a the same"
     " this above below following training train new different own default public private given original".split()
 )
 """What generated cards write where a dataset's name would stand."""
 
 TOOL_NOUNS = frozenset(
-    "vm laptop desktop supercomputer cluster machine machines platform server servers cloud infrastructure architecture framework library toolkit"
-    " loss optimizer scheduler tokenizer trainer script scripts pipeline method algorithm procedure strategy objective pooling"
-    " system systems lab labs team university project program computer node nodes gpu gpus chip chips instance instances"
-    " model models setup settings task tasks challenge problem environment backend engine stack tool studio notebook format"
+    "vm laptop desktop supercomputer cluster machine machines platform ser"
+    "ver servers cloud infrastructure architecture framework library toolkit"
+    " loss optimizer scheduler tokenizer trainer script scripts pipeline m"
+    "ethod algorithm procedure strategy objective pooling"
+    " system systems lab labs team university project program computer nod"
+    "e nodes gpu gpus chip chips instance instances"
+    " model models setup settings task tasks challenge problem environment"
+    " backend engine stack tool studio notebook format"
     " template precision parallelism attention adapter adapters layer layers".split()
 )
 
@@ -149,7 +154,9 @@ def language_codes(match: regex.Match[str], sentence: Sentence) -> Iterator[Foun
             yield Found(start, end, ", ".join(codes), str(len(codes)), "languages", _subject(match, sentence))
 
 
-_COMPARES = regex.compile(r"(?i)[<>≥≤]|at least|more than|over|above|below|under|less than|greater|higher|lower|fewer")
+_COMPARES = regex.compile(
+    r"(?i)[<>≥≤]|at least|more than|over|above|below|under|less than|greater|higher|lower|fewer"
+)
 
 
 def thresholds(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:

@@ -27,7 +27,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.chinese",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"(?:在|使用|采用|利用|用了|基于|通过|选用){_ANY}{_LIST}{_ANY}(?:训练|微调|预训练|精调|学习)|(?:训练|微调|预训练)(?:数据|语料|集)?{_ANY}(?:包括|包含|来自|来源于|为|采用|使用|：|:|有)\s?{_LIST}",
+        expression=(
+            rf"(?:在|使用|采用|利用|用了|基于|通过|选用){_ANY}{_LIST}{_ANY}(?:训练|微调|预训练|精调|学习)|(?:训练|微调|预训练)(?:数据|语料|集)?{_ANY}"
+            rf"(?:包括|包含|来自|来源于|为|采用|使用|：|:|有)\s?{_LIST}"
+        ),
         cues=("训练", "微调", "精调", "学习"),
         build=names,
         guards=_GUARDS,
@@ -36,7 +39,11 @@ PATTERNS = (
     Pattern(
         name="base_model.chinese",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:基于|以|由|在|对|使用|利用)\s?(?:了|开源的|开源|原版|原始|预训练模型|模型|的|Meta的|谷歌的|\s)*[《「“\"'`]?(?P<a>@M)[》」”\"'`]?(?:{_NOT_DATA}[^。；！？]){{0,40}}?(?:训练|微调|基础|基座|底座|开发|构建|初始化|得到|精调|扩充|改进|为基|蒸馏|优化)|(?:基座|底座|基础)模型\s?(?:为|是|采用|使用|：|:)\s?(?P<a>@M)",
+        expression=(
+            rf"(?:基于|以|由|在|对|使用|利用)\s?(?:了|开源的|开源|原版|原始|预训练模型|模型|的|Meta的|谷歌的|\s)*[《「“\"'`]?(?P<a>@M)[》」”\"'`]?"
+            rf"(?:{_NOT_DATA}[^。；！？]){{0,40}}?(?:训练|微调|基础|基座|底座|开发|构建|初始化|得到|精调|扩充|改进|为基|蒸馏|优化)|(?:基座|底座|基础)模型\s?"
+            rf"(?:为|是|采用|使用|：|:)\s?(?P<a>@M)"
+        ),
         cues=("基于", "以", "由", "在", "对", "使用", "利用", "模型"),
         build=names,
         guards=_GUARDS,
@@ -45,7 +52,10 @@ PATTERNS = (
     Pattern(
         name="size.chinese",
         kind=ClaimKind.SIZE,
-        expression=rf"(?:训练|学习|语料|数据|微调|使用|采用|在|包含|共|约|超过|达到|结合|收集|达|过){_ANY}(?P<q>@Q)(?={_ANY}(?:训练|微调|语料|数据|学习|$|[。，,；]))",
+        expression=(
+            rf"(?:训练|学习|语料|数据|微调|使用|采用|在|包含|共|约|超过|达到|结合|收集|达|过){_ANY}(?P<q>@Q)(?={_ANY}(?:训练|微调|语料|数据|学习|$"
+            rf"|[。，,；]))"
+        ),
         cues=("训练", "学习", "语料", "数据", "微调", "收集"),
         build=quantities(DATA_UNITS),
         guards=_GUARDS | {"not_data", "unrelated_chinese"},
@@ -64,7 +74,10 @@ PATTERNS = (
     Pattern(
         name="language.chinese",
         kind=ClaimKind.LANGUAGE,
-        expression=rf"(?P<a>{_LANGUAGES})(?:、(?P<a>{_LANGUAGES}))*(?:的)?(?:的|大规模|高质量|网页|文本|指令|对话|预训练|训练){{0,3}}(?:语料|数据|token|文本|数据集|语料库)",
+        expression=(
+            rf"(?P<a>{_LANGUAGES})(?:、(?P<a>{_LANGUAGES}))*(?:的)?(?:的|大规模|高质量|网页|文本|指令|对话|预训练|训练){{0,3}}(?:语料|数据"
+            rf"|token|文本|数据集|语料库)"
+        ),
         cues=("语料", "数据", "token", "文本"),
         build=phrase(_language),
         guards=_GUARDS | {"unrelated_chinese"},
@@ -73,7 +86,12 @@ PATTERNS = (
     Pattern(
         name="source_category.chinese",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:包括|包含|来自|来源于|涵盖|结合|使用|采用|收集了?|由){_ANY}(?P<a>(?:(?![和及与或的了在从]|来自|使用|没有|直接|结合)[\u4e00-\u9fff]){{0,8}}?(?:(?:百科|新闻|网页|互联网|书籍|图书|论文|代码|专利|教材|小说|微博)(?:数据|语料|文本)?|(?:对话|问答|社区|论坛)(?:数据|语料|文本)))(?:(?:、|，|和|及|以及)(?P<a>(?:(?![和及与或的了在从]|来自|使用|没有|直接|结合)[\u4e00-\u9fff]){{0,8}}?(?:(?:百科|新闻|网页|互联网|书籍|图书|论文|代码|专利|教材|小说|微博)(?:数据|语料|文本)?|(?:对话|问答|社区|论坛)(?:数据|语料|文本)))){{0,8}}",
+        expression=(
+            rf"(?:包括|包含|来自|来源于|涵盖|结合|使用|采用|收集了?|由){_ANY}(?P<a>(?:(?![和及与或的了在从]|来自|使用|没有|直接"
+            rf"|结合)[\u4e00-\u9fff]){{0,8}}?(?:(?:百科|新闻|网页|互联网|书籍|图书|论文|代码|专利|教材|小说|微博)(?:数据|语料|文本)?|(?:对话|问答|社区|论坛)"
+            rf"(?:数据|语料|文本)))(?:(?:、|，|和|及|以及)(?P<a>(?:(?![和及与或的了在从]|来自|使用|没有|直接|结合)[\u4e00-\u9fff]){{0,8}}?(?:"
+            rf"(?:百科|新闻|网页|互联网|书籍|图书|论文|代码|专利|教材|小说|微博)(?:数据|语料|文本)?|(?:对话|问答|社区|论坛)(?:数据|语料|文本)))){{0,8}}"
+        ),
         cues=("数据", "语料", "训练"),
         build=phrase(),
         guards=_GUARDS | {"unrelated_chinese"},
@@ -82,7 +100,10 @@ PATTERNS = (
     Pattern(
         name="synthetic.chinese",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?:由|使用|通过|利用|借助|用|调用)\s?(?:了)?\s?(?P<a>@M)[^。；，]{0,20}?(?:生成|构造|合成|翻译|标注|蒸馏)|(?P<a>@M)\s?(?:生成|合成|翻译|标注)的?[^。；，]{0,10}?(?:数据|语料|指令|对话)",
+        expression=(
+            r"(?:由|使用|通过|利用|借助|用|调用)\s?(?:了)?\s?(?P<a>@M)[^。；，]{0,20}?(?:生成|构造|合成|翻译|标注|蒸馏)|(?P<a>@M)\s?(?:生成|合成|翻译"
+            r"|标注)的?[^。；，]{0,10}?(?:数据|语料|指令|对话)"
+        ),
         cues=("生成", "构造", "合成", "翻译", "标注", "蒸馏"),
         build=names,
         guards=_GUARDS,
@@ -93,7 +114,9 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=r"(?:数据|语料|文本|样本|网页|我们|进行|经过)[^。；]{0,20}?(?P<a>去重|过滤|清洗|脱敏|去噪)",
         cues=("去重", "过滤", "清洗", "脱敏", "去噪"),
-        build=phrase({"去重": "deduplication", "过滤": "filtering", "清洗": "cleaning", "脱敏": "personal data removal"}.get),
+        build=phrase(
+            {"去重": "deduplication", "过滤": "filtering", "清洗": "cleaning", "脱敏": "personal data removal"}.get
+        ),
         guards=_GUARDS,
         examples=(Example("我们对语料进行了去重。", "去重"),),
     ),

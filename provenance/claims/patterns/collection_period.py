@@ -5,13 +5,23 @@ from provenance.claims.patterns.builders import dates
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"cites", "hypothetical", "training_date"})
-_MADE = r"(?:collected|gathered|crawled|scraped|recorded|compiled|obtained|harvested|downloaded|extracted|published|posted|written|created|annotated|sourced|retrieved|captured|taken|acquired|curated|developed|covering|spanning|ranging|dated|conducted|sampled|filed)"
+_MADE = (
+    r"(?:collected|gathered|crawled|scraped|recorded|compiled|obtained|harvested|downloaded|extracted|published"
+    r"|posted|written|created|annotated|sourced|retrieved|captured|taken|acquired|curated|developed|covering"
+    r"|spanning|ranging|dated|conducted|sampled|filed)"
+)
 
 PATTERNS = (
     Pattern(
         name="collection_period.made_between",
         kind=ClaimKind.COLLECTION_PERIOD,
-        expression=rf"(?:@data|texts?|articles|posts|tweets|reviews|papers|documents|comments|news|images|messages|recordings|conversations|books|records|sentences|pages|questions|instructions|@D|@Q|crawl\w*|photos|videos|it|they)[\s,)](?:[^.;]{{0,100}}?\s)?{_MADE}\s(?:[^.;()]{{0,60}}?\s)?(?:between|from|in|during|over|since|on|before|until|up\sto|through|around|as\sof|after|of)\s(?:@w\s){{0,5}}?(?P<t>@T)(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?",
+        expression=(
+            rf"(?:@data|texts?|articles|posts|tweets|reviews|papers|documents|comments|news|images|messages"
+            rf"|recordings|conversations|books|records|sentences|pages|questions|instructions|@D|@Q|crawl\w*|photos"
+            rf"|videos|it|they)[\s,)](?:[^.;]{{0,100}}?\s)?{_MADE}\s(?:[^.;()]{{0,60}}?\s)?(?:between|from|in"
+            rf"|during|over|since|on|before|until|up\sto|through|around|as\sof|after|of)\s(?:@w\s){{0,5}}?(?P<t>@T)"
+            rf"(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?"
+        ),
         cues=("\ue007",),
         build=dates("collection period"),
         guards=_GUARDS,
@@ -23,7 +33,11 @@ PATTERNS = (
     Pattern(
         name="collection_period.dump_of",
         kind=ClaimKind.COLLECTION_PERIOD,
-        expression=r"(?:dumps?|snapshots?|crawls?)\s(?:@w\s){0,4}?(?:of|from|dated|on|\(|:|as\sof)\s?(?:@w\s){0,3}?(?P<t>@T)(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?|(?P<t>@T)\s(?:@w\s){0,2}?(?:dumps?|snapshots?)\b",
+        expression=(
+            r"(?:dumps?|snapshots?|crawls?)\s(?:@w\s){0,4}?(?:of|from|dated|on|\(|:|as\sof)\s?(?:@w\s){0,3}?"
+            r"(?P<t>@T)(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?|(?P<t>@T)\s(?:@w\s){0,2}?(?:dumps?"
+            r"|snapshots?)\b"
+        ),
         cues=("dump", "snapshot", "crawl"),
         build=dates("collection period"),
         guards=_GUARDS,
@@ -32,7 +46,13 @@ PATTERNS = (
     Pattern(
         name="collection_period.covers",
         kind=ClaimKind.COLLECTION_PERIOD,
-        expression=r"(?:data|dataset|corpus|articles|posts|tweets|reviews|papers|documents|comments|news|texts|images|messages|speeches|recordings|conversations|newspapers|books|patents|records|filings|decisions|judgments)\s(?:@w\s){0,6}?(?:from|between|cover(?:s|ing)?|span(?:s|ning)?|dating|ranging|during|in)\s(?:the\s)?(?:(?:years?|period)\s)?(?:(?:from|between|back\sto)\s)?(?P<t>@T)(?:\s(?:and|to|until|through|till|up\sto|-|–)\s(?P<t>@T))?",
+        expression=(
+            r"(?:data|dataset|corpus|articles|posts|tweets|reviews|papers|documents|comments|news|texts|images"
+            r"|messages|speeches|recordings|conversations|newspapers|books|patents|records|filings|decisions"
+            r"|judgments)\s(?:@w\s){0,6}?(?:from|between|cover(?:s|ing)?|span(?:s|ning)?|dating|ranging|during"
+            r"|in)\s(?:the\s)?(?:(?:years?|period)\s)?(?:(?:from|between|back\sto)\s)?(?P<t>@T)(?:\s(?:and|to|until"
+            r"|through|till|up\sto|-|–)\s(?P<t>@T))?"
+        ),
         cues=("\ue007",),
         build=dates("collection period"),
         guards=_GUARDS | {"of_others"},

@@ -28,7 +28,11 @@ PATTERNS = (
         build=dates("data cutoff"),
         guards=_GUARDS,
         examples=(
-            Example("The data has a cutoff of March 2023 for the 8B and December 2023 for the 70B.", "December 2023", "2023-12"),
+            Example(
+                ("The data has a cutoff of March 2023 for the 8B and December 2023 for the 70B."),
+                "December 2023",
+                "2023-12",
+            ),
         ),
     ),
     Pattern(
@@ -43,8 +47,23 @@ PATTERNS = (
     Pattern(
         name="cutoff.data_up_to",
         kind=ClaimKind.CUTOFF,
-        expression=r"(?:data|knowledge|corpus|dataset|information|tokens|crawl\w*|pages|text|trained)\s(?:[^.;]{0,50}?\s)?(?:up\s(?:to|until|till)|until|through|as\srecent\sas|as\sof|prior\sto|before|no\slater\sthan)\s(?:@w\s){0,3}?(?P<t>@T)",
-        cues=("up to", "until", "through", "as recent", "as of", "prior to", "before", "no later", "up until", "up till"),
+        expression=(
+            r"(?:data|knowledge|corpus|dataset|information|tokens|crawl\w*|pages|text|trained)\s(?:[^.;]{0,50}?\s)?"
+            r"(?:up\s(?:to|until|till)|until|through|as\srecent\sas|as\sof|prior\sto|before|no\slater\sthan)\s"
+            r"(?:@w\s){0,3}?(?P<t>@T)"
+        ),
+        cues=(
+            ("up to"),
+            "until",
+            "through",
+            "as recent",
+            "as of",
+            "prior to",
+            "before",
+            "no later",
+            "up until",
+            "up till",
+        ),
         build=dates("data cutoff"),
         guards=_GUARDS | {"hypothetical", "evaluates"},
         about="model",
@@ -53,7 +72,10 @@ PATTERNS = (
     Pattern(
         name="cutoff.freshness",
         kind=ClaimKind.CUTOFF,
-        expression=r"(?:freshness|knowledge\s(?:date|up\sto|until)|most\srecent\s(?:data|document|training)|latest\s(?:data|document)|data\sis\sas\srecent\sas)\s?(?:@w\s){0,8}?(?:[:(]\s?)?(?:@w\s){0,8}?(?P<t>@T)",
+        expression=(
+            r"(?:freshness|knowledge\s(?:date|up\sto|until)|most\srecent\s(?:data|document|training)|latest\s"
+            r"(?:data|document)|data\sis\sas\srecent\sas)\s?(?:@w\s){0,8}?(?:[:(]\s?)?(?:@w\s){0,8}?(?P<t>@T)"
+        ),
         cues=("freshness", "knowledge", "recent", "latest"),
         build=dates("data cutoff"),
         guards=_GUARDS,
@@ -62,7 +84,10 @@ PATTERNS = (
     Pattern(
         name="cutoff.events_after",
         kind=ClaimKind.CUTOFF,
-        expression=r"(?:events?|knowledge|information|developments)\s(?:@w\s){0,6}?(?:after|beyond|past|later\sthan|since)\s(?:@w\s){0,2}?(?P<t>@T)",
+        expression=(
+            r"(?:events?|knowledge|information|developments)\s(?:@w\s){0,6}?(?:after|beyond|past|later\sthan"
+            r"|since)\s(?:@w\s){0,2}?(?P<t>@T)"
+        ),
         cues=("after", "beyond", "past", "later", "since"),
         build=dates("data cutoff"),
         guards=_GUARDS,

@@ -5,13 +5,19 @@ from provenance.claims.patterns.builders import licences
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"cites", "questions", "hypothetical", "of_others"})
-_UNDER = r"(?:licen[cs]ed|released|available|distributed|published|shared|provided|licen[cs]e|terms|made|permissively|free|covered|falls?|under)"
+_UNDER = (
+    r"(?:licen[cs]ed|released|available|distributed|published|shared|provided|licen[cs]e|terms|made|permissively"
+    r"|free|covered|falls?|under)"
+)
 
 PATTERNS = (
     Pattern(
         name="data_licence.dataset_card",
         kind=ClaimKind.DATA_LICENCE,
-        expression=rf"(?:{_UNDER}\s(?:@w\s){{0,6}}?(?:under|with|as|by|in|of|is|:)|under|licen[cs]e:?|is|are)\s(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)(?:(?:\s?\(?(?:,|and|or|/)\s?(?:the\s)?)(?P<a>@C)){{0,3}}",
+        expression=(
+            rf"(?:{_UNDER}\s(?:@w\s){{0,6}}?(?:under|with|as|by|in|of|is|:)|under|licen[cs]e:?|is|are)\s"
+            rf"(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)(?:(?:\s?\(?(?:,|and|or|/)\s?(?:the\s)?)(?P<a>@C)){{0,3}}"
+        ),
         cues=("licen", "released", "available", "distributed", "published", "under", "terms", "is ", "are "),
         build=licences,
         guards=_GUARDS,
@@ -32,8 +38,22 @@ PATTERNS = (
     Pattern(
         name="data_licence.of_dataset",
         kind=ClaimKind.DATA_LICENCE,
-        expression=rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:(?:[^.;]{{0,80}}?\s)?{_UNDER}\s(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?|(?:is|are))\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)",
-        cues=("licen", "released", "available", "distributed", "published", "shared", "provided", "under", "is ", "are "),
+        expression=(
+            rf"(?:(?P<s>@D)|@data|corpus|the\sdata|texts?|images|annotations)\s(?:(?:[^.;]{{0,80}}?\s)?{_UNDER}\s"
+            rf"(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?|(?:is|are))\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)"
+        ),
+        cues=(
+            ("licen"),
+            "released",
+            "available",
+            "distributed",
+            "published",
+            "shared",
+            "provided",
+            "under",
+            "is ",
+            "are ",
+        ),
         build=licences,
         guards=_GUARDS | {"code_or_model"},
         examples=(Example("The dataset is released under ODC-BY.", "ODC-BY"),),
@@ -42,7 +62,10 @@ PATTERNS = (
     Pattern(
         name="data_licence.licensed_corpus",
         kind=ClaimKind.DATA_LICENCE,
-        expression=r"(?:corpus|dataset|data)[^.;]{0,60}?\(\s?(?P<a>@C)\s?\)|(?P<a>@C)(?:[\s-]licen[cs]ed)?\s(?:[\w-]+\s){0,2}?(?:dataset|corpus|data)\b",
+        expression=(
+            r"(?:corpus|dataset|data)[^.;]{0,60}?\(\s?(?P<a>@C)\s?\)|(?P<a>@C)(?:[\s-]licen[cs]ed)?\s"
+            r"(?:[\w-]+\s){0,2}?(?:dataset|corpus|data)\b"
+        ),
         cues=("\ue006",),
         build=licences,
         guards=_GUARDS,

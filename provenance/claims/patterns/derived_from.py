@@ -10,8 +10,30 @@ PATTERNS = (
     Pattern(
         name="derived_from.head_subset_of",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?(?:[(,–-]\s?|,?\s?which\s@be\s|\s@be\s)(?:@w\s){0,2}?(?:a|an|the)?\s?(?:@w\s){0,5}?(?:subsets?|version|versions|translation|extension|part|split|sample|mixture|merge|combination|variant|filtered|derived|extracted|built|created|@Q)\s(?:[\w-]+\s){0,3}?(?:of|from|on)\s@gap@inside",
-        cues=("subset", "version", "translat", "exten", "part", "split", "sample", "mix", "merge", "variant", "filtered", "derived", "extracted", "built", "created", "\ue004"),
+        expression=(
+            r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?(?:[(,–-]\s?|,?\s?which\s@be\s|\s@be\s)(?:@w\s){0,2}?(?:a|an"
+            r"|the)?\s?(?:@w\s){0,5}?(?:subsets?|version|versions|translation|extension|part|split|sample|mixture"
+            r"|merge|combination|variant|filtered|derived|extracted|built|created|@Q)\s(?:[\w-]+\s){0,3}?(?:of|from"
+            r"|on)\s@gap@inside"
+        ),
+        cues=(
+            ("subset"),
+            ("version"),
+            ("translat"),
+            ("exten"),
+            ("part"),
+            ("split"),
+            "sample",
+            "mix",
+            "merge",
+            "variant",
+            "filtered",
+            "derived",
+            "extracted",
+            "built",
+            "created",
+            "\ue004",
+        ),
         build=names,
         guards=_GUARDS,
         examples=(Example("Tuned on laion-high-resolution (170M examples from LAION-5B).", "LAION-5B"),),
@@ -19,7 +41,15 @@ PATTERNS = (
     Pattern(
         name="derived_from.dataset_is",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?:@data|corpus|collection|it|this|split|annotations|images|captions|texts?|sentences|passages|articles|questions|documents|data|which|and|videos|clips|recordings|premises|instructions|prompts|that)\s(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,3}?(?:derived|extracted|sourced|taken|drawn|collected|built|created|constructed|generated|based|adapted|translated|compiled|curated|sampled|obtained|gathered|produced|crawled|scraped|selected|developed|filtered|formed|composed|made|prepared|harvested|retrieved|reformatted|converted|aggregated|mined)\s(?:@w\s){0,3}?(?:from|on|upon|of|out\sof|using|in|with|by\s(?:\w+ing|translating|filtering|combining))\s@gap@sets",
+        expression=(
+            r"(?:@data|corpus|collection|it|this|split|annotations|images|captions|texts?|sentences|passages"
+            r"|articles|questions|documents|data|which|and|videos|clips|recordings|premises|instructions|prompts"
+            r"|that)\s(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,3}?(?:derived|extracted|sourced|taken|drawn|collected|built"
+            r"|created|constructed|generated|based|adapted|translated|compiled|curated|sampled|obtained|gathered"
+            r"|produced|crawled|scraped|selected|developed|filtered|formed|composed|made|prepared|harvested"
+            r"|retrieved|reformatted|converted|aggregated|mined)\s(?:@w\s){0,3}?(?:from|on|upon|of|out\sof|using|in"
+            r"|with|by\s(?:\w+ing|translating|filtering|combining))\s@gap@sets"
+        ),
         cues=("from", " on ", "of ", "using", "in ", "by "),
         build=names,
         guards=_GUARDS,
@@ -29,7 +59,12 @@ PATTERNS = (
     Pattern(
         name="derived_from.subset_of",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?:subsets?|subsample|sample|version|versions|translations?|extension|extract|portion|part|derivative|reformat\w*|conversion|port|copy|mirror|update|annotations?|superset|combination|merge|union|mixture|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone|adaptation)\s(?:@w\s){0,2}?(?:of|from|for)\s@gap@sets",
+        expression=(
+            r"(?:subsets?|subsample|sample|version|versions|translations?|extension|extract|portion|part|derivative"
+            r"|reformat\w*|conversion|port|copy|mirror|update|annotations?|superset|combination|merge|union|mixture"
+            r"|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone"
+            r"|adaptation)\s(?:@w\s){0,2}?(?:of|from|for)\s@gap@sets"
+        ),
         cues=("of ", "from ", "for "),
         build=names,
         guards=_GUARDS,
@@ -39,8 +74,30 @@ PATTERNS = (
     Pattern(
         name="derived_from.contains_content",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?:@data|collection|it|this|we|benchmark)\s(?:also\s|further\s)?(?:includes?|included|contains?|contained|combines?|combined|consists?\sof|comprises?|merges?|merged|extends?|extended|augments?|aggregates?|reuses?|uses?|used|incorporates?|builds?\s(?:up)?on|draws?\s(?:up)?on|brings?\stogether|translates?|translated|covers|integrates?)\s@gap@sets",
-        cues=("includ", "contain", "combin", "consist", "compris", "merg", "exten", "augment", "aggregat", "us", "build", "draw", "bring", "translat", "incorporat", "integrat"),
+        expression=(
+            r"(?:@data|collection|it|this|we|benchmark)\s(?:also\s|further\s)?(?:includes?|included|contains?"
+            r"|contained|combines?|combined|consists?\sof|comprises?|merges?|merged|extends?|extended|augments?"
+            r"|aggregates?|reuses?|uses?|used|incorporates?|builds?\s(?:up)?on|draws?\s(?:up)?on|brings?\stogether"
+            r"|translates?|translated|covers|integrates?)\s@gap@sets"
+        ),
+        cues=(
+            ("includ"),
+            ("contain"),
+            ("combin"),
+            ("consist"),
+            ("compris"),
+            ("merg"),
+            "exten",
+            "augment",
+            "aggregat",
+            "us",
+            "build",
+            "draw",
+            "bring",
+            "translat",
+            "incorporat",
+            "integrat",
+        ),
         build=names,
         guards=_GUARDS,
         about="dataset",
@@ -49,7 +106,11 @@ PATTERNS = (
     Pattern(
         name="derived_from.participle",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|crawled|scraped|filtered|adapted|curated|originat\w+|comes?|came|collected|gathered|built|constructed|created)\s(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets",
+        expression=(
+            r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|crawled|scraped"
+            r"|filtered|adapted|curated|originat\w+|comes?|came|collected|gathered|built|constructed|created)\s"
+            r"(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets"
+        ),
         cues=("from", "out of"),
         build=names,
         guards=_GUARDS,
@@ -59,7 +120,10 @@ PATTERNS = (
     Pattern(
         name="derived_from.model_card_dataset",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?P<s>@D)\s(?:@data\s)?(?:@be\s)?(?:@w\s){0,2}?(?:derived|extracted|sourced|translated|filtered|built|constructed|created|sampled|collected|curated|taken)\s(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets",
+        expression=(
+            r"(?P<s>@D)\s(?:@data\s)?(?:@be\s)?(?:@w\s){0,2}?(?:derived|extracted|sourced|translated|filtered|built"
+            r"|constructed|created|sampled|collected|curated|taken)\s(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets"
+        ),
         cues=("from", "out of"),
         build=names,
         guards=_GUARDS,
@@ -68,8 +132,23 @@ PATTERNS = (
     Pattern(
         name="derived_from.named_includes",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"(?P<s>@D)\s?(?:@data\s)?(?:also\s)?(?:,?\swhich\s)?(?:includes|contains|consists\sof|combines|comprises|is\scomposed\sof|merges|aggregates|extends|is\sa\s(?:mix|mixture|combination|subset|superset|filtered\sversion|version|translation|merge|concatenation|collection)\sof)\s@gap@sets",
-        cues=("includes", "contains", "consists", "combines", "comprises", "composed", "merges", "aggregates", "extends", " of "),
+        expression=(
+            r"(?P<s>@D)\s?(?:@data\s)?(?:also\s)?(?:,?\swhich\s)?(?:includes|contains|consists\sof|combines"
+            r"|comprises|is\scomposed\sof|merges|aggregates|extends|is\sa\s(?:mix|mixture|combination|subset"
+            r"|superset|filtered\sversion|version|translation|merge|concatenation|collection)\sof)\s@gap@sets"
+        ),
+        cues=(
+            ("includes"),
+            "contains",
+            "consists",
+            "combines",
+            "comprises",
+            "composed",
+            "merges",
+            "aggregates",
+            "extends",
+            " of ",
+        ),
         build=names,
         guards=_GUARDS,
         examples=(Example("FineWeb-Edu is a filtered version of FineWeb.", "FineWeb"),),
@@ -77,7 +156,10 @@ PATTERNS = (
     Pattern(
         name="derived_from.name_version_of",
         kind=ClaimKind.DERIVED_FROM,
-        expression=r"@data\s(?:@be\s)?(?:@w\s){0,3}?(?:derived|extracted|filtered|translated|subset)\s(?:@w\s)?(?:from|of)\s@gap@sets",
+        expression=(
+            r"@data\s(?:@be\s)?(?:@w\s){0,3}?(?:derived|extracted|filtered|translated|subset)\s(?:@w\s)?(?:from"
+            r"|of)\s@gap@sets"
+        ),
         cues=("derived", "extracted", "filtered", "translated", "subset"),
         build=names,
         guards=_GUARDS,

@@ -11,7 +11,9 @@ PATTERNS = (
     Pattern(
         name="epochs.trained_for",
         kind=ClaimKind.EPOCHS,
-        expression=r"@trained\s(?:[^.;]{0,120}?\s)?(?:for|over|in|during|with|on|of|using|to)?\s?(?:@w\s){0,3}?(?P<q>@Q)",
+        expression=(
+            r"@trained\s(?:[^.;]{0,120}?\s)?(?:for|over|in|during|with|on|of|using|to)?\s?(?:@w\s){0,3}?(?P<q>@Q)"
+        ),
         cues=("epoch", "\ue004"),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS,
@@ -21,7 +23,10 @@ PATTERNS = (
     Pattern(
         name="epochs.over_data",
         kind=ClaimKind.EPOCHS,
-        expression=r"(?P<q>@Q)\s(?:[^.;]{0,40}?)(?:of|over|on|through|with)\s(?:@w\s){0,4}?(?:[@D@N]|@data|the\sdata|training|fine-?tuning)",
+        expression=(
+            r"(?P<q>@Q)\s(?:[^.;]{0,40}?)(?:of|over|on|through|with)\s(?:@w\s){0,4}?(?:[@D@N]|@data|the\sdata"
+            r"|training|fine-?tuning)"
+        ),
         cues=("\ue004",),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS,

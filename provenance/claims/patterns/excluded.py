@@ -5,39 +5,52 @@ from provenance.claims.patterns.builders import names, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _CONTENT = (
-    r"(?:personally?[\s-]identif\w+(?:\sinformation)?|personal\s(?:and\ssensitive\s)?(?:data|information)|sensitive\s(?:data|information|content)|pii\b|private\s(?:data|information)"
-    r"|copyrighted\s\w+|obscenity|intellectual\sproperty|nsfw\s?\w*|adult\scontent|explicit\s\w+|toxic\s\w+|offensive\s\w+|hate\sspeech|confidential\s\w+|synthetic\sdata|code\b|(?:meta\s)?user\sdata|customer\sdata|proprietary\sdata|benchmark\s(?:data|test\ssets)|csam)"
+    r"(?:personally?[\s-]identif\w+(?:\sinformation)?|personal\s(?:and\ssensitive\s)?(?:data|information)"
+    r"|sensitive\s(?:data|information|content)|pii\b|private\s(?:data|information)"
+    r"|copyrighted\s\w+|obscenity|intellectual\sproperty|nsfw\s?\w*|adult\scontent|explicit\s\w+|toxic\s\w+"
+    r"|offensive\s\w+|hate\sspeech|confidential\s\w+|synthetic\sdata|code\b|(?:meta\s)?user\sdata|customer\sdata"
+    r"|proprietary\sdata|benchmark\s(?:data|test\ssets)|csam)"
 )
 
 PATTERNS = (
     Pattern(
         name="excluded.not_contain",
         kind=ClaimKind.EXCLUDED,
-        expression=rf"(?:does|do|did|should)\s(?:not|n['’]t)\s(?:\w+\s)?(?:contain|include|use|have|cover|collect)\s(?:@w\s){{0,3}}?(?P<a>{_CONTENT})(?:(?:,|,?\sor|,?\sand)\s(?:any\s|no\s)?(?P<a>{_CONTENT})){{0,4}}",
+        expression=(
+            rf"(?:does|do|did|should)\s(?:not|n['’]t)\s(?:\w+\s)?(?:contain|include|use|have|cover|collect)\s"
+            rf"(?:@w\s){{0,3}}?(?P<a>{_CONTENT})(?:(?:,|,?\sor|,?\sand)\s(?:any\s|no\s)?(?P<a>{_CONTENT})){{0,4}}"
+        ),
         cues=("not ", "n't ", "n’t "),
         build=phrase(),
         polarity=Polarity.NEGATED,
         guards=frozenset({"questions"}),
         examples=(
-            Example("The corpus does not contain any personal information about the writers.", "personal information"),
+            Example(
+                ("The corpus does not contain any personal information about the writers."), "personal information"
+            ),
         ),
         counterexamples=("This page does not contain installation notes.",),
     ),
     Pattern(
         name="excluded.nor_include",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?P<a>(?:meta\s)?user\sdata|personal\s(?:data|information)|customer\sdata)",
+        expression=(
+            r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?P<a>(?:meta\s)?user\sdata|personal\s(?:data"
+            r"|information)|customer\sdata)"
+        ),
         cues=("nor ", "neither "),
         build=phrase(),
         polarity=Polarity.NEGATED,
-        examples=(
-            Example("Neither the pretraining nor the fine-tuning datasets include user data.", "user data"),
-        ),
+        examples=(Example("Neither the pretraining nor the fine-tuning datasets include user data.", "user data"),),
     ),
     Pattern(
         name="excluded.removed_source",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?P<a>(?:all\s)?@N?[@D@P@N](?:\s(?:pages|articles|data|documents|subset|posts|examples|samples|content|split))?)\s(?:@be\s)(?:@w\s)?(?:removed|excluded|omitted|discarded|left\sout|filtered\sout|not\s(?:used|included|part\sof))\b",
+        expression=(
+            r"(?P<a>(?:all\s)?@N?[@D@P@N](?:\s(?:pages|articles|data|documents|subset|posts|examples|samples"
+            r"|content|split))?)\s(?:@be\s)(?:@w\s)?(?:removed|excluded|omitted|discarded|left\sout|filtered\sout"
+            r"|not\s(?:used|included|part\sof))\b"
+        ),
         cues=("removed", "excluded", "omitted", "left out", "filtered out", "not "),
         build=phrase(),
         polarity=Polarity.NEGATED,
@@ -47,7 +60,10 @@ PATTERNS = (
     Pattern(
         name="excluded.we_excluded",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?:we|which|and|was|were|but)\s(?:@w\s)?(?:exclud(?:e|ed|es|ing)|omit(?:ted)?|left\sout|discard(?:ed)?|leave\sout|drop(?:ped)?)\s(?:the\s|all\s|any\s)?(?:@w\s){0,3}?(?P<a>[@D])",
+        expression=(
+            r"(?:we|which|and|was|were|but)\s(?:@w\s)?(?:exclud(?:e|ed|es|ing)|omit(?:ted)?|left\sout|discard"
+            r"(?:ed)?|leave\sout|drop(?:ped)?)\s(?:the\s|all\s|any\s)?(?:@w\s){0,3}?(?P<a>[@D])"
+        ),
         cues=("exclud", "omit", "left out", "leave out", "discard", "drop"),
         build=names,
         polarity=Polarity.NEGATED,
@@ -57,7 +73,11 @@ PATTERNS = (
     Pattern(
         name="excluded.content_not_used",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?P<a>\b(?:texts?|images|data|content|documents|captions|samples|pages|posts)\b(?:(?!\b(?:is|are|was|were|that|which)\b)[^.;,]){0,90}?)\s(?:were|was|are|is)\snot\s(?:used\s(?:for|in|during)\s(?:\w+\s){0,3}?train\w*|utili[sz]ed|included|part\sof)\b",
+        expression=(
+            r"(?P<a>\b(?:texts?|images|data|content|documents|captions|samples|pages|posts)\b(?:(?!\b(?:is|are|was"
+            r"|were|that|which)\b)[^.;,]){0,90}?)\s(?:were|was|are|is)\snot\s(?:used\s(?:for|in|during)\s"
+            r"(?:\w+\s){0,3}?train\w*|utili[sz]ed|included|part\sof)\b"
+        ),
         cues=("not ",),
         build=phrase(),
         polarity=Polarity.NEGATED,
@@ -78,7 +98,10 @@ PATTERNS = (
     Pattern(
         name="excluded.not_trained_on",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?:(?:not|n['’]t|never)\s(?:@w\s){0,2}?@trained\s(?:\w+\s)?(?:on|with|using)\s|not\sthe\sones?\s@trained\son\s)(?:any\s)?(?:@w\s){0,4}?(?P<a>[@D@P@N])",
+        expression=(
+            r"(?:(?:not|n['’]t|never)\s(?!only\b|just\b|merely\b)(?:@w\s){0,2}?@trained\s(?:\w+\s)?(?:on|with"
+            r"|using)\s|not\sthe\sones?\s@trained\son\s)(?:any\s)?(?:@w\s){0,4}?(?P<a>[@D@P@N])"
+        ),
         cues=("not ", "n't ", "n’t ", "never "),
         build=names,
         polarity=Polarity.NEGATED,
@@ -89,10 +112,16 @@ PATTERNS = (
     Pattern(
         name="excluded.parts_not_used",
         kind=ClaimKind.EXCLUDED,
-        expression=r"(?P<a>(?:[\w/-]+\s)?(?:test|valid(?:ation)?|evaluation)[\w/]*\s(?:parts?|splits?|sets?|data)(?:\sof\s[^\s,.;]+)?)\s@be\s(?:not|never)\s(?:@w\s)?(?:used|seen|included)[^.;]{0,60}?(?:train\w*|tun\w*)",
+        expression=(
+            r"(?P<a>(?:[\w/-]+\s)?(?:test|valid(?:ation)?|evaluation)[\w/]*\s(?:parts?|splits?|sets?|data)"
+            r"(?:\sof\s[^\s,.;]+)?)\s@be\s(?:not|never)\s(?:@w\s)?(?:used|seen|included)[^.;]{0,60}?(?:train\w*"
+            r"|tun\w*)"
+        ),
         cues=("not ", "never "),
         build=phrase(),
         polarity=Polarity.NEGATED,
-        examples=(Example("Test parts of datasets are not used at any stage of training.", "Test parts of datasets"),),
+        examples=(
+            Example(("Test parts of datasets are not used at any stage of training."), "Test parts of datasets"),
+        ),
     ),
 )

@@ -5,7 +5,12 @@ from provenance.claims.patterns.builders import language_codes, languages, quant
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
-_NOUN = r"(?:(?:language|text|texts|data|dataset|corpus|corpora|captions?|web|news|sentences?|speech|audio|documents?|tokens|descriptions?|books|articles|conversations?|dialogues?|wikipedia|[@D@N]|subset|part|portion|transcripts?|pages|content|examples|questions|instructions?|tweets|sources|utterances|reviews|sentence|image|paragraphs|speakers|reading|pairs|translations?|summaries|version)\b)"
+_NOUN = (
+    r"(?:(?:language|text|texts|data|dataset|corpus|corpora|captions?|web|news|sentences?|speech|audio|documents?"
+    r"|tokens|descriptions?|books|articles|conversations?|dialogues?|wikipedia|[@D@N]|subset|part|portion"
+    r"|transcripts?|pages|content|examples|questions|instructions?|tweets|sources|utterances|reviews|sentence|image"
+    r"|paragraphs|speakers|reading|pairs|translations?|summaries|version)\b)"
+)
 
 PATTERNS = (
     Pattern(
@@ -21,7 +26,10 @@ PATTERNS = (
     Pattern(
         name="language.trained_including",
         kind=ClaimKind.LANGUAGE,
-        expression=r"@trained\s[^.;]{0,100}?(?:including|includes|covering|comprising|spanning|from|in|of|:)\s(?:[\w-]+\s){0,2}?@languages",
+        expression=(
+            r"@trained\s[^.;]{0,100}?(?:including|includes|covering|comprising|spanning|from|in|of|:)\s"
+            r"(?:[\w-]+\s){0,2}?@languages"
+        ),
         cues=("train", "tun"),
         build=languages,
         guards=_GUARDS | {"supported"},
@@ -30,7 +38,13 @@ PATTERNS = (
     Pattern(
         name="language.data_in",
         kind=ClaimKind.LANGUAGE,
-        expression=r"(?:@data|texts?|captions?|documents|articles|sentences|audio|speech|recordings|tokens|corpus|corpora|content|reviews|questions|instructions|conversations|data|tweets|pages|samples|examples|utterances|annotations|news|books|comments|all|[@D])\s(?:@be\s|written\s|available\s|exclusively\s|mainly\s|mostly\s|primarily\s|only\s|entirely\s|spoken\s|all\s|currently\s|solely\s|predominantly\s)*(?:in|limited\sto)\s(?:the\s|both\s|standard\s|modern\s)?@languages",
+        expression=(
+            r"(?:@data|texts?|captions?|documents|articles|sentences|audio|speech|recordings|tokens|corpus|corpora"
+            r"|content|reviews|questions|instructions|conversations|data|tweets|pages|samples|examples|utterances"
+            r"|annotations|news|books|comments|all|[@D])\s(?:@be\s|written\s|available\s|exclusively\s|mainly\s"
+            r"|mostly\s|primarily\s|only\s|entirely\s|spoken\s|all\s|currently\s|solely\s|predominantly\s)*(?:in"
+            r"|limited\sto)\s(?:the\s|both\s|standard\s|modern\s)?@languages"
+        ),
         cues=(" in ", "limited to"),
         build=languages,
         guards=_GUARDS | {"supported"},
@@ -40,7 +54,10 @@ PATTERNS = (
     Pattern(
         name="language.the_language_is",
         kind=ClaimKind.LANGUAGE,
-        expression=r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\()\s?(?:@w\s){0,3}?@languages",
+        expression=(
+            r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\()\s?"
+            r"(?:@w\s){0,3}?@languages"
+        ),
         cues=("language",),
         build=languages,
         guards=_GUARDS | {"supported"},
@@ -50,7 +67,11 @@ PATTERNS = (
     Pattern(
         name="language.corpus_of",
         kind=ClaimKind.LANGUAGE,
-        expression=rf"(?:corpus|collection|set|mixture|amount|dataset|data|body|hours|\ue004|subset|large|quantities|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages\s?(?:[\w-]+\s){{0,2}}?{_NOUN}",
+        expression=(
+            rf"(?:corpus|collection|set|mixture|amount|dataset|data|body|hours|\ue004|subset|large|quantities"
+            rf"|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages\s?"
+            rf"(?:[\w-]+\s){{0,2}}?{_NOUN}"
+        ),
         cues=(" of ", " in ", "contain", "consist", "includ"),
         build=languages,
         guards=_GUARDS,
@@ -59,7 +80,10 @@ PATTERNS = (
     Pattern(
         name="language.dataset_of_language",
         kind=ClaimKind.LANGUAGE,
-        expression=r"(?<!\w)@languages(?:-language)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split|portion|treebank|captions|descriptions|sentence\spairs)\b",
+        expression=(
+            r"(?<!\w)@languages(?:-language)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
+            r"|portion|treebank|captions|descriptions|sentence\spairs)\b"
+        ),
         cues=("\ue005",),
         build=languages,
         guards=_GUARDS,
@@ -87,7 +111,10 @@ PATTERNS = (
     Pattern(
         name="language.count",
         kind=ClaimKind.LANGUAGE,
-        expression=r"(?:includ\w+|in|cover\w*|span\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)",
+        expression=(
+            r"(?:includ\w+|in|cover\w*|span\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s"
+            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)"
+        ),
         cues=("\ue004",),
         build=quantities(frozenset({"languages"}), "languages"),
         guards=_GUARDS | {"supported", "unrelated"},
@@ -97,8 +124,22 @@ PATTERNS = (
     Pattern(
         name="language.mainly",
         kind=ClaimKind.LANGUAGE,
-        expression=r"(?:mostly|mainly|primarily|predominantly|exclusively|majority|most|bulk|largely|only)\s(?:@w\s){0,8}?(?:in|of|on|with|is|are|based)\s(?:@w\s){0,3}?@languages(?!\s(?:speak|speaking|users?|capabilit))",
-        cues=("mostly", "mainly", "primarily", "predominantly", "exclusively", "majority", "most", "bulk", "largely", "only"),
+        expression=(
+            r"(?:mostly|mainly|primarily|predominantly|exclusively|majority|most|bulk|largely|only)\s(?:@w\s){0,8}?"
+            r"(?:in|of|on|with|is|are|based)\s(?:@w\s){0,3}?@languages(?!\s(?:speak|speaking|users?|capabilit))"
+        ),
+        cues=(
+            ("mostly"),
+            "mainly",
+            "primarily",
+            "predominantly",
+            "exclusively",
+            "majority",
+            "most",
+            "bulk",
+            "largely",
+            "only",
+        ),
         build=languages,
         guards=_GUARDS | {"supported"},
         examples=(Example("The majority of the training data is in Python.", "Python"),),
@@ -106,7 +147,10 @@ PATTERNS = (
     Pattern(
         name="language.model_of",
         kind=ClaimKind.LANGUAGE,
-        expression=r"(?:pre-?trained|trained|fine-?tuned)\s(?:[\w-]+\s){0,3}?(?:model|embeddings|encoder|transformer)\s(?:on|for|in)\s(?:the\s)?@languages",
+        expression=(
+            r"(?:pre-?trained|trained|fine-?tuned)\s(?:[\w-]+\s){0,3}?(?:model|embeddings|encoder|transformer)\s"
+            r"(?:on|for|in)\s(?:the\s)?@languages"
+        ),
         cues=("model", "embedding", "encoder", "transformer"),
         build=languages,
         guards=_GUARDS,

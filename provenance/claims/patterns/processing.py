@@ -5,7 +5,11 @@ from provenance.claims.patterns.builders import phrase, thresholds
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
-_DATA = r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it)"
+_DATA = (
+    r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?"
+    r"|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs"
+    r"|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it)"
+)
 
 
 def _kind_of(words: str) -> str:
@@ -28,7 +32,12 @@ PATTERNS = (
     Pattern(
         name="processing.deduplicated",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?P<a>(?:(?:near|fuzzy|(?<!non-)exact|global|globally|aggressively|heavily)[\s-])?(?<!non-)(?<!un)de-?\s?duplicat(?:ed|ion|ing|e)|(?:near-?)?duplicates?\s(?:@be\s|have\sbeen\s)?(?:removed|filtered|dropped|discarded|eliminated)|remov(?:ed|ing|e|al\sof)\s(?:all\s|any\s|exact\s|near-?\s?)*(?:duplicates?\b|duplicated\s\w+))",
+        expression=(
+            r"(?P<a>(?:(?:near|fuzzy|(?<!non-)exact|global|globally|aggressively|heavily)[\s-])?(?<!non-)"
+            r"(?<!un)de-?\s?duplicat(?:ed|ion|ing|e)|(?:near-?)?duplicates?\s(?:@be\s|have\sbeen\s)?(?:removed"
+            r"|filtered|dropped|discarded|eliminated)|remov(?:ed|ing|e|al\sof)\s(?:all\s|any\s|exact\s|near-?\s?)*"
+            r"(?:duplicates?\b|duplicated\s\w+))"
+        ),
         cues=("duplica",),
         build=phrase("deduplication"),
         guards=_GUARDS,
@@ -40,8 +49,32 @@ PATTERNS = (
     Pattern(
         name="processing.filtered",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|(?<=carefully\s|manually\s|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b",
-        cues=("filter", "clean", "curated", "anonymi", "normali", "redact", "decontam", "cased", "process", "balanced", "sampled", "segmented", "truncated", "de-identified", "shuffled", "corrected"),
+        expression=(
+            rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further"
+            rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|(?<=carefully\s|manually\s"
+            rf"|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated"
+            rf"|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled"
+            rf"|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)"
+            rf"(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b"
+        ),
+        cues=(
+            ("filter"),
+            ("clean"),
+            ("curated"),
+            ("anonymi"),
+            ("normali"),
+            ("redact"),
+            ("decontam"),
+            ("cased"),
+            "process",
+            "balanced",
+            "sampled",
+            "segmented",
+            "truncated",
+            "de-identified",
+            "shuffled",
+            "corrected",
+        ),
         build=phrase(_kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
@@ -51,7 +84,15 @@ PATTERNS = (
     Pattern(
         name="processing.we_filter",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|pre-?process(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words|characters))\b",
+        expression=(
+            r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:"
+            r"|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)"
+            r"|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|pre-?process"
+            r"(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages"
+            r"|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii"
+            r"|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words"
+            r"|characters))\b"
+        ),
         cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "process"),
         build=phrase(_kind_of),
         guards=_GUARDS,
@@ -61,7 +102,11 @@ PATTERNS = (
     Pattern(
         name="processing.data_filtering",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?P<a>(?:data|quality|safety|toxicity|content|language|nsfw|heuristic|perplexity|pii|deduplication|csam|url)[\s-](?:filtering|cleaning|filters?|curation|removal|deduplication|decontamination|scrubbing))\b",
+        expression=(
+            r"(?P<a>(?:data|quality|safety|toxicity|content|language|nsfw|heuristic|perplexity|pii|deduplication"
+            r"|csam|url)[\s-](?:filtering|cleaning|filters?|curation|removal|deduplication|decontamination"
+            r"|scrubbing))\b"
+        ),
         cues=("filter", "clean", "curation", "removal", "deduplic", "decontam", "scrubbing"),
         build=phrase(_kind_of),
         guards=_GUARDS,
@@ -71,7 +116,19 @@ PATTERNS = (
     Pattern(
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:(?P<a>(?:[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters|prompts|responses|conversations|repositories|recordings|clips|usernames)\s(?:@be|have\sbeen|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped|dropped|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate|emojis?|hashtags|mentions|links|names|metadata)))\b",
+        expression=(
+            r"(?:(?P<a>(?:[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
+            r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
+            r"|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters"
+            r"|prompts|responses|conversations|repositories|recordings|clips|usernames)\s(?:@be|have\sbeen"
+            r"|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped"
+            r"|dropped|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e"
+            r"|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed"
+            r"|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words"
+            r"|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments"
+            r"|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate"
+            r"|emojis?|hashtags|mentions|links|names|metadata)))\b"
+        ),
         cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
         build=phrase(_kind_of),
         guards=_GUARDS,
@@ -81,7 +138,10 @@ PATTERNS = (
     Pattern(
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b",
+        expression=(
+            r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
+            r"|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b"
+        ),
         cues=("no ", "not ", "without ", "n't ", "n’t "),
         build=phrase(_kind_of),
         polarity=Polarity.NEGATED,
@@ -92,8 +152,23 @@ PATTERNS = (
     Pattern(
         name="processing.threshold",
         kind=ClaimKind.PROCESSING,
-        expression=r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?(?:score\s)?(?:of\s|is\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|greater\sthan|less\sthan|higher\sthan|lower\sthan)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?)",
-        cues=("resolution", "score", "probability", "size", "length", "karma", "similarity", "rating", "quality", "aesthetic"),
+        expression=(
+            r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?"
+            r"(?:score\s)?(?:of\s|is\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|greater\sthan|less\sthan|higher\sthan"
+            r"|lower\sthan)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?)"
+        ),
+        cues=(
+            ("resolution"),
+            "score",
+            "probability",
+            "size",
+            "length",
+            "karma",
+            "similarity",
+            "rating",
+            "quality",
+            "aesthetic",
+        ),
         build=thresholds,
         guards=frozenset({"hypothetical", "cites"}),
         zones=frozenset({"training", "data", "other"}),

@@ -10,7 +10,10 @@ PATTERNS = (
     Pattern(
         name="proportion.bracket",
         kind=ClaimKind.PROPORTION,
-        expression=r"(?P<o>[@D@N@P@L]|code|books|papers|web|news|math|academic|others?)\s?(?:\w+\s)?(?P<a>[(\[]\s?~?\s?(?P<q>@Q)\s?[)\]]?)",
+        expression=(
+            r"(?P<o>[@D@N@P@L]|code|books|papers|web|news|math|academic|others?)\s?(?:\w+\s)?(?P<a>[(\[]\s?~?\s?"
+            r"(?P<q>@Q)\s?[)\]]?)"
+        ),
         cues=("(\ue004", "[\ue004", "( \ue004", "(~"),
         build=shares,
         guards=_GUARDS | {"unrelated"},
@@ -20,7 +23,14 @@ PATTERNS = (
     Pattern(
         name="proportion.share_of_data",
         kind=ClaimKind.PROPORTION,
-        expression=r"(?P<a>(?P<q>@Q))\s(?:of\s(?:the\s|our\s|all\s|its\s|this\s|which\s)?(?:[\w-]+\s){0,4}?(?:data\w*|corpus|tokens|mix\w*|dataset|samples|examples|training\s\w+|documents|images|sentences|instances|speakers|pages|tweets|articles|records|conversations|captions|pairs)\s?(?:[^.;]{0,40}?\s)?(?:@be|come|comes|came|consist\w*|compris\w*|in|from|belong\w*|contain\w*|represent\w*)\s(?:[\w-]+\s){0,4}?(?P<o>[@L@D@N@P]|\w+)|(?:of\s|from\s|in\s)?(?:the\s)?(?P<o>[@L@D]|code|natural\slanguage|math\w*|synthetic|web|books|papers|multilingual|others?)(?=[\s,.;)]|$))",
+        expression=(
+            r"(?P<a>(?P<q>@Q))\s(?:of\s(?:the\s|our\s|all\s|its\s|this\s|which\s)?(?:[\w-]+\s){0,4}?(?:data\w*"
+            r"|corpus|tokens|mix\w*|dataset|samples|examples|training\s\w+|documents|images|sentences|instances"
+            r"|speakers|pages|tweets|articles|records|conversations|captions|pairs)\s?(?:[^.;]{0,40}?\s)?(?:@be"
+            r"|come|comes|came|consist\w*|compris\w*|in|from|belong\w*|contain\w*|represent\w*)\s(?:[\w-]+\s){0,4}?"
+            r"(?P<o>[@L@D@N@P]|\w+)|(?:of\s|from\s|in\s)?(?:the\s)?(?P<o>[@L@D]|code|natural\slanguage|math\w*"
+            r"|synthetic|web|books|papers|multilingual|others?)(?=[\s,.;)]|$))"
+        ),
         cues=("\ue004",),
         build=shares,
         guards=_GUARDS | {"not_data", "unrelated"},
@@ -30,7 +40,10 @@ PATTERNS = (
     Pattern(
         name="proportion.mix_of",
         kind=ClaimKind.PROPORTION,
-        expression=r"(?P<o>[@D@N@L])\s(?:[\w-]+\s){0,3}?(?:makes?\sup|made\sup|account\w*\sfor|represent\w*|constitut\w*|contribut\w*|compris\w*|is|at)\s(?:\w+\s){0,2}?(?P<a>(?P<q>@Q))",
+        expression=(
+            r"(?P<o>[@D@N@L])\s(?:[\w-]+\s){0,3}?(?:makes?\sup|made\sup|account\w*\sfor|represent\w*|constitut\w*"
+            r"|contribut\w*|compris\w*|is|at)\s(?:\w+\s){0,2}?(?P<a>(?P<q>@Q))"
+        ),
         cues=("make", "made", "account", "represent", "constitut", "contribut", "compris", "is ", "at "),
         build=shares,
         guards=_GUARDS,

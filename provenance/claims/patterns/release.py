@@ -11,11 +11,18 @@ from provenance.claims.patterns.pattern import Example, Found, Pattern
 
 _ADJECTIVES = r"(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s|associated\s){0,2}"
 _TRAINING_THING = (
-    rf"{_ADJECTIVES}(?:data\s(?:we\s)?used\s(?:for|to|in)\s(?:the\s)?train\w*|(?:pre-?)?training\s(?:data(?:sets?)?|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|details|procedure)|fine-?tuning\s(?:data|code|scripts?)"
-    r"|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|(?:data\s)?(?:pre-?processing|processing|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)"
-    r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^()]{0,30}\))?"
+    rf"{_ADJECTIVES}(?:data\s(?:we\s)?used\s(?:for|to|in)\s(?:the\s)?train\w*|(?:pre-?)?training\s(?:data(?:sets?)?"
+    rf"|code|scripts?|logs|recipes?|configs?|configurations?|framework|pipeline|details|procedure)|fine-?tuning\s"
+    rf"(?:data|code|scripts?)"
+    r"|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|(?:data\s)?(?:pre-?processing|processing"
+    r"|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)"
+    r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^"
+    r"()]{0,30}\))?"
 )
-_ANY_THING = rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|code|models?|recipes?|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
+_ANY_THING = (
+    rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|code|models?"
+    rf"|recipes?|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
+)
 _AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
 _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
 
@@ -23,8 +30,14 @@ _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
 def _artefact(words: str) -> str:
     folded = words.casefold()
     for name, cues in (
-        ("training data", ("data", "corpus")), ("training logs", ("log", "loss curve")), ("intermediate checkpoints", ("checkpoint",)),
-        ("training configuration", ("config", "hyper")), ("training code", ("code", "script", "recipe", "pipeline", "framework")),
+        ((
+            "training data"
+        ), ((
+            "data"
+        ), "corpus")), ("training logs", ("log", "loss curve")), ("intermediate checkpoints", ("checkpoint",)),
+        ((
+            "training configuration"
+        ), ("config", "hyper")), ("training code", ("code", "script", "recipe", "pipeline", "framework")),
         ("model weights", ("weight", "model")),
     ):  # fmt: skip
         if any(cue in folded for cue in cues):
@@ -42,7 +55,12 @@ PATTERNS = (
     Pattern(
         name="release.we_release",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?:(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}|(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}})(?=[\s,.;:)]|$)(?!\sunder\b)",
+        expression=(
+            rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)"
+            rf"|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?:"
+            rf"(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}|(?P<a>{_ANY_THING})(?:{_AND}"
+            rf"(?P<a>{_ANY_THING})){{1,6}})(?=[\s,.;:)]|$)(?!\sunder\b)"
+        ),
         cues=("releas", "open", "publish", "provid", "shar", "upload"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},
@@ -52,7 +70,10 @@ PATTERNS = (
     Pattern(
         name="release.make_available",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?:mak(?:e|es|ing)|made)\s(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}\s(?:[^.;]{{0,40}}?\s)?(?:available|public|accessible)\b",
+        expression=(
+            rf"(?:mak(?:e|es|ing)|made)\s(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING})(?:{_AND}"
+            rf"(?P<a>{_ANY_THING})){{0,6}}\s(?:[^.;]{{0,40}}?\s)?(?:available|public|accessible)\b"
+        ),
         cues=("mak", "made"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},
@@ -61,7 +82,13 @@ PATTERNS = (
     Pattern(
         name="release.contains",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?:repo|repository|release|package|codebase)\s(?:@w\s){{0,3}}?(?:contains?|includes?|provides?|hosts?|consists\sof)\s(?:@item\s)?(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING}|(?:data\s(?:generation|processing|collection|preparation)\s\w+|@Q(?=\s?(?:\W\s?)?used\sfor\s(?:fine-?)?(?:train|tun)))|code\sfor\s(?:@w\s)?(?:fine-?tuning|training|pre-?training|generating\sthe\sdata)(?:\sthe\smodels?)?)(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}",
+        expression=(
+            rf"(?:repo|repository|release|package|codebase)\s(?:@w\s){{0,3}}?(?:contains?|includes?|provides?"
+            rf"|hosts?|consists\sof)\s(?:@item\s)?(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING}|(?:data\s(?:generation"
+            rf"|processing|collection|preparation)\s\w+|@Q(?=\s?(?:\W\s?)?used\sfor\s(?:fine-?)?(?:train|tun)))"
+            rf"|code\sfor\s(?:@w\s)?(?:fine-?tuning|training|pre-?training|generating\sthe\sdata)"
+            rf"(?:\sthe\smodels?)?)(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}"
+        ),
         cues=("contain", "include", "provide", "host", "consists"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},
@@ -70,7 +97,11 @@ PATTERNS = (
     Pattern(
         name="release.trained_with_script",
         kind=ClaimKind.RELEASE,
-        expression=r"@trained\s(?:@w\s){0,4}?(?:with|using)\sthis\s(?P<a>(?:\w+\s)?(?:script|config(?:uration)?|recipe|notebook|code))\b(?:\sand\sthis\s(?P<a>(?:\w+\s)?(?:script|config(?:uration)?|recipe|notebook|code)))?",
+        expression=(
+            r"@trained\s(?:@w\s){0,4}?(?:with|using)\sthis\s(?P<a>(?:\w+\s)?(?:script|config(?:uration)?|recipe"
+            r"|notebook|code))\b(?:\sand\sthis\s(?P<a>(?:\w+\s)?(?:script|config(?:uration)?|recipe|notebook"
+            r"|code)))?"
+        ),
         cues=("this ",),
         build=phrase(_artefact),
         guards=_GUARDS,
@@ -79,7 +110,11 @@ PATTERNS = (
     Pattern(
         name="release.are_released",
         kind=ClaimKind.RELEASE,
-        expression=rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public|accessible|shared)\b(?!\sunder)",
+        expression=(
+            rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was"
+            rf"|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public"
+            rf"|accessible|shared)\b(?!\sunder)"
+        ),
         cues=("released", "open", "available", "published", "public", "accessible", "shared"),
         build=_with_data,
         guards=_GUARDS | {"hypothetical"},
@@ -88,17 +123,30 @@ PATTERNS = (
     Pattern(
         name="release.training_code_at",
         kind=ClaimKind.RELEASE,
-        expression=r"(?P<a>(?:(?:full|original|official|complete|entire)\s)?(?:(?:pre-?)?training|fine-?tuning|data\s(?:processing|preparation|preprocessing|generation|curation)|preprocessing|pre-processing)\s(?:and\s\w+\s)?(?:code|scripts?|logs?|recipes?|configs?|configurations?|notebook|pipeline|log)|wandb\s(?:logs?|project|report|run)|W&B\s(?:logs?|report|run)|(?:loss|training)\scurves|config(?:uration)?\sfiles?)\s(?:[^.;]{0,60}?\s)?(?:(?:can\sbe\s|is\s|are\s)?(?:found|available|accessible|released|provided|hosted|published|here|at|on|in\s(?:this|the|our))|https?:|[:(]|\ue00a)",
+        expression=(
+            r"(?P<a>(?:(?:full|original|official|complete|entire)\s)?(?:(?:pre-?)?training|fine-?tuning|data\s"
+            r"(?:processing|preparation|preprocessing|generation|curation)|preprocessing|pre-processing)\s"
+            r"(?:and\s\w+\s)?(?:code|scripts?|logs?|recipes?|configs?|configurations?|notebook|pipeline|log)"
+            r"|wandb\s(?:logs?|project|report|run)|W&B\s(?:logs?|report|run)|(?:loss|training)\scurves|config"
+            r"(?:uration)?\sfiles?)\s(?:[^.;]{0,60}?\s)?(?:(?:can\sbe\s|is\s|are\s)?(?:found|available|accessible"
+            r"|released|provided|hosted|published|here|at|on|in\s(?:this|the|our))|https?:|[:(]|\ue00a)"
+        ),
         cues=("script", "code", "log", "recipe", "config", "wandb", "w&b", "curve", "notebook", "pipeline"),
         build=phrase(_artefact),
         guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
-        examples=(Example("The full training script is accessible in this repository: train.py.", "full training script"),),
+        examples=(
+            Example(("The full training script is accessible in this repository: train.py."), "full training script"),
+        ),
         counterexamples=("Run the training script with --help.",),
     ),
     Pattern(
         name="release.found_here",
         kind=ClaimKind.RELEASE,
-        expression=r"(?:find|see|access|view|available|provided?|released?)\s(?:@w\s){0,3}?(?P<a>(?:our\s|the\s|full\s)?(?:(?:pre-?)?training|fine-?tuning|data\s(?:processing|preparation|generation)|preprocessing)\s(?:code|scripts?|logs?|recipes?|configs?|notebook))\b",
+        expression=(
+            r"(?:find|see|access|view|available|provided?|released?)\s(?:@w\s){0,3}?(?P<a>(?:our\s|the\s|full\s)?"
+            r"(?:(?:pre-?)?training|fine-?tuning|data\s(?:processing|preparation|generation)|preprocessing)\s"
+            r"(?:code|scripts?|logs?|recipes?|configs?|notebook))\b"
+        ),
         cues=("find", "see", "access", "view", "available", "provide", "release"),
         build=phrase(_artefact),
         guards=frozenset({"cites", "questions", "of_others", "negated"}),
@@ -107,7 +155,10 @@ PATTERNS = (
     Pattern(
         name="release.checkpoints",
         kind=ClaimKind.RELEASE,
-        expression=r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded|every)",
+        expression=(
+            r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded"
+            r"|every)"
+        ),
         cues=("checkpoint", "\ue004"),
         build=quantities(frozenset({"checkpoints"}), "intermediate checkpoints"),
         guards=frozenset({"cites", "evaluates"}),

@@ -6,9 +6,15 @@ from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.quantities import DATA_UNITS
 
 _UNITS = frozenset(DATA_UNITS | {"bytes", "languages"}) - {"languages", "subjects"}
-_STRICT = frozenset({"tokens", "bytes", "hours", "pairs", "documents", "images", "examples", "records", "sentences", "words",
-                     "articles", "videos", "rows", "entries", "dialogues", "instructions", "prompts", "instances", "papers",
-                     "books", "triples", "texts", "pages", "questions", "recordings", "characters", "preferences", "lines",
+_STRICT = frozenset({(
+    "tokens"
+), "bytes", "hours", "pairs", "documents", "images", "examples", "records", "sentences", "words",
+                     "articles", (
+                         "videos"
+                     ), "rows", "entries", "dialogues", "instructions", "prompts", "instances", "papers",
+                     "books", (
+                         "triples"
+                     ), "texts", "pages", "questions", "recordings", "characters", "preferences", "lines",
                      "games", "speakers", "minutes", "datasets"})  # fmt: skip
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "not_data"})
 
@@ -21,7 +27,9 @@ PATTERNS = (
         build=quantities(_STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
         examples=(
-            Example("Zorblat was pretrained on ~40 trillion tokens of text.", "~40 trillion tokens", "40000000000000"),
+            Example(
+                ("Zorblat was pretrained on ~40 trillion tokens of text."), "~40 trillion tokens", "40000000000000"
+            ),
             Example("The recogniser was trained with 12,000 hours of speech.", "12,000 hours", "12000"),
         ),
         counterexamples=(
@@ -34,7 +42,13 @@ PATTERNS = (
     Pattern(
         name="size.data_quantity",
         kind=ClaimKind.SIZE,
-        expression=r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])\s?(?:\(?(?:which\s)?@gap)(?::|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?|made\sup|composed|size|about|approximately|around|up\sto)\s@gap@amounts",
+        expression=(
+            r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])\s?(?:\(?(?:which\s)?@gap)(?::"
+            r"|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising"
+            r"|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?"
+            r"|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?"
+            r"|made\sup|composed|size|about|approximately|around|up\sto)\s@gap@amounts"
+        ),
         cues=("\ue004",),
         build=quantities(_STRICT),
         guards=_GUARDS,
@@ -47,9 +61,14 @@ PATTERNS = (
     Pattern(
         name="size.quantity_of_data",
         kind=ClaimKind.SIZE,
-        expression=r"(?P<q>@Q)\s(?:of\s)?(?:@w\s){0,5}?(?:training\s(?:data|examples|samples|set)|data\b|text\b|corpus|dataset|audio\b|speech\b|web\s(?:text|data)|code\b|tokens\b|pre-?training)",
+        expression=(
+            r"(?P<q>@Q)\s(?:of\s)?(?:@w\s){0,5}?(?:training\s(?:data|examples|samples|set)|data\b|text\b|corpus"
+            r"|dataset|audio\b|speech\b|web\s(?:text|data)|code\b|tokens\b|pre-?training)"
+        ),
         cues=("\ue004",),
-        build=quantities(frozenset({"tokens", "bytes", "hours", "words", "documents", "images", "pairs", "examples"})),
+        build=quantities(
+            frozenset({("tokens"), "bytes", "hours", "words", "documents", "images", "pairs", "examples"})
+        ),
         guards=_GUARDS | {"duration"},
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("We collected 600 GB of text.", "600 GB", "600000000000"),),
@@ -76,7 +95,11 @@ PATTERNS = (
     Pattern(
         name="size.quantity_used",
         kind=ClaimKind.SIZE,
-        expression=r"(?P<q>@Q)\s(?:[^.;]{0,60}?)(?:@be\s)?(?:used\s(?:for|to|in|during)\s(?:@w\s){0,3}?(?:train|fine-?tun|pre-?train|tun)\w*|for\s(?:@w\s){0,2}?(?:training|fine-?tuning|pre-?training)\b|(?:seen|processed|consumed)\sduring|during\s(?:pre-?)?training)",
+        expression=(
+            r"(?P<q>@Q)\s(?:[^.;]{0,60}?)(?:@be\s)?(?:used\s(?:for|to|in|during)\s(?:@w\s){0,3}?(?:train|fine-?tun"
+            r"|pre-?train|tun)\w*|for\s(?:@w\s){0,2}?(?:training|fine-?tuning|pre-?training)\b|(?:seen|processed"
+            r"|consumed)\sduring|during\s(?:pre-?)?training)"
+        ),
         cues=("training", "tuning", "train", "tune", "during"),
         build=quantities(_STRICT - {"minutes", "hours"}),
         guards=_GUARDS,
@@ -85,16 +108,40 @@ PATTERNS = (
     Pattern(
         name="size.saw_tokens",
         kind=ClaimKind.SIZE,
-        expression=r"(?:saw|seen|see|seeing|processed|consumed|converted\sinto|equivalent\sto|correspond\w*\sto|totall?ing|total\s(?:of|number\sof\s\w+(?:\s\w+)?\s(?:is|was))|amount(?:s|ing)?\sto|over|across)\s(?:@w\s){0,4}?@amounts",
-        cues=("saw", "see", "converted", "equivalent", "correspond", "processed", "consumed", "total", "amount", "over", "across"),
-        build=quantities(frozenset({"tokens", "pairs", "images", "hours", "bytes", "examples", "sentences", "documents"})),
+        expression=(
+            r"(?:saw|seen|see|seeing|processed|consumed|converted\sinto|equivalent\sto|correspond\w*\sto|totall?ing"
+            r"|total\s(?:of|number\sof\s\w+(?:\s\w+)?\s(?:is|was))|amount(?:s|ing)?\sto|over|across)\s"
+            r"(?:@w\s){0,4}?@amounts"
+        ),
+        cues=(
+            ("saw"),
+            ("see"),
+            "converted",
+            "equivalent",
+            "correspond",
+            "processed",
+            "consumed",
+            "total",
+            "amount",
+            "over",
+            "across",
+        ),
+        build=quantities(
+            frozenset({("tokens"), "pairs", "images", "hours", "bytes", "examples", "sentences", "documents"})
+        ),
         guards=_GUARDS | {"duration"},
         examples=(Example("Each model saw 300B tokens during training.", "300B tokens", "300000000000"),),
     ),
     Pattern(
         name="size.collected",
         kind=ClaimKind.SIZE,
-        expression=r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept)\s(?:@w\s){0,5}?@amounts",
+        expression=(
+            r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat"
+            r"(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?"
+            r"|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin"
+            r"|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept)\s"
+            r"(?:@w\s){0,5}?@amounts"
+        ),
         cues=("\ue004",),
         build=quantities(_STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
@@ -104,7 +151,11 @@ PATTERNS = (
     Pattern(
         name="size.split",
         kind=ClaimKind.SIZE,
-        expression=r"(?:train(?:ing)?|validation|dev(?:elopment)?|test)\s(?:set|split|portion|part|partition|data|examples)?\s?(?:@w\s){0,3}?(?::|of|is|has|contains?|with|consists?\sof|includes?|comprises?|\()\s?(?:@w\s){0,3}?@amounts",
+        expression=(
+            r"(?:train(?:ing)?|validation|dev(?:elopment)?|test)\s(?:set|split|portion|part|partition|data"
+            r"|examples)?\s?(?:@w\s){0,3}?(?::|of|is|has|contains?|with|consists?\sof|includes?|comprises?|\()\s?"
+            r"(?:@w\s){0,3}?@amounts"
+        ),
         cues=("train", "validation", "dev", "test"),
         build=quantities(_STRICT),
         guards=frozenset({"cites", "hypothetical", "not_data"}),
@@ -114,7 +165,11 @@ PATTERNS = (
     Pattern(
         name="size.human_made",
         kind=ClaimKind.SIZE,
-        expression=r"(?:^|[.,:]\s|\ba\s|\badditional\s|\banother\s|\bof\s|\bwith\s|\bcontains\s)@amounts\s(?:(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes)\b",
+        expression=(
+            r"(?:^|[.,:]\s|\ba\s|\badditional\s|\banother\s|\bof\s|\bwith\s|\bcontains\s)@amounts\s(?:"
+            r"(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering"
+            r"|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes)\b"
+        ),
         cues=("\ue004",),
         build=quantities(_STRICT - {"minutes"}),
         guards=_GUARDS | {"duration"},

@@ -35,25 +35,55 @@ def category(words: str) -> str:
 
 _ADJ = r"(?:[\w-]+\s){0,3}?"
 _SOURCE = (
-    rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images|videos|website\sdata|resources|repositories))?"
-    rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?|content|materials?|sources|images)|information\sfrom\s@?[\w’']+\sproducts(?:\sand\sservices)?|web(?:\s|-)?(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
-    rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
-    rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
-    rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)|(?:source\s)?(?-i:code)(?:\s(?:data|repositories|files))?|programming\scode"
-    rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts|subtitles)"
-    rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
-    rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|{_ADJ}chat\s{_ADJ}data|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)|search\s(?:logs|queries)|web\simages)"
+    rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources"
+    rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
+    rf"|videos|website\sdata|resources|repositories))?"
+    rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?"
+    rf"|content|materials?|sources|images)|information\sfrom\s@?[\w’']+\sproducts(?:\sand\sservices)?|web(?:\s|-)?"
+    rf"(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
+    rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?"
+    rf"|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
+    rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection"
+    rf"|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)"
+    rf"|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
+    rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|"
+    rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)"
+    rf"|(?:source\s)?(?-i:code)(?:\s(?:data|repositories|files))?|programming\scode"
+    rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s"
+    rf"(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)"
+    rf"|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts"
+    rf"|subtitles)"
+    rf"|podcasts|lectures|(?:medical|clinical|biomedical|radiology|patient|health)\s(?:notes|records|texts?|reports"
+    rf"|literature|data|images|papers)|mathematical\s(?:data|texts?|content)|math(?:ematics)?\sdata|"
+    rf"(?:high-quality\s)?educational\s(?:data|content|materials?|texts?)|(?:phone|telephone)\s(?:calls"
+    rf"|conversations)|parallel\s(?:data|corpora|sentences|texts?)"
+    rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie"
+    rf"|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data"
+    rf"(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|{_ADJ}chat\s{_ADJ}data"
+    rf"|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)"
+    rf"|search\s(?:logs|queries)|web\simages)"
 )
 _WORDS = (
-    "public", "web", "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal", "literature",
+    "public", (
+        "web"
+    ), "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal", "literature",
     "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal", "court", "govern",
-    "subtitle", "lyrics", "script", "podcast", "lecture", "medical", "clinical", "health", "math", "educational", "phone",
-    "parallel", "human-gen", "vendor", "review", "tweet", "email", "q&a", "question-answer", "open", "chat", "supervised",
-    "stock", "anime", "satellite", "job ", "search", "house", "internal", "proprietary", "private", "user", "customer",
+    "subtitle", (
+        "lyrics"
+    ), "script", "podcast", "lecture", "medical", "clinical", "health", "math", "educational", "phone",
+    "parallel", (
+        "human-gen"
+    ), "vendor", "review", "tweet", "email", "q&a", "question-answer", "open", "chat", "supervised",
+    "stock", (
+        "anime"
+    ), "satellite", "job ", "search", "house", "internal", "proprietary", "private", "user", "customer",
     "interaction", "crawled", "scraped", "products",
 )  # fmt: skip
 """Every source that `_SOURCE` describes holds one of these."""
-_LIST = rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
+_LIST = (
+    rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor"
+    rf"|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
+)
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 
 PATTERNS = (
@@ -66,7 +96,9 @@ PATTERNS = (
         build=phrase(category),
         guards=_GUARDS,
         examples=(
-            Example("The model was trained on publicly available data and licensed content.", "publicly available data"),
+            Example(
+                ("The model was trained on publicly available data and licensed content."), "publicly available data"
+            ),
             Example("It is pretrained on books, news articles and web pages.", "news articles"),
         ),
         counterexamples=("The model was trained on 8 GPUs.",),
@@ -74,7 +106,14 @@ PATTERNS = (
     Pattern(
         name="source_category.data_is",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix(?:ture)?\sof)\s@gap{_LIST}",
+        expression=(
+            rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix"
+            rf"|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s"
+            rf"(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof"
+            rf"|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom"
+            rf"|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix"
+            rf"(?:ture)?\sof)\s@gap{_LIST}"
+        ),
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
         also=_WORDS,
         build=phrase(category),
@@ -96,19 +135,50 @@ PATTERNS = (
     Pattern(
         name="source_category.strong",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?(?:educational|chat\s\w+))\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts|[\w’']+\sinteractions\swith\s(?:\w+\s){0,2}?\w+)\b",
-        cues=("public", "licensed", "human-generated", "house", "internal", "proprietary", "private", "vendor", "customer", "user", "sourced", "supervised", "educational", "chat", "information", "interactions"),
+        expression=(
+            r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
+            r"|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?"
+            r"(?:educational|chat\s\w+))\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?"
+            r"|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)"
+            r"|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts"
+            r"|[\w’']+\sinteractions\swith\s(?:\w+\s){0,2}?\w+)\b"
+        ),
+        cues=(
+            ("public"),
+            ("licensed"),
+            ("human-generated"),
+            ("house"),
+            ("internal"),
+            ("proprietary"),
+            ("private"),
+            ("vendor"),
+            "customer",
+            "user",
+            "sourced",
+            "supervised",
+            "educational",
+            "chat",
+            "information",
+            "interactions",
+        ),
         build=phrase(category),
         guards=_GUARDS | {"unrelated"},
         zones=frozenset({"training", "data", "other"}),
         examples=(
-            Example("The fine-tuning mix combines human-generated data from our vendors with web text.", "human-generated data from our vendors"),
+            Example(
+                ("The fine-tuning mix combines human-generated data from our vendors with web text."),
+                "human-generated data from our vendors",
+            ),
         ),
     ),
     Pattern(
         name="source_category.posts_of",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|threads|submissions|reviews|conversations|data|transcripts|recordings|questions)\s(?:and\s\w+\s)?(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})",
+        expression=(
+            r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions"
+            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions)\s(?:and\s\w+\s)?"
+            r"(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})"
+        ),
         cues=("\ue009",),
         build=phrase(),
         guards=_GUARDS,
@@ -117,8 +187,26 @@ PATTERNS = (
     Pattern(
         name="source_category.scraped_from",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|(?:the\s(?:open\s|public\s)?(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}",
-        cues=("crawled", "scraped", "collected", "sourced", "gathered", "taken", "drawn", "downloaded", "mined", "harvested", "obtained", "extracted"),
+        expression=(
+            r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained"
+            r"|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|(?:the\s(?:open\s|public\s)?"
+            r"(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s"
+            r"(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}"
+        ),
+        cues=(
+            ("crawled"),
+            ("scraped"),
+            ("collected"),
+            "sourced",
+            "gathered",
+            "taken",
+            "drawn",
+            "downloaded",
+            "mined",
+            "harvested",
+            "obtained",
+            "extracted",
+        ),
         build=phrase(),
         guards=_GUARDS,
         examples=(Example("Posts were collected from Twitter and Reddit.", "Reddit"),),

@@ -10,7 +10,14 @@ PATTERNS = (
     Pattern(
         name="synthetic.by_model",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?:(?:generated|synthesi[sz]ed|annotated|labell?ed|translated|augmented|written|rewritten|paraphrased|captioned|transcribed|rephrased)\s(?:@w\s){0,4}?(?:by|with|using|via|from|through)|(?:data\w*|dialogues?|conversations?|instructions?|responses|captions?|examples|corpus|answers|questions|samples|pairs|explanations)\s(?:[^.;]{0,60}?\s)?(?:produced|created|distill?ed|completed|constructed|built|collected|curated|obtained|enhanced)\s(?:@w\s){0,2}?(?:by|with|using|via|from))\s(?:@short)@models",
+        expression=(
+            r"(?:(?:generated|synthesi[sz]ed|annotated|labell?ed|translated|augmented|written|rewritten|paraphrased"
+            r"|captioned|transcribed|rephrased)\s(?:@w\s){0,4}?(?:by|with|using|via|from|through)|(?:data\w*"
+            r"|dialogues?|conversations?|instructions?|responses|captions?|examples|corpus|answers|questions"
+            r"|samples|pairs|explanations)\s(?:[^.;]{0,60}?\s)?(?:produced|created|distill?ed|completed|constructed"
+            r"|built|collected|curated|obtained|enhanced)\s(?:@w\s){0,2}?(?:by|with|using|via|from))\s"
+            r"(?:@short)@models"
+        ),
         cues=("\ue003",),
         build=names,
         guards=_GUARDS | {"translator"},
@@ -20,8 +27,25 @@ PATTERNS = (
     Pattern(
         name="synthetic.model_to_generate",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?P<a>@M)(?:'s)?[\"'`)]{0,2}\s(?:engine\s|model\s|api\s|as\s(?:the|a|an)\s(?:\w+\s){1,3}?|\(?@w\)?\s){0,2}?(?:to|for)\s(?:\w+\s){0,2}?(?:generat(?:e|ing|ion)|produc(?:e|ing)|creat(?:e|ing)|annotat(?:e|ing)|label(?:ing)?|translat(?:e|ing)|caption(?:ing)?|synthesi[sz](?:e|ing)|rewrit(?:e|ing)|paraphras(?:e|ing)|augment(?:ing)?)\b",
-        cues=("generat", "produc", "creat", "annotat", "label", "translat", "caption", "synthesi", "rewrit", "paraphras", "augment"),
+        expression=(
+            r"(?P<a>@M)(?:'s)?[\"'`)]{0,2}\s(?:engine\s|model\s|api\s|as\s(?:the|a|an)\s(?:\w+\s){1,3}?"
+            r"|\(?@w\)?\s){0,2}?(?:to|for)\s(?:\w+\s){0,2}?(?:generat(?:e|ing|ion)|produc(?:e|ing)|creat(?:e|ing)"
+            r"|annotat(?:e|ing)|label(?:ing)?|translat(?:e|ing)|caption(?:ing)?|synthesi[sz](?:e|ing)|rewrit(?:e"
+            r"|ing)|paraphras(?:e|ing)|augment(?:ing)?)\b"
+        ),
+        cues=(
+            ("generat"),
+            ("produc"),
+            "creat",
+            "annotat",
+            "label",
+            "translat",
+            "caption",
+            "synthesi",
+            "rewrit",
+            "paraphras",
+            "augment",
+        ),
         build=names,
         guards=_GUARDS | {"translator"},
         zones=frozenset({"training", "data", "other", "limitations"}),
@@ -30,7 +54,10 @@ PATTERNS = (
     Pattern(
         name="synthetic.by_language_model",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?:generated|synthesi[sz]ed|annotated|labell?ed|translated|written|created|produced)\s(?:by|with|using)\s(?:a|an|the|large)\s(?:[\w-]+\s){0,4}?(?:model|llm|engine)s?\s?[(,:]\s?(?P<a>@M)",
+        expression=(
+            r"(?:generated|synthesi[sz]ed|annotated|labell?ed|translated|written|created|produced)\s(?:by|with"
+            r"|using)\s(?:a|an|the|large)\s(?:[\w-]+\s){0,4}?(?:model|llm|engine)s?\s?[(,:]\s?(?P<a>@M)"
+        ),
         cues=("generated", "synthesi", "annotated", "label", "translated", "written", "created", "produced"),
         build=names,
         guards=_GUARDS,
@@ -39,7 +66,11 @@ PATTERNS = (
     Pattern(
         name="synthetic.model_generated",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?P<a>@M)[\s-](?:generated|written|annotated|labell?ed|synthesi[sz]ed|distilled)\s(?:[\w-]+\s){0,3}?(?:data\w*|dialogues?|conversations?|instructions?|responses?|outputs?|completions?|answers|examples|samples|captions|examples|text|labels|translations|questions|corpus)",
+        expression=(
+            r"(?P<a>@M)[\s-](?:generated|written|annotated|labell?ed|synthesi[sz]ed|distilled)\s(?:[\w-]+\s){0,3}?"
+            r"(?:data\w*|dialogues?|conversations?|instructions?|responses?|outputs?|completions?|answers|examples"
+            r"|samples|captions|examples|text|labels|translations|questions|corpus)"
+        ),
         cues=("\ue003",),
         build=names,
         guards=_GUARDS,
@@ -48,7 +79,14 @@ PATTERNS = (
     Pattern(
         name="synthetic.data",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?P<a>(?:(?:newly\screated|high-quality|our)\s)?(?:synthetic(?:ally)?(?:[\s-]generated)?|machine[\s-]generated|artificially\sgenerated|LLM[\s-]generated|model[\s-]generated|AI[\s-]generated|back-?translated|machine[\s-]translated|automatically\s(?:generated|translated))(?:,\s[“\"][^”\"]{1,30}[”\"])?\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|examples|text|texts|conversations|dialogues|instructions|corpus|corpora|samples|images|responses|speech|prompts|captions|pairs|textbooks|documents|questions|version|annotations|queries|content))\b",
+        expression=(
+            r"(?P<a>(?:(?:newly\screated|high-quality|our)\s)?(?:synthetic(?:ally)?(?:[\s-]generated)?"
+            r"|machine[\s-]generated|artificially\sgenerated|LLM[\s-]generated|model[\s-]generated|AI[\s-]generated"
+            r"|back-?translated|machine[\s-]translated|automatically\s(?:generated|translated))"
+            r"(?:,\s[“\"][^”\"]{1,30}[”\"])?\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|examples|text|texts"
+            r"|conversations|dialogues|instructions|corpus|corpora|samples|images|responses|speech|prompts|captions"
+            r"|pairs|textbooks|documents|questions|version|annotations|queries|content))\b"
+        ),
         cues=("synthetic", "generated", "translated"),
         build=phrase("synthetic data"),
         guards=_GUARDS,
@@ -58,7 +96,10 @@ PATTERNS = (
     Pattern(
         name="synthetic.synthetic_dataset",
         kind=ClaimKind.SYNTHETIC,
-        expression=r"(?P<a>(?:synthetically|artificially|automatically|programmatically|procedurally)\s(?:generated|created|produced|constructed))\b",
+        expression=(
+            r"(?P<a>(?:synthetically|artificially|automatically|programmatically|procedurally)\s(?:generated"
+            r"|created|produced|constructed))\b"
+        ),
         cues=("synthetically", "artificially", "automatically", "programmatically", "procedurally"),
         build=phrase("synthetic data"),
         guards=_GUARDS,

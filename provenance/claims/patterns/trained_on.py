@@ -29,7 +29,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.verb_name",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"@trained\s(?:@w\s){0,3}?on\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))",
+        expression=(
+            r"@trained\s(?:@w\s){0,3}?on\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b"
+            r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))"
+        ),
         cues=_TRAIN_CUES,
         build=names,
         guards=_GUARDS,
@@ -39,7 +42,14 @@ PATTERNS = (
     Pattern(
         name="trained_on.data_is",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas|like|incorporates?|encompass\w*|spans?)\s(?:@item\s)?@gap@sets",
+        expression=(
+            r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text"
+            r"|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|"
+            r"(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s"
+            r"(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained"
+            r"|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas"
+            r"|like|incorporates?|encompass\w*|spans?)\s(?:@item\s)?@gap@sets"
+        ),
         cues=("train", "tuning", "dataset", "data"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -52,7 +62,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.used_to_train",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"@sets\s?(?:[(\[][^()\[\]]{0,100}[)\]]\s?)?(?:@data\s)?(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,2}?(?:used|employed|utili[sz]ed|leveraged|adopted|included|chosen|added)\s(?:@w\s){0,2}?(?:for|to|as|in|during)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train|tun)(?:ing|ed|e)?)\b",
+        expression=(
+            r"@sets\s?(?:[(\[][^()\[\]]{0,100}[)\]]\s?)?(?:@data\s)?(?:@w\s){0,4}?(?:@be\s)(?:@w\s){0,2}?(?:used"
+            r"|employed|utili[sz]ed|leveraged|adopted|included|chosen|added)\s(?:@w\s){0,2}?(?:for|to|as|in"
+            r"|during)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train|tun)(?:ing|ed|e)?)\b"
+        ),
         cues=("used", "employed", "utili", "leveraged", "included"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -62,7 +76,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.using_to_train",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:we|was|were|by|have|i)\s(?:@w\s){0,2}?(?:use|used|using|utili[sz]ed?|leveraged?|employed|took)\s@gap@sets[^.;]{0,60}?\s(?:to|for|as)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train|tun)(?:ing|e)?)\b",
+        expression=(
+            r"(?:we|was|were|by|have|i)\s(?:@w\s){0,2}?(?:use|used|using|utili[sz]ed?|leveraged?|employed"
+            r"|took)\s@gap@sets[^.;]{0,60}?\s(?:to|for|as)\s(?:@w\s){0,4}?(?:(?:pre-?|fine-?|post-?)?\s?(?:train"
+            r"|tun)(?:ing|e)?)\b"
+        ),
         cues=("us", "leverag", "took"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -71,7 +89,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.version_of_on",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:fine-?\s?tuned?|finetuned?|tuned|trained|distill?ed|adapted)\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|adapter|copy)\s(?:of|for|from)\s(?:the\s)?(?:[^\s.;]+\s){1,8}?(?:on|using|with)\s@gap@sets",
+        expression=(
+            r"(?:fine-?\s?tuned?|finetuned?|tuned|trained|distill?ed|adapted)\s(?:\w+\s){0,2}?(?:version|variant"
+            r"|checkpoint|model|adapter|copy)\s(?:of|for|from)\s(?:the\s)?(?:[^\s.;]+\s){1,8}?(?:on|using"
+            r"|with)\s@gap@sets"
+        ),
         cues=("tuned", "trained", "distil"),
         build=names,
         guards=_GUARDS,
@@ -82,7 +104,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.generated_card",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"fine-?tuned\sversion\sof\s{1,2}(?:@M\s|[^\s]+\s)?on\s(?:the\s)?(?P<a>(?!unknown|none|an?\b|custom|same|training|following|dataset|this|our|private|imagefolder|audiofolder|generator)[\w./-]+|[@D@N])\s(?:-\s[\w-]+\s|[\w-]+\s){0,2}?data-?set",
+        expression=(
+            r"fine-?tuned\sversion\sof\s{1,2}(?:@M\s|[^\s]+\s)?on\s(?:the\s)?(?P<a>(?!unknown|none|an?\b|custom"
+            r"|same|training|following|dataset|this|our|private|imagefolder|audiofolder|generator)[\w./-]+"
+            r"|[@D@N])\s(?:-\s[\w-]+\s|[\w-]+\s){0,2}?data-?set"
+        ),
         cues=("version of",),
         build=named_dataset,
         guards=frozenset({"cites"}),
@@ -94,7 +120,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.details_in",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:training\s(?:data|dataset|corpus)|pre-?training\s(?:data|corpus))[^.;]{0,40}?(?:see|refer\sto|found\s(?:in|at|on)|described\s(?:in|at|on)|available\s(?:at|on|in|here|from)|documented)\s@gap(?P<a>@D)",
+        expression=(
+            r"(?:training\s(?:data|dataset|corpus)|pre-?training\s(?:data|corpus))[^.;]{0,40}?(?:see|refer\sto"
+            r"|found\s(?:in|at|on)|described\s(?:in|at|on)|available\s(?:at|on|in|here|from)|documented)\s@gap"
+            r"(?P<a>@D)"
+        ),
         cues=("training data", "training corpus", "training dataset"),
         build=names,
         guards=frozenset({"evaluates", "of_others", "cites"}),
@@ -113,7 +143,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.corpus_of_model",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?P<a>@D)\s?(?:[,(:–-]\s?)(?:the\s|a\s|an\s|our\s|its\s|@M's\s|@M\s)?(?:[\w-]+\s){0,3}?(?:(?:pre-?)?training|fine-?tuning|instruction)\s(?:data|dataset|corpus|set)\b",
+        expression=(
+            r"(?P<a>@D)\s?(?:[,(:–-]\s?)(?:the\s|a\s|an\s|our\s|its\s|@M's\s|@M\s)?(?:[\w-]+\s){0,3}?(?:"
+            r"(?:pre-?)?training|fine-?tuning|instruction)\s(?:data|dataset|corpus|set)\b"
+        ),
         cues=("training", "tuning", "instruction"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -122,7 +155,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.dataset_for_training",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:used|following|these|on)\s(?:@w\s){0,3}?@data\s(?:@w\s){0,4}?(?:for|to|in)\s(?:@w\s)?(?:pre-?|fine-?)?(?:train|tun)(?:ing|e|ed)?(?:\s(?:the|this|our)\s\w+)?[\s:]{1,2}(?:@w\s){0,3}?@sets",
+        expression=(
+            r"(?:used|following|these|on)\s(?:@w\s){0,3}?@data\s(?:@w\s){0,4}?(?:for|to|in)\s(?:@w\s)?(?:pre-?"
+            r"|fine-?)?(?:train|tun)(?:ing|e|ed)?(?:\s(?:the|this|our)\s\w+)?[\s:]{1,2}(?:@w\s){0,3}?@sets"
+        ),
         cues=("train", "tun"),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -131,7 +167,11 @@ PATTERNS = (
     Pattern(
         name="trained_on.listed",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"\b(?:datasets?|corpora|corpus|(?:data\s)?sources|trained\son|mixture\sof)\b[^.]{0,100}?@item\s[\"'“‘`(*\[]{0,2}(?:(?:the|a|an|our|subsets?|part|portion|filtered|english|training|of|from|@L)\s){0,5}@names",
+        expression=(
+            r"\b(?:datasets?|corpora|corpus|(?:data\s)?sources|trained\son|mixture\sof)\b[^.]{0,100}?@item\s[\"'“‘`"
+            r"(*\[]{0,2}(?:(?:the|a|an|our|subsets?|part|portion|filtered|english|training|of|from"
+            r"|@L)\s){0,5}@names"
+        ),
         cues=("\ue00b",),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -164,7 +204,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.own_data",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"@trained\s(?:@w\s){0,3}?(?:on|using|with)\s(?:the\s|our\s)?(?P<a>@M)\s(?:pre-?training\s|training\s|instruction\s)?(?:data-?\s?sets?|data|corpus|corpora)\b",
+        expression=(
+            r"@trained\s(?:@w\s){0,3}?(?:on|using|with)\s(?:the\s|our\s)?(?P<a>@M)\s(?:pre-?training\s|training\s"
+            r"|instruction\s)?(?:data-?\s?sets?|data|corpus|corpora)\b"
+        ),
         cues=("train", "tun"),
         build=names,
         guards=_GUARDS,
@@ -173,7 +216,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.bracketed",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:@trained\s|training\s(?:data|set|corpus)\s|training\sdatasets?\s)[^.;()]{0,100}?\((?:based\son|from|including|e\.g\.,?|such\sas|mainly|mostly|namely|i\.e\.,?|primarily)?\s?@sets",
+        expression=(
+            r"(?:@trained\s|training\s(?:data|set|corpus)\s|training\sdatasets?\s)[^.;()]{0,100}?\((?:based\son"
+            r"|from|including|e\.g\.,?|such\sas|mainly|mostly|namely|i\.e\.,?|primarily)?\s?@sets"
+        ),
         cues=("(",),
         build=names,
         guards=_GUARDS | {"negated"},
@@ -182,7 +228,10 @@ PATTERNS = (
     Pattern(
         name="trained_on.to_train_on",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:we|was|were|is|are)\s(?:@w\s){0,3}?(?:train|fine-?tune|finetune|pre-?train|learn(?:ed|t)?|learns)\s@gap(?:on|using|with|from)\s@gap@sets",
+        expression=(
+            r"(?:we|was|were|is|are)\s(?:@w\s){0,3}?(?:train|fine-?tune|finetune|pre-?train|learn(?:ed|t)?"
+            r"|learns)\s@gap(?:on|using|with|from)\s@gap@sets"
+        ),
         cues=("train", "tune", "learn"),
         build=names,
         guards=_GUARDS | {"negated"},

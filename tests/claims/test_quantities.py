@@ -1,0 +1,95 @@
+"""Quantities and dates as documents write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.claims.dates import find_dates
+from provenance.claims.quantities import find_quantities, read_quantity
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("~15T", "15000000000000", None),
+        ("1.4 trillion tokens", "1400000000000", "tokens"),
+        ("5,500 GT", "5500000000000", "tokens"),
+        ("825 GiB", "885837004800", "bytes"),
+        ("800GB", "800000000000", "bytes"),
+        ("2B image-text pairs", "2000000000", "pairs"),
+        ("between 2 and 3 million rows", "2000000/3000000", "rows"),
+        ("over 10,000 hours of audio", "10000", "hours"),
+        ("15k instruction/response fine tuning records", "15000", "records"),
+        ("[67%]", "67", "percent"),
+        ("just under 1 epoch", "1", "epochs"),
+        ("Four annotators", "4", "workers"),
+        ("half a million images", "500000", "images"),
+        ("400 million (image, text) pairs", "400000000", "pairs"),
+        ("2_420_000 steps", "2420000", "steps"),
+        ("3 Trillion", "3000000000000", None),
+        ("52K data", "52000", "examples"),
+        ("12B parameter models", "12000000000", "parameters"),
+        ("10-20 hours", "10/20", "hours"),
+    ],
+)
+def test_a_quantity_is_read(words: str, value: str, unit: str | None) -> None:
+    first = find_quantities(words)[0]
+    assert (first.value, first.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("words", ["Llama-3-8B", "v1.5", "one’s own language", "reference [1] on", "SHA-256", "512x512"])
+def test_what_is_part_of_a_name_is_no_quantity(words: str) -> None:
+    assert [one for one in find_quantities(words) if one.unit is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "value", "unit"),
+    [
+        ("Tokens (B)", "1,500", "1500000000000", "tokens"),
+        ("# examples", "15,000", "15000", "examples"),
+        ("Size (GB)", "825", "825000000000", "bytes"),
+        ("n tokens", "1.4T", "1400000000000", "tokens"),
+        ("Share %", "12.5", "12.5", "percent"),
+    ],
+)
+def test_a_header_completes_a_cell(header: str, cell: str, value: str, unit: str) -> None:
+    read = read_quantity(cell, header)
+    assert read is not None
+    assert (read.value, read.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("August 2024", "2024-08"),
+        ("Feb./March 2023", "2023-02/2023-03"),
+        ("2015–2018", "2015/2018"),
+        ("between May and June 2024", "2024-05/2024-06"),
+        ("31 December 2023", "2023-12-31"),
+        ("December 31, 2023", "2023-12-31"),
+        ("2023-09", "2023-09"),
+        ("Q3 2023", "2023-07/2023-09"),
+        ("10/2024", "2024-10"),
+        ("late 2023", "2023"),
+    ],
+)
+def test_a_date_is_read(words: str, value: str) -> None:
+    assert [one.value for one in find_dates(words)] == [value]
+
+
+def test_an_identifier_is_no_date() -> None:
+    assert find_dates("arXiv 2005.14165") == []
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_in_any_text(words: str) -> None:
+    for one in find_quantities(words):
+        assert 0 <= one.start < one.end <= len(words)
+        assert one.end <= one.unit_end <= len(words)
+    for date in find_dates(words):
+        assert 0 <= date.start < date.end <= len(words)
+
+
+@given(st.integers(min_value=1, max_value=10**15))
+def test_a_number_with_commas_keeps_its_value(number: int) -> None:
+    assert find_quantities(f"{number:,} documents")[0].value == str(number)
