@@ -7,9 +7,12 @@ from db.documents import DocumentKey
 from db.records import Assessment, Model
 from db.vocabulary import RepoKind
 from provenance.assessing import Stand, answer_models
+from provenance.corpora import Registry
 from provenance.knowledge import Knowledge
 from provenance.selecting import publisher_of
 from provenance.targets import Wanted
+
+_DATASET = "hf:dataset:"
 
 
 def limited_to(assessment: Assessment, wanted: Sequence[Wanted], knowledge: Knowledge) -> Assessment:
@@ -20,7 +23,7 @@ def limited_to(assessment: Assessment, wanted: Sequence[Wanted], knowledge: Know
     asked = {subject for one in wanted for subject in one.subjects}
     covered = [model for model in assessment.models if any(one.covers(model) for one in wanted)]
     pages = _pages(assessment, asked - {model.subject.casefold() for model in covered})
-    users = _users_of(assessment, {page.subject for page in pages})
+    users = _users_of(assessment, {page.subject for page in pages}, knowledge.registry)
     models = list({model.subject: model for model in (*covered, *pages, *users)}.values())
     at = Stand((), assessment.documents, assessment.claims)
     new = [page for page in pages if not page.subject.startswith("hf:dataset:")]
@@ -46,13 +49,15 @@ def _page(keys: Sequence[DocumentKey]) -> Model:
     return Model(subject, first.repo_id, publisher, publisher, None, tuple(sorted(key.text for key in keys)))
 
 
-def _users_of(assessment: Assessment, subjects: set[str]) -> list[Model]:
-    """The models whose documents name one of the datasets as a source."""
-    folded = {subject.casefold() for subject in subjects if subject.startswith("hf:dataset:")}
-    if not folded:
+def _users_of(assessment: Assessment, subjects: set[str], registry: Registry) -> list[Model]:
+    """The models whose documents name one of the datasets as a source, or the corpus that stands in it."""
+    datasets = {subject.removeprefix(_DATASET) for subject in subjects if subject.startswith(_DATASET)}
+    if not datasets:
         return []
+    corpora = {match.corpus_id for dataset in datasets if (match := registry.by_hub_id(dataset))}
+    wanted = {f"{_DATASET}{dataset}".casefold() for dataset in datasets} | {corpus.casefold() for corpus in corpora}
     naming = {
-        one.claim_id for one in assessment.resolutions if one.chosen and one.chosen.target_id.casefold() in folded
+        one.claim_id for one in assessment.resolutions if one.chosen and one.chosen.target_id.casefold() in wanted
     }
     documents = {one.claim.document.text for one in assessment.claims if one.claim.id in naming}
     return [model for model in assessment.models if documents & set(model.documents)]

@@ -24,7 +24,9 @@ Targets = Annotated[
 ]
 Replay = Annotated[
     list[Path] | None,
-    typer.Option("--replay", help="A WARC file or a folder of them; nothing is fetched (repeatable)."),
+    typer.Option(
+        "--replay", help="A WARC file or a folder of them, also the workspace's own; nothing is fetched (repeatable)."
+    ),
 ]
 WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file of families to audit.")]
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
@@ -78,7 +80,7 @@ def audit(
             crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
         whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
-        _refuse_nothing(assessment, wanted)
+        _refuse_nothing(assessment, wanted, question)
         screen.progress("write the reports", 0, 0)
         paths = _report(here, assessment, output, formats, _title(wanted, question))
     _print_summary(assessment, paths)
@@ -95,8 +97,13 @@ def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
     """Take the records in; True when damage was stepped over."""
     from provenance.replaying import replay
 
+    own = here.workspace.archive.resolve()
+    others = [path for path in paths if path.resolve() != own]  # what is here already is used without a copy
     done = replay(
-        here.database, here.workspace.archive, paths, progress=lambda seen: screen.progress("import records", seen, 0)
+        here.database,
+        here.workspace.archive,
+        others,
+        progress=lambda seen: screen.progress("import records", seen, 0),
     )
     for line in (*done.recovered, *(str(damage) for damage in done.damage)):
         complain(line)
@@ -128,15 +135,24 @@ def _interpret(
     return [interpret(word, families, owners=owners, limit=limit) for word in asked]
 
 
-def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]") -> None:
+def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]", question: "Question") -> None:
     """Nothing read at all, or nothing about what was asked: said plainly, with exit code 3."""
     read = [one for one in assessment.documents if one.reading_id]
     if not read:
         reasons = sorted({one.reason for one in assessment.documents if one.reason})[:5]
-        raise NothingFetched("nothing could be read. " + ("; ".join(reasons) or "The archive has no documents."))
+        dated = _dates(question)
+        raise NothingFetched("nothing could be read. " + ("; ".join(reasons) or f"The archive has nothing{dated}."))
     if wanted and not assessment.models:
         words = ", ".join(repr(one.word) for one in wanted)
-        raise NothingFetched(f"nothing about {words} is in the archive; run the audit without --replay to fetch it")
+        raise NothingFetched(
+            f"nothing about {words} is in the archive{_dates(question)}; run the audit without --replay to fetch it"
+        )
+
+
+def _dates(question: "Question") -> str:
+    stood = f" that stood on {question.as_of:%Y-%m-%d}" if question.as_of else ""
+    known = f" that was fetched by {question.known_at:%Y-%m-%d}" if question.known_at else ""
+    return stood + known
 
 
 def _report(
@@ -187,12 +203,13 @@ def count_lines(assessment: "Assessment") -> list[str]:
     from db.vocabulary import LookOutcome
 
     outcomes = Counter(one.outcome for one in assessment.documents)
-    read = outcomes[LookOutcome.READ] + outcomes[LookOutcome.PARTLY_READ]
-    lines = [f"{read} documents read ({outcomes[LookOutcome.PARTLY_READ]} in part), {len(assessment.claims)} claims"]
+    partly, not_read = outcomes[LookOutcome.PARTLY_READ], outcomes[LookOutcome.NOT_READ]
+    read = outcomes[LookOutcome.READ] + partly
+    lines = [f"the archive: {read} documents read ({partly} in part), {len(assessment.claims)} claims"]
     reasons = Counter(one.reason for one in assessment.documents if one.outcome is LookOutcome.NOT_READ)
     if reasons:
         told = "; ".join(f"{count} {reason}" for reason, count in reasons.most_common(4))
-        lines.append(f"{outcomes[LookOutcome.NOT_READ]} not read: {told}")
+        lines.append(f"{not_read} not read: {told}" + ("; and others" if len(reasons) > 4 else ""))
     if assessment.not_in_archive:
         lines.append(f"{len(assessment.not_in_archive)} not in the archive: nobody has looked for them yet")
     return lines

@@ -1,0 +1,146 @@
+"""What is asked of a replayed archive: by name, by date, and by findings that end with an exit code."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from db.queries.snapshot import Snapshot
+from tests.cli.running import Ran, run
+from tests.line.conftest import pictures
+from tests.line.made_web import REWRITTEN
+
+OLD_WORDS = "pretrained on the Paperbacks corpus and on Marshland"
+GONE = "What no longer stands"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An audited archive, to be asked again and again: nothing is imported, only reports are made."""
+
+    workspace: Path
+    reports: Path
+
+    def ask(self, *words: str) -> Ran:
+        own = self.workspace / "archive"
+        return run("audit", *words, "--workspace", self.workspace, "--replay", own, "--output", self.reports)
+
+    def pages(self) -> set[str]:
+        return {path.stem for path in (self.reports / "models").glob("*.html")}
+
+
+@pytest.fixture
+def archive(audited: tuple[Path, Ran], tmp_path: Path) -> Archive:
+    return Archive(audited[0], tmp_path / "reports")
+
+
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        (["Heron"], {"family-heron", "heron-lab--heron-1b"}),
+        (["fjordnet"], {"fjordnet--skua-3b", "fjordnet--tern-1b"}),
+        (["meadow/heron-1b-chat"], {"meadow--heron-1b-chat"}),
+        (["https://huggingface.co/oldpress/linotype-2b"], {"oldpress--linotype-2b"}),
+        (["Atlas 4", "quietworks"], {"family-atlas-4", "quietworks--murmur-7b", "solvent-ai--atlas-4-70b"}),
+    ],
+)
+def test_targets_limit_the_report(archive: Archive, words: list[str], pages: set[str]) -> None:
+    assert archive.ask(*words).code == 0
+    assert archive.pages() == pages
+
+
+def test_a_dataset_brings_the_models_that_use_it(archive: Archive) -> None:
+    assert archive.ask("datasets/heron-lab/marshland").code == 0
+    assert {"heron-lab--heron-1b", "fjordnet--skua-3b"} <= archive.pages()
+    assert "tinkerer--my-first-model" not in archive.pages()
+
+
+@pytest.mark.parametrize(("word", "near"), [("Herron", "Heron"), ("fjordnett", "fjordnet"), ("quite works", "")])
+def test_an_unknown_name_answers_with_the_nearest(archive: Archive, word: str, near: str) -> None:
+    refused = archive.ask(word)
+    assert refused.code == 2
+    assert repr(word) in refused.err
+    assert near in refused.err.partition("nearest known names are:")[2]
+    assert not archive.reports.exists()
+
+
+def test_what_the_archive_does_not_hold_is_said(archive: Archive) -> None:
+    refused = archive.ask("nobody/nothing-1b")
+    assert refused.code == 3
+    assert "nothing about 'nobody/nothing-1b' is in the archive; run the audit without --replay" in refused.err
+
+
+def test_a_dropped_disclosure_stood_before_and_is_withdrawn_after(archive: Archive) -> None:
+    before = archive.ask(REWRITTEN, "--as-of", "2026-01-31").out
+    assert OLD_WORDS in before
+    assert GONE not in before
+    now = archive.ask(REWRITTEN).out
+    assert OLD_WORDS in now.partition(GONE)[2]
+    assert OLD_WORDS not in now.partition(GONE)[0]
+    page = (archive.reports / "models" / "fjordnet--skua-3b.md").read_text()
+    assert "10 January 2026" in page
+    assert "20 February 2026" in page
+
+
+def test_as_of_means_the_end_of_the_day(archive: Archive) -> None:
+    assert GONE not in archive.ask(REWRITTEN, "--as-of", "2026-02-19").out
+    assert GONE in archive.ask(REWRITTEN, "--as-of", "2026-02-20").out
+
+
+def test_known_at_asks_what_we_had(archive: Archive) -> None:
+    said = archive.ask("copycat-ai/peregrine-7b", "--known-at", "2026-01-31").out
+    assert "not there when last looked (HTTP 404)" in said
+
+
+def test_before_the_first_capture_there_is_nothing(archive: Archive) -> None:
+    refused = archive.ask("Heron", "--as-of", "2020-01-01")
+    assert (refused.code, "nothing that stood on 2020-01-01" in refused.err) == (3, True), refused
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "2026-02-30", "01/02/2026"])
+def test_a_day_that_is_none_is_refused(archive: Archive, day: str) -> None:
+    refused = archive.ask("Heron", "--as-of", day)
+    assert (refused.code, f"--as-of {day}: not a date" in refused.err) == (2, True), refused
+
+
+def test_a_question_about_a_date_is_not_kept(archive: Archive) -> None:
+    before: tuple[Snapshot, Snapshot] = pictures(archive.workspace)
+    archive.ask("--as-of", "2026-01-31")
+    assert pictures(archive.workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("target", "finding", "code"),
+    [
+        (REWRITTEN, "withdrawn", 1),
+        ("heron-lab/heron-1b", "withdrawn", 0),
+        ("heron-lab/heron-1b", "corpus:marshland", 1),
+        ("heron-lab/heron-1b", "corpus:no-such-corpus", 0),
+        ("fjordnet/tern-1b", "verified", 1),
+        ("oldpress/linotype-2b", "no_longer_verifiable", 1),
+        ("quietworks/murmur-7b", "declined", 1),
+        ("tinkerer/my-first-model", "placeholder", 1),
+        ("quillworks/quill-1b", "partly-read", 1),
+        ("vault/strongbox-8b", "partly-read", 0),
+        ("vault/strongbox-8b", "unreadable", 1),
+    ],
+)
+def test_fail_on(archive: Archive, target: str, finding: str, code: int) -> None:
+    ended = archive.ask(target, "--fail-on", finding)
+    assert ended.code == code, ended
+    assert (f"--fail-on {finding}: " in ended.err) == bool(code)
+    assert (archive.reports / "index.html").is_file()
+
+
+def test_fail_on_an_unknown_finding_is_refused_before_any_work(archive: Archive) -> None:
+    refused = archive.ask("Heron", "--fail-on", "unverified")
+    assert refused.code == 2
+    assert "--fail-on unverified: no such finding" in refused.err
+    assert "no_longer_verifiable" in refused.err
+    assert not archive.reports.exists()
+
+
+def test_several_findings_are_all_named(archive: Archive) -> None:
+    ended = archive.ask(REWRITTEN, "--fail-on", "withdrawn", "--fail-on", "not_found", "--fail-on", "verified")
+    assert ended.code == 1
+    assert [line.split(":")[0] for line in ended.err.splitlines()] == ["--fail-on withdrawn", "--fail-on not_found"]
