@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 from db.archive import ArchiveWriter, Exchange, FailedLook, archive_files, read_archive
 from db.records import Capture
 from db.vocabulary import FailureClass
-from provenance.cli.demo import CONTROLS, MODELS
-from provenance.demo.origin import DemoWeb
+from provenance.demo.origin import GATED, DemoWeb
 
 FIRST = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)
 SECOND = datetime(2026, 2, 20, 9, 0, tzinfo=UTC)
@@ -107,16 +106,22 @@ def addresses() -> list[str]:
 
 
 def _repositories() -> Iterator[str]:
-    root = files("provenance.demo").joinpath("web", "first", "huggingface.co", "datasets")
-    found = [f"datasets/{owner.name}/{repo.name}" for owner in root.iterdir() for repo in owner.iterdir()]
-    datasets = sorted({*found, *CONTROLS, f"datasets/{WITHDRAWN_CORPUS}"})
-    for name in (*MODELS, *datasets):
-        kind = "" if name.startswith("datasets/") else "models/"
-        yield f"{HUB}/api/{kind}{name}"
-        yield f"{HUB}/{name}/resolve/main/README.md"
-    for name in (one.removeprefix("datasets/") for one in datasets):
+    models = [*_hub_names(), *sorted(GATED)]
+    datasets = [*_hub_names("datasets"), WITHDRAWN_CORPUS]
+    for kind, name in [*(("models", name) for name in models), *(("datasets", name) for name in datasets)]:
+        yield f"{HUB}/api/{kind}/{name}"
+        yield f"{HUB}/{'datasets/' if kind == 'datasets' else ''}{name}/resolve/main/README.md"
+    for name in datasets:
         yield f"https://datasets-server.huggingface.co/splits?dataset={name}"
         yield f"https://datasets-server.huggingface.co/first-rows?dataset={name}&config=default&split=train"
+
+
+def _hub_names(*below: str) -> list[str]:
+    """Every `maker/name` that has a card in either state of the web."""
+    web = files("provenance.demo").joinpath("web")
+    roots = [web.joinpath(state, "huggingface.co", *below) for state in ("first", "second")]
+    makers = [maker for root in roots if root.is_dir() for maker in root.iterdir() if maker.name != "datasets"]
+    return sorted({f"{maker.name}/{repo.name}" for maker in makers for repo in maker.iterdir()})
 
 
 def _pages() -> tuple[str, ...]:
