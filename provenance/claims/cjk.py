@@ -11,19 +11,17 @@ from provenance.claims.quantities import Quantity, plain
 CJK = regex.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
 
 _SCALES = {
-    "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9, "百亿": 10**10,
-    "千亿": 10**11, "万亿": 10**12, "萬": 10**4, "億": 10**8, "兆": 10**12, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12,
+    "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
+    "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "萬": 10**4, "億": 10**8, "兆": 10**12, "k": 10**3,
+    "m": 10**6, "b": 10**9, "t": 10**12,
 }  # fmt: skip
 _UNITS = {
-    "token": "tokens", "tokens": "tokens", "词": "words", "字": "characters", "字符": "characters", "句": "sentences",
-    "样本": "samples", "数据": "examples", "条": "examples", "语料": "tokens", "对话": "dialogues", "指令": "instructions",
-    "问答": (
-        "questions"
-    ), "图片": "images", "图像": "images", "图文对": "pairs", "图文": "pairs", "文档": "documents", "网页": "pages",
-    "小时": (
-        "hours"
-    ), "篇": "articles", "本": "books", "语言": "languages", "轮": "epochs", "epoch": "epochs", "epochs": "epochs",
-    "gb": "bytes", "tb": "bytes", "张": "images", "例": "examples", "個": "examples", "首": "recordings", "視頻": "videos",
+    "token": "tokens", "tokens": "tokens", "词": "words", "字": "characters", "字符": "characters",
+    "句": "sentences", "样本": "samples", "数据": "examples", "条": "examples", "语料": "tokens",
+    "对话": "dialogues", "指令": "instructions", "问答": "questions", "图片": "images", "图像": "images",
+    "图文对": "pairs", "图文": "pairs", "文档": "documents", "网页": "pages", "小时": "hours",
+    "篇": "articles", "本": "books", "语言": "languages", "轮": "epochs", "epoch": "epochs",
+    "epochs": "epochs", "gb": "bytes", "tb": "bytes", "张": "images", "例": "examples", "首": "recordings",
 }  # fmt: skip
 _SIZES = {"gb": 10**9, "tb": 10**12}
 _QUANTITY = regex.compile(

@@ -6,10 +6,8 @@ from db.records import SpanText
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 
 _SPACED = regex.compile(
-    
-        r"(?<=\w)\s(?=[-–/]\s?\w)|(?<=\w[-–/])\s(?=\w)|(?<=\b\d)\s(?=\d\b)|(?<=\b\d\s\d)\s(?=\d\b)|(?<=\d)\s(?=,\s\d)|"
-        r"(?<=\d,)\s(?=\d)"
-    
+    r"(?<=\w)\s(?=[-–/]\s?\w)|(?<=\w\s?[-–/])\s(?=\w)|(?<=\b\d)\s(?=\d\b)|(?<=\d\s\d)\s(?=\d\b)"
+    r"|(?<=\d)\s(?=,\s\d)|(?<=\d\s?,)\s(?=\d)"
 )
 """Blanks that a tokeniser put inside a name: "large - scale", "UCF 1 0 1"."""
 _ON = regex.compile(

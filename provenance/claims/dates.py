@@ -15,7 +15,8 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _PART = rf"""
     (?P<iso>{_YEAR}[-/.](?:0[1-9]|1[0-2])(?:[-/.](?:[0-2]\d|3[01]))?)(?!\d)
-  | (?:(?P<day>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day_after>{_DAY})(?!\d))?(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?
+  | (?:(?P<day>{_DAY})\s(?:of\s)?)?(?P<month>{_MONTH})(?:\s(?P<day_after>{_DAY})(?!\d))?
+    (?:,?\s(?:of\s)?(?P<year>{_YEAR}))?
   | (?P<quarter>Q[1-4])\s?(?P<quarter_year>{_YEAR})
   | (?:(?P<season>(?:early|mid|late|end\sof|beginning\sof|start\sof)[-\s]))?(?P<only>{_YEAR})
 """

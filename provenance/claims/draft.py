@@ -43,9 +43,10 @@ class Draft:
 
 _STAGED = frozenset(
     {
-        ClaimKind.TRAINED_ON, ClaimKind.EXCLUDED, ClaimKind.PROPORTION, ClaimKind.SIZE, ClaimKind.EPOCHS, ClaimKind.CUTOFF,
-        ClaimKind.COLLECTION_PERIOD, ClaimKind.LANGUAGE, ClaimKind.MODALITY, ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC,
-        ClaimKind.COLLECTION, ClaimKind.PROCESSING, ClaimKind.ANNOTATION, ClaimKind.ACCESS,
+        ClaimKind.TRAINED_ON, ClaimKind.EXCLUDED, ClaimKind.PROPORTION, ClaimKind.SIZE, ClaimKind.EPOCHS,
+        ClaimKind.CUTOFF, ClaimKind.COLLECTION_PERIOD, ClaimKind.LANGUAGE, ClaimKind.MODALITY,
+        ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC, ClaimKind.COLLECTION, ClaimKind.PROCESSING,
+        ClaimKind.ANNOTATION, ClaimKind.ACCESS,
     }
 )  # fmt: skip
 """Kinds about data as training used it; the others speak of artefacts and say their stage or have none."""

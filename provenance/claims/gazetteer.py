@@ -88,7 +88,7 @@ def lowered(text: str) -> str:
 
 def find_hits(text: str) -> list[Hit]:
     """Every known name in `text` that stands between word boundaries, overlapping ones included."""
-    return [hit for hit in _hits(text)]
+    return list(_hits(text))
 
 
 def _hits(text: str) -> Iterator[Hit]:

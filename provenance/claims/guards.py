@@ -68,69 +68,51 @@ _NOT_DATA_AFTER = re.compile(
     r"|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
 )
 _AUDIO = re.compile(
-    
-        r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?"
-        r"|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])"
-    
+    r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?"
+    r"|music|dataset|corpus|labell?ed|transcribed|footage|broadcast|conversations?|[\ue001\ue002\ue005])"
 )
 _COUNTS_AUDIO = re.compile(r"(?i)audio|speech|record|video|data")
 _CODE_OR_MODEL = re.compile(
-    
-        r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the"
-        r"|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)"
-    
+    r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the"
+    r"|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)"
 )
 _SUPPORTED = re.compile(
-    
-        r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)"
-        r"|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+"
-        r"|evaluat\w+|users?|interface|tested)\b"
-    
+    r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)"
+    r"|understand\w*|speaks?|usable|available\sin|performs?|works?|capab\w+|fluent|recogni[sz]\w+|transcrib\w+"
+    r"|evaluat\w+|users?|interface|tested)\b"
 )
 _TRAINING_DATE = re.compile(
-    
-        r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from"
-        r"|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released"
-        r"|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright"
-        r"|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published"
-        r"|released|presented|introduced|updated)"
-    
+    r"(?i)\b(?:was|were|been|is|are)\s(?:\w+\s)?(?:trained|fine-?tuned|released)\s(?:\w+\s){0,3}?(?:between|in|from"
+    r"|on|during)\b|\b(?:model|code|weights|version|checkpoint|paper|benchmark)s?\s(?:\w+\s){0,3}?(?:released"
+    r"|published|updated)\b|training\s(?:date|time|period)|(?:paper|article|work|dataset|corpus|license|copyright"
+    r"|workshop|proceedings|conference|competition|challenge|version|competition)\s(?:\w+\s){0,2}?(?:published"
+    r"|released|presented|introduced|updated)"
 )
 _WEIGHTS = re.compile(r"(?i)\b(?:quanti[sz]\w+|weights|merg\w+|convert\w+|gguf|gptq|awq|pruned|model\s(?:was|is))\b")
 _OWN_CARD = re.compile(
-    
-        r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme"
-        r"|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s"
-        r"(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied"
-        r"|from)\b"
-    
+    r"(?i)\b(?:model\scard|this\scard|section|text|documentation|code|script|implementation|notebook|readme"
+    r"|description|template|example|tokeni[sz]er|licen[cs]e|paper|vocabulary|disclaimer|prompts?|format)\s"
+    r"(?:@?\w+\s){0,4}?(?:is|was|are|were|has\sbeen)?\s?(?:\w+\s)?(?:based|adapted|taken|derived|built|copied"
+    r"|from)\b"
 )
 _GENERATED = re.compile(
-    
-        r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?"
-        r"|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b"
-    
+    r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?"
+    r"|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b"
 )
 _TOOL_USE = re.compile(
-    
-        r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
-        r"|tokeni[sz]e\w*|generate|detect)\b"
-    
+    r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
+    r"|tokeni[sz]e\w*|generate|detect)\b"
 )
 _SUBJECT_AFTER = re.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
 _DATA_CHINESE = re.compile("训练|语料|微调|数据集|学习")
 _ANNOTATION_WORDS = re.compile(
-    
-        r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
-        r"|questions|domain\sexpert)"
-    
+    r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
+    r"|questions|domain\sexpert)"
 )
 _DATA_WORDS = re.compile(
-    
-        r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples"
-        r"|composition)\b"
-    
+    r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples"
+    r"|composition)\b"
 )
 
 
@@ -164,7 +146,7 @@ def hypothetical(sentence: Sentence, at: Place) -> bool:
     return bool(_HYPOTHESIS.search(sentence.masked, clause, max(at.low, at.end))) or advises(sentence, at)
 
 
-def advises(sentence: Sentence, at: Place) -> bool:
+def advises(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence tells the reader what to do."""
     return bool(_IMPERATIVE.match(sentence.masked))
 
@@ -174,12 +156,12 @@ def of_others(sentence: Sentence, at: Place) -> bool:
     return bool(_OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def cites(sentence: Sentence, at: Place) -> bool:
+def cites(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence is an entry of a bibliography."""
     return bool(_CITATION.search(sentence.masked))
 
 
-def questions(sentence: Sentence, at: Place) -> bool:
+def questions(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence asks."""
     return sentence.masked.rstrip().endswith("?")
 
@@ -245,7 +227,7 @@ def generated_data(sentence: Sentence, at: Place) -> bool:
     return bool(_GENERATED.search(sentence.masked, sentence.clause_start(at.start), at.high))
 
 
-def filtering_tool(sentence: Sentence, at: Place) -> bool:
+def filtering_tool(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence names a model as a tool for the data."""
     return bool(_TOOL_USE.search(sentence.masked))
 
@@ -259,12 +241,12 @@ def not_people(sentence: Sentence, at: Place) -> bool:
     )
 
 
-def unrelated(sentence: Sentence, at: Place) -> bool:
+def unrelated(sentence: Sentence, _: Place) -> bool:
     """Whether no word of the sentence or its introduction speaks of data or training."""
     return not _DATA_WORDS.search(sentence.masked)
 
 
-def unrelated_chinese(sentence: Sentence, at: Place) -> bool:
+def unrelated_chinese(sentence: Sentence, _: Place) -> bool:
     """Whether no word of a Chinese sentence speaks of data or training."""
     return not _DATA_CHINESE.search(sentence.masked)
 
@@ -277,8 +259,9 @@ def is_template(words: str) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration, code_or_model,
-        supported, training_date, translator, own_card, own_subject, generated_data, unrelated, unrelated_chinese, not_people, filtering_tool,
+        negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
+        code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
+        unrelated_chinese, not_people, filtering_tool,
     )
 }  # fmt: skip
 

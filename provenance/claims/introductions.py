@@ -10,10 +10,8 @@ from provenance.claims.sentences import split_sentences
 from provenance.claims.zones import Zone
 
 _INTRODUCES = regex.compile(
-    
-        r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$|\b(?:datasets?|corpora|corpus|trained on"
-        r"|training data|data sources)(?: used)?(?: (?:for|in|to) [^.]{0,80})?\s*$)"
-    
+    r"(?i)(?::\s*$|\b(?:following|these|below)\b[^.]*[.:]?\s*$|\b(?:datasets?|corpora|corpus|trained on"
+    r"|training data|data sources)(?: used)?(?: (?:for|in|to) [^.]{0,80})?\s*$)"
 )
 _DATA_HEADING = regex.compile(
     r"(?i)^\W*(?:\d[\d.]*\s+)?(?:(?:pre-?)?training|fine-?tuning|sft|dpo|instruction|training and evaluation"

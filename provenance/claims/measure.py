@@ -33,7 +33,8 @@ def _outcomes(folders: Sequence[Path], texts: Sequence[Path]) -> Iterator[tuple[
     for folder in folders:
         for document in load_gold(folder, texts, PARTS).documents:
             reading = read_payload(document.payload, name=document.name)
-            found = [one for one in extract_claims(reading, document.key, document.kind) if one.claim.kind in GOLD_KINDS]
+            everything = extract_claims(reading, document.key, document.kind)
+            found = [one for one in everything if one.claim.kind in GOLD_KINDS]
             matching = match(document.claims, found, fits)
             right = {at for claim, at in matching.pairs if not document.claims[claim].optional}
             for at, one in enumerate(found):

@@ -58,24 +58,18 @@ _PAPER = regex.compile(
 )
 _NUMBERED = regex.compile(r"-\d[\w.]*\w|-\d")
 _PAGE_OF = regex.compile(
-    
-        r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
-        r"(?:name)?|handle|bot|api)\b"
-    
+    r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
+    r"(?:name)?|handle|bot|api)\b"
 )
 _VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
 _AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
 _SUFFIX = regex.compile(
-    
-        r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
-        r"|distilled|derivative|derived)$"
-    
+    r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
+    r"|distilled|derivative|derived)$"
 )
 _NO_MODEL = regex.compile(
-    
-        r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme"
-        r"|config|file|script|notebook|collection)\b"
-    
+    r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme"
+    r"|config|file|script|notebook|collection)\b"
 )
 GENERIC = regex.compile(
     r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link"

@@ -7,13 +7,13 @@ import regex
 
 from provenance.claims.gazetteer import MentionType
 
-_TOKEN = (
+_WORD_SHAPE = (
     r"(?:[A-Z][\w'’&+]*(?:[-./][\w+]+)*|\w*[a-z][A-Z]\w*(?:[-./]\w+)*|[a-z]+\d*(?:[-_/.]\w+)*[-_/](?:\w*\d\w*"
     r"|[A-Z]\w*)(?:[-_/.]\w+)*|[a-z][a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9][\w.-]+/[\w.-]+\w|\d+[A-Z][\w-]*)"
 )
 _NAME = regex.compile(
-    rf"(?<![\w@#/.-]){_TOKEN}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?"
-    rf"(?:{_TOKEN}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
+    rf"(?<![\w@#/.-]){_WORD_SHAPE}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?"
+    rf"(?:{_WORD_SHAPE}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
 )
 _SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w*[-./]?[\w./-]*[A-Z_/\d])\w")
 _QUOTED = regex.compile(r"[\"“‘«]([^\"”’»\n]{2,60})[\"”’»]")
@@ -101,9 +101,9 @@ def open_names(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
             yield low, high
     at = 0
     for word in _SHAPED.finditer(text):
-        if word.start() >= at and (match := _NAME.match(text, word.start())) is not None:
-            at = match.end()
-            yield from _free_parts(text, match.start(), at, taken)
+        if word.start() >= at and (name := _NAME.match(text, word.start())) is not None:
+            at = name.end()
+            yield from _free_parts(text, name.start(), at, taken)
 
 
 def _free_parts(text: str, start: int, end: int, taken: bytearray) -> Iterator[tuple[int, int]]:

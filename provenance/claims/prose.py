@@ -91,7 +91,7 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
 
 
 def may_speak_of_data(folded: str) -> bool:
-    """Cheap, and right when it says no: whether lower-case words hold a cue, or two weak ones, or one and a figure."""
+    """Whether lower-case words hold a cue, or two weak ones, or a weak one and a figure."""
     if any(cue in folded for cue in CUES):
         return True
     weak = sum(cue in folded for cue in WEAK_CUES)
@@ -145,7 +145,7 @@ def _draft(
         subject=found.subject if found.subject is not None else subject_of(context, block, sentence, match.start()),
         value=found.value,
         unit=found.unit,
-        stage=found.stage or pattern.stage or _stage(context, block, sentence, match, found),
+        stage=found.stage or pattern.stage or _stage(context, block, sentence, match),
         polarity=polarity,
         hedge=found.hedge,
         address=found.address,
@@ -158,7 +158,7 @@ _NEGATED = frozenset({"negated"})
 
 
 def _stage(
-    context: DocumentContext, block: Block, sentence: Sentence, match: "regex.Match[str]", found: Found
+    context: DocumentContext, block: Block, sentence: Sentence, match: "regex.Match[str]"
 ) -> Stage:
     """What the words of the match say, else the sentence, else the headings."""
     for words in (match.group(), sentence.masked):

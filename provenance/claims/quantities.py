@@ -159,7 +159,8 @@ def find_quantities(text: str) -> list[Quantity]:
     found = list(_of_digits(text))
     if _SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
-        found += [one for one in _quantities(text, _SPELLED_OUT) if one.start not in taken and one.end - 1 not in taken]
+        spelled = _quantities(text, _SPELLED_OUT)
+        found += [one for one in spelled if one.start not in taken and one.end - 1 not in taken]
         found.sort(key=lambda one: one.start)
     return found
 

@@ -7,18 +7,23 @@ import regex
 from db.vocabulary import Stage
 
 _CUES: tuple[tuple[Stage, str], ...] = (
-    (Stage.PREFERENCE, r"\b(?:rlhf|rlaif|dpo|kto|orpo|ppo|grpo|preference (?:tuning|optimi[sz]ation|data\w*|alignment|pairs)"
-                       r"|reward model\w*|human (?:feedback|preferences?)|reinforcement learning)\b"),
-    (Stage.TOKENIZER, r"\btokeni[sz]er (?:was |is |were )?(?:trained|built|learned)|\btrain\w* (?:the |a |our )?tokeni[sz]er"),
+    (Stage.PREFERENCE, r"\b(?:rlhf|rlaif|dpo|kto|orpo|ppo|grpo"
+                       r"|preference (?:tuning|optimi[sz]ation|data\w*|alignment|pairs)|reward model\w*"
+                       r"|human (?:feedback|preferences?)|reinforcement learning)\b"),
+    (Stage.TOKENIZER, r"\btokeni[sz]er (?:was |is |were )?(?:trained|built|learned)"
+                      r"|\btrain\w* (?:the |a |our )?tokeni[sz]er"),
     (Stage.DISTILLATION, r"\bdistill?(?:ed|ation|ing)\b"),
     (Stage.SFT, r"\b(?:sft|supervised fine-?\s?tun\w+|instruct(?:ion)?[- ](?:fine-?)?tun\w+|instruction data\w*"
                 r"|chat[- ]tun\w+|instruction fine-?tun\w+)\b"),
-    (Stage.CONTINUED, r"\b(?:continu(?:ed|al|ous|ing|e)(?:ly)? (?:to )?(?:pre-?\s?train\w*|train\w*)|further pre-?train\w*"
+    (Stage.CONTINUED, r"\b(?:continu(?:ed|al|ous|ing|e)(?:ly)? (?:to )?(?:pre-?\s?train\w*|train\w*)"
+                      r"|further pre-?train\w*"
                       r"|resum(?:ed|ing) from|mid-?training|annealing|domain[- ]adapti\w+ pre-?train\w*)\b"),
     (Stage.FINE_TUNING, r"\b(?:fine-?\s?tun\w+|finetun\w+|post-?train\w+)\b"),
     (Stage.PRETRAINING, r"\bpre-?\s?train\w*\b"),
 )  # fmt: skip
 _COMPILED = tuple((stage, regex.compile("(?i)" + words)) for stage, words in _CUES)
+_ANY = ("train", "tun", "dpo", "rl", "sft", "distil", "anneal", "resum", "preference", "ppo", "feedback", "reward",
+        "instruct")  # fmt: skip
 _ADJECTIVE = regex.compile(
     r"(?i)\b(?:pre-?\s?trained) (?:model|checkpoint|weights|bert|transformer|language model|backbone|encoder)s?\b"
 )
@@ -27,8 +32,7 @@ _ADJECTIVE = regex.compile(
 def stage_in(words: str) -> Stage:
     """The most specific stage that `words` name, else unspecified. "A pre-trained model" names no stage."""
     lowered = words.casefold()
-    if not any(cue in lowered for cue in ("train", "tun", "dpo", "rl", "sft", "distil", "anneal", "resum", "preference",
-                                          "ppo", "feedback", "reward", "instruct")):  # fmt: skip
+    if not any(cue in lowered for cue in _ANY):
         return Stage.UNSPECIFIED
     plain = _ADJECTIVE.sub(" ", words)
     for stage, expression in _COMPILED:
@@ -50,7 +54,8 @@ _DERIVED = regex.compile(
     r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
 )
 _INSTRUCTED = regex.compile(
-    r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
+    r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)"
+    r"|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
 )
 _BASE = regex.compile(
     r"(?i)\bpre-?\s?train(?:ed|ing)\b(?!\s(?:model|weights|checkpoint|bert|transformer)s?\b)|\bpre-?trained\s(?:[\w-]+\s){0,3}?models?\son\b|\bfoundation(?:al)?\s(?:\w+\s){0,2}?models?\b"

@@ -24,17 +24,20 @@ _BOTH = regex.compile(
     r"(?i)\btrain\w*\b.{0,20}\b(?:and|&|/)\s*(?:eval\w*|test\w*)\s+(?:data|set)|benchmark data(?:set)? creation"
 )
 _WORDS: tuple[tuple[Zone, str], ...] = (
-    (Zone.CITATION, r"cit(?:e|ing|ation|ations)\b|bibtex|references?$|acknowledge?ments?|related (?:work|models|projects)"
+    (Zone.CITATION, r"cit(?:e|ing|ation|ations)\b|bibtex|references?$|acknowledge?ments?"
+                    r"|related (?:work|models|projects)"
                     r"|changelog|news\b|contributors?$|contact"),
     (Zone.ENVIRONMENT, r"carbon|environmental|co2|hardware|compute infrastructure|framework versions|dependencies"
                        r"|glossary|carbon footprint"),
     (Zone.EVALUATION, r"eval\w*|benchmarks?|results?|performance|metrics?|leaderboard|accuracy|testing data"
                       r"|validation|scores?\b|comparison|ablations?"),
-    (Zone.DATA, r"data(?:sets?)?\b|corp(?:us|ora)|data ?sources?|collection|curation|annotat\w+|filtering|preprocessing"
+    (Zone.DATA, r"data(?:sets?)?\b|corp(?:us|ora)|data ?sources?|collection|curation|annotat\w+"
+                r"|filtering|preprocessing"
                 r"|licen[cs]ing information|mixture|data mix|composition"),
     (Zone.TRAINING, r"(?:pre-?|post-?|mid-?)?train(?:ed|ing)?\b|fine-?tun\w+|finetun\w+|pretraining|model details?"
                     r"|model description|sft|rlhf|dpo|instruction tuning|distill?ation|procedure|hyper-?parameters?"),
-    (Zone.LIMITATIONS, r"limitations?|bias(?:es)?|risks?|ethic\w*|safety|responsib\w+|considerations?|caveats?|disclaimer"),
+    (Zone.LIMITATIONS, r"limitations?|bias(?:es)?|risks?|ethic\w*|safety|responsib\w+|considerations?"
+                       r"|caveats?|disclaimer"),
     (Zone.USAGE, r"us(?:e|es|age|ing)\b|how to|quick ?start|get(?:ting)? started|examples?|inference|install\w*|demo"
                  r"|deploy\w*|download\w*|prompt\w*|chat template|intended|requirements|run(?:ning)?\b|tutorial"),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def dataset_names() -> tuple[DatasetName, ...]:
         folded = alias.casefold()
         if len(alias) < 2 or folded in NOT_NAMES or _ADDRESS.search(alias):
             continue
-        weak = folded in WEAK or len(alias) < 3 or (len(alias) < 7 and alias.islower() and alias.isalpha())
+        weak = folded in WEAK or _is_short(alias)
         for spelling in _spellings(alias):
             name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
             found.setdefault(spelling if name.cased else spelling.casefold(), name)
@@ -77,6 +77,11 @@ def _aliases() -> Iterator[tuple[str, str, bool]]:
     for row in registry.names():
         corpus = registry.by_id(row.corpus_id)
         yield row.alias, corpus.name if corpus else row.alias, row.ambiguous
+
+
+def _is_short(alias: str) -> bool:
+    """Two letters, or a few lower-case ones, may be anything; C4 is what everybody means by it."""
+    return (len(alias) < 3 and alias != "C4") or (len(alias) < 7 and alias.islower() and alias.isalpha())
 
 
 def _is_cased(spelling: str) -> bool:

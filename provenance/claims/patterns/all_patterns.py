@@ -29,8 +29,8 @@ from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
     trained_on, excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
-    source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release, base_model,
-    chinese,
+    source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release,
+    base_model, chinese,
 )  # fmt: skip
 
 

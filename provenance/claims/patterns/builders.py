@@ -59,7 +59,7 @@ def languages(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
 
 
 def quantities(units: frozenset[str] | None, what: str = "", unit: str | None = None) -> Builder:
-    """One for each quantity captured as `q` whose unit is one of `units` (None: any); `unit` overrides a missing one."""
+    """One for each quantity captured as `q` with one of `units` (None: any); `unit` stands in for a missing one."""
 
     def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         for start, end in match.spans("q"):

@@ -12,10 +12,10 @@ _SET = r"(?:@D|@N(?=[\s\]）)》]{0,2}(?:等)?(?:数据集|语料|数据)))"
 _LIST = rf"(?P<a>{_SET})(?:\s?(?:、|，|,|和|及|与|以及)\s?(?P<a>[@D@N])){{0,20}}"
 _LANGUAGES = r"(?:简体中文|繁体中文|中英双语|中英文|中文|英文|英语|日文|日语|韩文|韩语|法语|德语|俄语|多语言|中英)"
 _LANGUAGE_NAMES = {
-    "简体中文": "Simplified Chinese", "繁体中文": "Traditional Chinese", "中文": "Chinese", "英文": "English", "英语": "English",
-    "日文": "Japanese", "日语": "Japanese", "韩文": "Korean", "韩语": "Korean", "法语": "French", "德语": "German",
-    "俄语": "Russian", "多语言": "multilingual", "中英双语": "Chinese and English", "中英文": "Chinese and English",
-    "中英": "Chinese and English",
+    "简体中文": "Simplified Chinese", "繁体中文": "Traditional Chinese", "中文": "Chinese",
+    "英文": "English", "英语": "English", "日文": "Japanese", "日语": "Japanese", "韩文": "Korean",
+    "韩语": "Korean", "法语": "French", "德语": "German", "俄语": "Russian", "多语言": "multilingual",
+    "中英双语": "Chinese and English", "中英文": "Chinese and English", "中英": "Chinese and English",
 }  # fmt: skip
 
 
