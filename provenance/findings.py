@@ -1,6 +1,7 @@
 """What `--fail-on` asks of an assessment: does something of this name occur among the models asked about?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from difflib import get_close_matches
 
 from db.records import Assessment, Model
 from db.vocabulary import AnswerState, ClaimStatus, LookOutcome, Verdict
@@ -14,10 +15,15 @@ class UnknownFinding(ValueError):  # noqa: N818 - named as the command line spea
     """A word that `--fail-on` does not know."""
 
 
-def check_findings(words: Iterable[str]) -> None:
+def check_findings(words: Iterable[str], corpora: Collection[str]) -> None:
     """Refuse, before any work, a word that no assessment could ever meet. Raises UnknownFinding."""
     known = {*Verdict, *AnswerState, WITHDRAWN, PARTLY_READ}
     for word in words:
+        corpus = word.removeprefix(CORPUS)
+        if word.startswith(CORPUS) and corpus not in corpora:
+            near = get_close_matches(corpus, sorted(corpora), 3, 0.5)
+            hint = f"; the nearest are {', '.join(near)}" if near else ""
+            raise UnknownFinding(f"--fail-on {word}: the registry has no corpus {corpus!r}{hint}")
         if word not in known and not word.startswith(CORPUS):
             raise UnknownFinding(
                 f"--fail-on {word}: no such finding. Choose a verdict ({', '.join(Verdict)}), an answer "

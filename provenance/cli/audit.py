@@ -68,12 +68,12 @@ def audit(
     from provenance.pages_asked import limited_to
     from provenance.pipeline import run_line
 
-    check_findings(fail_on or ())
     formats = _formats(format)
     question = Question(end_of_day(as_of, "--as-of"), end_of_day(known_at, "--known-at"))
     if not (targets or replay or watchlist):
         raise UsageProblem("nothing to audit: name a target, a --watchlist FILE, or a WARC file with --replay")
     with opened(workspace, create=True) as here, Screen() as screen:
+        check_findings(fail_on or (), here.knowledge.registry.ids())
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
         if not replay:

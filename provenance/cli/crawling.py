@@ -81,18 +81,13 @@ def _told(summary: "RunSummary") -> Iterator[str]:
 def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
     """Derive targets from every document in the archive, as if none had been; gives (new, already known)."""
     from db import store
-    from provenance.extracting import read_and_extract
+    from provenance.pipeline import run_line
 
     turns = _Turns(here, CrawlLimits(), screen)
     turns.learn_depths()
     with here.database.session() as session:
         store.clear_derived(session)
-    read_and_extract(
-        here.database,
-        here.archive,
-        observe=turns.observe,
-        progress=lambda done, total: screen.progress("read and extract", done, total),
-    )
+    run_line(here.database, here.archive, here.knowledge, observe=turns.observe, progress=screen.progress)
     return turns.enqueue()
 
 
