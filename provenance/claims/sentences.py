@@ -1,15 +1,13 @@
 """Sentences of a block's words, by offsets: abbreviations, versions, addresses and enumerators do not end one."""
 
-import regex
+import re
 
-_END = regex.compile(
-    r"(?<=[.!?…。！？][\"'”’)\]]?)\s+|(?<=[。！？])|\s*\n\s*\n\s*|(?<=[a-z`)\]]\.)(?=[A-Z0-9][a-z0-9,]{2,})"
-)
-_ABBREVIATION = regex.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd|corp"
-    r"|st"
+_END = re.compile(r"[.!?…。！？][\"'”’)\]]?(\s+)|[。！？]()|\n\s*?(\n)\s*|[a-z`)\]]\.()(?=[A-Z0-9][a-z0-9,]{2})")
+"""Where a sentence may end: its groups stand for the blanks after it, of which there may be none."""
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd|corp|st"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dept|univ|def|ver|max|min|est)|\b[A-Za-z]|^\s*\d{1,2})\.$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 _LONGEST = 1200
 """Code points. A longer sentence is a list, a log or a page without full stops; it is cut at a line or blank."""
@@ -20,21 +18,22 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if _goes_on(text, start, match):
-            continue
-        _append(found, text, start, match.start())
-        start = match.end()
+        end, following = match.span(match.lastindex or 0)
+        if not _goes_on(text, start, end, following):
+            _append(found, text, start, end)
+            start = following
     _append(found, text, start, len(text))
     return found
 
 
-def _goes_on(text: str, start: int, match: regex.Match[str]) -> bool:
-    following = text[match.end() : match.end() + 1]
-    if following.islower() and "\n\n" not in match.group():
+def _goes_on(text: str, start: int, end: int, after: int) -> bool:
+    """Whether what stands at `end` is inside a sentence: an abbreviation, an address, a small letter behind it."""
+    following = text[after : after + 1]
+    if following.islower() and "\n" not in text[end:after]:
         return True
-    if match.start() == match.end() and text[match.start() - 1] == ".":
-        return text[max(start, match.start() - 30) : match.start()].count("/") > 0 or not following.isalnum()
-    last = text[max(start, match.start() - 12) : match.start()]
+    if end == after and text[end - 1] == ".":
+        return "/" in text[max(start, end - 30) : end] or not following.isalnum()
+    last = text[max(start, end - 12) : end]
     return (
         last.endswith(".")
         and bool(_ABBREVIATION.search(last))
