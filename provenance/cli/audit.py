@@ -11,7 +11,7 @@ from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
-    from db.records import Assessment
+    from db.records import Assessment, DocumentStanding
     from provenance.assessing import Question
     from provenance.targets import Wanted
 
@@ -76,14 +76,13 @@ def audit(
         check_findings(fail_on or (), here.knowledge.registry.ids())
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        if not replay:
-            crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
+        crawled = [] if replay else crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
         whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
-        _refuse_nothing(assessment, wanted, question)
+        _refuse_nothing(assessment, wanted, question, live=not replay)
         screen.progress("write the reports", 0, 0)
         paths = _report(here, assessment, output, formats, _title(wanted, question))
-    _print_summary(assessment, paths)
+    _print_summary(assessment, [*crawled, *_limited(assessment, wanted, limit, bool(replay))], paths)
     met = findings(assessment, assessment.models, fail_on or ())
     for line in met:
         complain(f"--fail-on {line}")
@@ -91,6 +90,7 @@ def audit(
         raise typer.Exit(EXIT_DAMAGED)
     if met:
         raise typer.Exit(EXIT_FINDING)
+    _refuse_unread(assessment, wanted)
 
 
 def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
@@ -135,18 +135,36 @@ def _interpret(
     return [interpret(word, families, owners=owners, limit=limit) for word in asked]
 
 
-def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]", question: "Question") -> None:
-    """Nothing read at all, or nothing about what was asked: said plainly, with exit code 3."""
-    read = [one for one in assessment.documents if one.reading_id]
-    if not read:
-        reasons = sorted({one.reason for one in assessment.documents if one.reason})[:5]
-        dated = _dates(question)
-        raise NothingFetched("nothing could be read. " + ("; ".join(reasons) or f"The archive has nothing{dated}."))
+def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]", question: "Question", live: bool) -> None:
+    """Nothing at all, or nothing about what was asked: said plainly instead of a report, with exit code 3."""
+    words = ", ".join(repr(one.word) for one in wanted)
+    if not assessment.documents:
+        raise NothingFetched(f"nothing could be fetched or read: the archive has nothing{_dates(question)}")
     if wanted and not assessment.models:
-        words = ", ".join(repr(one.word) for one in wanted)
-        raise NothingFetched(
-            f"nothing about {words} is in the archive{_dates(question)}; run the audit without --replay to fetch it"
-        )
+        remedy = "check how it is written" if live else "run the audit without --replay to fetch it"
+        raise NothingFetched(f"nothing about {words} is in the archive{_dates(question)}; {remedy}")
+
+
+def _refuse_unread(assessment: "Assessment", wanted: "Sequence[Wanted]") -> None:
+    """The report is written; when none of what was asked about could be read it ends with exit code 3."""
+    looked = {one.document.text: one for one in assessment.documents}
+    asked = [text for model in assessment.models for text in model.documents] if wanted else list(looked)
+    about = [looked[text] for text in asked if text in looked]
+    if any(one.reading_id for one in about):
+        return
+    reasons = dict.fromkeys(f"{_page(one)}: {one.reason}" for one in about if one.reason)
+    raise NothingFetched("nothing could be read. " + "; ".join(list(reasons)[:5]))
+
+
+def _page(one: "DocumentStanding") -> str:
+    """The page to open in a browser: for a file of the Hub its repository, where terms are accepted."""
+    from db.documents import HUB, canonical_address
+    from db.vocabulary import RepoKind, Source
+
+    key = one.document
+    if key.source is not Source.HUB or key.repo_kind not in {RepoKind.MODEL, RepoKind.DATASET}:
+        return canonical_address(key)
+    return f"{HUB}/{'datasets/' if key.repo_kind is RepoKind.DATASET else ''}{key.repo_id}"
 
 
 def _dates(question: "Question") -> str:
@@ -178,7 +196,14 @@ def _title(wanted: "Sequence[Wanted]", question: "Question") -> str:
     return f"{what}, as of {question.as_of:%Y-%m-%d}" if question.as_of else what
 
 
-def _print_summary(assessment: "Assessment", paths: Sequence[Path]) -> None:
+def _limited(assessment: "Assessment", wanted: "Sequence[Wanted]", limit: int, offline: bool) -> list[str]:
+    """Which organisations had more models than were looked at, as far as a full listing tells."""
+    owners = [(model.publisher or "").casefold() for model in assessment.models]
+    full = [one.word for one in wanted if not offline and sum(map(owners.count, one.organisations)) >= limit]
+    return [f"{word}: only its {limit} most downloaded models were looked at; --limit raises that" for word in full]
+
+
+def _print_summary(assessment: "Assessment", crawled: Sequence[str], paths: Sequence[Path]) -> None:
     from provenance.reports import summary_lines
 
     families = [model for model in assessment.models if model.subject.startswith("family:")]
@@ -190,7 +215,7 @@ def _print_summary(assessment: "Assessment", paths: Sequence[Path]) -> None:
         say()
     if len(assessment.models) > len(shown):
         say(f"{len(assessment.models) - len(shown)} more pages are in the report.")
-    for line in count_lines(assessment):
+    for line in (*crawled, *count_lines(assessment)):
         say(line)
     for path in paths[:2]:
         say(str(path))

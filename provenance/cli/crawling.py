@@ -75,7 +75,7 @@ def _told(summary: "RunSummary") -> Iterator[str]:
         yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
     yield from summary.recovered
     for alarm in summary.alarms:
-        yield f"{alarm.spider}: {alarm.message}"
+        yield alarm.message
 
 
 def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
@@ -102,7 +102,7 @@ class _Turns:
         self._depths: dict[str, int] = {}
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
-        """Read what came and enqueue what it names; True while that brought something new."""
+        """Read what came and enqueue what it names; the crawl ends by itself when nothing more is due."""
         from provenance.extracting import read_and_extract
 
         self.learn_depths()
@@ -112,8 +112,8 @@ class _Turns:
             observe=self.observe,
             progress=lambda done, total: self._screen.progress("read and extract", done, total),
         )
-        new, _ = self.enqueue()
-        return new > 0
+        self.enqueue()
+        return True
 
     def learn_depths(self) -> None:
         """How far away each known document is, from the frontier."""

@@ -92,9 +92,18 @@ def test_known_at_asks_what_we_had(archive: Archive) -> None:
     assert "not there when last looked (HTTP 404)" in said
 
 
+def test_when_nothing_asked_about_could_be_read_the_report_says_so_and_the_exit_code_too(archive: Archive) -> None:
+    ended = archive.ask("vault/strongbox-8b")
+    assert ended.code == 3
+    assert (
+        "nothing could be read. https://huggingface.co/vault/strongbox-8b: gated, not read: accept the" in ended.err
+    )
+    assert archive.pages() == {"vault--strongbox-8b"}
+
+
 def test_before_the_first_capture_there_is_nothing(archive: Archive) -> None:
     refused = archive.ask("Heron", "--as-of", "2020-01-01")
-    assert (refused.code, "nothing that stood on 2020-01-01" in refused.err) == (3, True), refused
+    assert (refused.code, "the archive has nothing that stood on 2020-01-01" in refused.err) == (3, True), refused
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "2026-02-30", "01/02/2026"])
@@ -115,13 +124,12 @@ def test_a_question_about_a_date_is_not_kept(archive: Archive) -> None:
         (REWRITTEN, "withdrawn", 1),
         ("heron-lab/heron-1b", "withdrawn", 0),
         ("heron-lab/heron-1b", "corpus:marshland", 1),
-        ("heron-lab/heron-1b", "corpus:no-such-corpus", 0),
+        ("heron-lab/heron-1b", "corpus:paperbacks", 0),
         ("fjordnet/tern-1b", "verified", 1),
         ("oldpress/linotype-2b", "no_longer_verifiable", 1),
         ("quietworks/murmur-7b", "declined", 1),
         ("tinkerer/my-first-model", "placeholder", 1),
         ("quillworks/quill-1b", "partly-read", 1),
-        ("vault/strongbox-8b", "partly-read", 0),
         ("vault/strongbox-8b", "unreadable", 1),
     ],
 )
@@ -132,11 +140,15 @@ def test_fail_on(archive: Archive, target: str, finding: str, code: int) -> None
     assert (archive.reports / "index.html").is_file()
 
 
-def test_fail_on_an_unknown_finding_is_refused_before_any_work(archive: Archive) -> None:
-    refused = archive.ask("Heron", "--fail-on", "unverified")
+@pytest.mark.parametrize(
+    ("finding", "words"),
+    [("unverified", "no such finding"), ("corpus:marshlands", "no corpus 'marshlands'; the nearest are marshland")],
+)
+def test_fail_on_an_unknown_finding_is_refused_before_any_work(archive: Archive, finding: str, words: str) -> None:
+    refused = archive.ask("Heron", "--fail-on", finding)
     assert refused.code == 2
-    assert "--fail-on unverified: no such finding" in refused.err
-    assert "no_longer_verifiable" in refused.err
+    assert f"--fail-on {finding}: " in refused.err
+    assert words in refused.err
     assert not archive.reports.exists()
 
 

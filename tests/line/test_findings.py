@@ -10,7 +10,9 @@ def test_known_findings_pass(word: str) -> None:
     check_findings([word], {"the-pile"})
 
 
-@pytest.mark.parametrize(("word", "hint"), [("untrue", "Choose a verdict"), ("corpus:the-pyle", "nearest are the-pile")])
+@pytest.mark.parametrize(
+    ("word", "hint"), [("untrue", "Choose a verdict"), ("corpus:the-pyle", "nearest are the-pile")]
+)
 def test_an_unknown_finding_is_refused_before_any_work(word: str, hint: str) -> None:
     with pytest.raises(UnknownFinding, match=hint):
         check_findings([word], {"the-pile"})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, ok
+from tests.cli.running import Ran, ok, run
 from tests.line.conftest import WebArchive
 from tests.line.made_web import BOMB_CARD, BROKEN_CARD, TORN_PDF
 
@@ -76,7 +76,10 @@ def test_front_matter_that_cannot_be_read_does_not_hide_the_prose(audited: tuple
 
 
 def test_a_torn_pdf_is_not_read_and_not_silent(audited: tuple[Path, Ran], tmp_path: Path) -> None:
-    ok("audit", TORN_PDF, "--replay", audited[0] / "archive", "--workspace", tmp_path / "w", "--format", "json")
+    ended = run(
+        "audit", TORN_PDF, "--replay", audited[0] / "archive", "--workspace", tmp_path / "w", "--format", "json"
+    )
+    assert (ended.code, f"{TORN_PDF}: the PDF is damaged or cut off" in ended.err) == (3, True), ended
     (page,) = (tmp_path / "w" / "reports" / "models").glob("*.json")
     told = json.loads(page.read_text())
     assert "the PDF is damaged or cut off" in json.dumps(told)
