@@ -50,6 +50,7 @@ _CITATION = re.compile(
     r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
     r"|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
 )
+_MARKS = ("{", "[", "eeded", "TODO", "TBD", "<", "NEEDED")
 _TEMPLATE = re.compile(
     r"\{[a-z_ ]+\}|\{\{|\[(?:more information needed|optional|todo|insert|your)\b|(?i:\bmore\s(?:information"
     r"|details)\s(?:is\s)?needed\b|\bTODO\b|\bTBD\b|<[A-Z_ ]{3,}>)"
@@ -158,7 +159,7 @@ def of_others(sentence: Sentence, at: Place) -> bool:
 
 def cites(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence is an entry of a bibliography."""
-    return bool(_CITATION.search(sentence.masked))
+    return bool(_CITATION.search(sentence.masked[:400]))
 
 
 def questions(sentence: Sentence, _: Place) -> bool:
@@ -253,7 +254,7 @@ def unrelated_chinese(sentence: Sentence, _: Place) -> bool:
 
 def is_template(words: str) -> bool:
     """Whether the words are a form's field that nobody filled in."""
-    return bool(_TEMPLATE.search(words))
+    return any(mark in words for mark in _MARKS) and bool(_TEMPLATE.search(words))
 
 
 GUARDS: dict[str, Guard] = {

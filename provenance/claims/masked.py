@@ -52,6 +52,11 @@ class Sentence:
         """The masked text in lower case, for cues."""
         return self.masked.lower()
 
+    @cached_property
+    def words(self) -> str:
+        """The sentence as it stands, with what introduces it, in lower case."""
+        return (self.prefix + self.text[self.start : self.end]).lower()
+
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where `masked[start:end]` stands in the block's text; of the prefix, nothing does."""
         start = max(start, len(self.prefix))

@@ -1,5 +1,6 @@
 """Typed mentions in a sentence: datasets, models, quantities, dates, languages, licences, tools and open names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,10 +33,10 @@ class Mention:
     quantity: Quantity | None = None
 
 
-OPEN_CUES = ((
-    "dataset"
-), "data set", "data-set", "corp", "treebank", "dump", "collection", "train", "tun", "exclu", "removed",
-             "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
+OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed", "benchmark",
+             "subset", "数据", "语料", "训练")  # fmt: skip
+_TRAINS = re.compile("train|tun")
+_SOURCES = (" on ", " using ", " from ", ":", " with ")
 _HUB_DATASET = regex.compile(
     r"(?:huggingface\.co|hf\.co)/datasets/(?P<id>[\w.-]+(?:/[\w.-]+)?)/?(?:$|[?#]|/(?:tree|viewer))"
 )
@@ -102,7 +103,7 @@ def find_mentions(
     _keep(found, taken, sorted([*_known(text), *named], key=lambda one: (one.start - one.end, one.start)))
     _keep(found, taken, _dates(latin))
     _keep(found, taken, _quantities(latin, taken))
-    if open_names_too or any(cue in folded for cue in OPEN_CUES):
+    if open_names_too or _may_name_data(folded):
         _keep(found, taken, _open(latin, taken))
     found.sort(key=lambda one: one.start)
     return [_moved(one, start) for one in promoted(latin, merged(latin, found))]
@@ -120,6 +121,13 @@ def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] 
         if one.end > one.start and not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             found.append(one)
+
+
+def _may_name_data(folded: str) -> bool:
+    """Whether names that no list knows may be datasets here."""
+    if any(cue in folded for cue in OPEN_CUES):
+        return True
+    return bool(_TRAINS.search(folded)) and any(word in folded for word in _SOURCES)
 
 
 def _moved(one: Mention, by: int) -> Mention:

@@ -117,7 +117,7 @@ def _as_dataset(one: Mention) -> Mention:
 def _sentence_drafts(
     context: DocumentContext, block: Block, zone: Zone, sentence: Sentence, patterns: PatternIndex
 ) -> Iterator[Draft]:
-    for pattern in patterns.candidates(sentence.folded, context.about_dataset, zone):
+    for pattern in patterns.candidates(sentence.folded, context.about_dataset, zone, sentence.words):
         for match in pattern.matches(sentence.masked):
             for found in pattern.build(match, sentence):
                 if (draft := _draft(context, block, sentence, pattern, match, found)) is not None:

@@ -91,6 +91,11 @@ _APPROXIMATE = (
     r"|[~≈≃∼±<>≥≤]=?\s?|\\~|c\.\s)*"
 )
 _QUALIFIER = re.compile(rf"(?i:{_APPROXIMATE})$")
+_SIGNS = "~≈≃∼±<>≥≤=.\\"
+_LAST_WORDS = frozenset(
+    "approximately approx about around roughly nearly almost over than least to circa ca some under below above only of"
+    " totaling totalling estimated".split()
+)
 _SPELLED_WORD = (
     rf"\b(?:{'|'.join(_SPELLED)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b"
     rf"(?![’'])"
@@ -197,9 +202,7 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
         high *= high_scale
         if high <= low:
             high, end = None, match.end("low")
-    before = text[max(0, start - 40) : start]
-    qualified = _QUALIFIER.search(before)
-    written = qualified.group() if qualified else ""
+    written = _qualifier(text[max(0, start - 40) : start])
     begin, qualifier = start - len(written.lstrip()), written.strip()
     value = plain(low) if high is None else f"{plain(low)}/{plain(high)}"
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and not match["percent"]:
@@ -207,6 +210,15 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
     if match["percent"] and end == match.end():
         return Quantity(begin, end, value, "percent", end, "", qualifier, start)
     return _with_unit(text, Quantity(begin, end, value, None, end, "", qualifier, start, scaled), match)
+
+
+def _qualifier(before: str) -> str:
+    """The words of approximation that `before` ends with; most numbers have none, as its last word shows."""
+    bare = before.rstrip()
+    if not bare or (bare[-1] not in _SIGNS and bare.rpartition(" ")[2].casefold() not in _LAST_WORDS):
+        return ""
+    qualified = _QUALIFIER.search(before)
+    return qualified.group() if qualified else ""
 
 
 def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:

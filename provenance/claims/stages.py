@@ -1,8 +1,7 @@
 """The stage of training that words or a heading make plain."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from db.vocabulary import Stage
 
@@ -21,10 +20,10 @@ _CUES: tuple[tuple[Stage, str], ...] = (
     (Stage.FINE_TUNING, r"\b(?:fine-?\s?tun\w+|finetun\w+|post-?train\w+)\b"),
     (Stage.PRETRAINING, r"\bpre-?\s?train\w*\b"),
 )  # fmt: skip
-_COMPILED = tuple((stage, regex.compile("(?i)" + words)) for stage, words in _CUES)
+_COMPILED = tuple((stage, re.compile("(?i)" + words)) for stage, words in _CUES)
 _ANY = ("train", "tun", "dpo", "rl", "sft", "distil", "anneal", "resum", "preference", "ppo", "feedback", "reward",
         "instruct")  # fmt: skip
-_ADJECTIVE = regex.compile(
+_ADJECTIVE = re.compile(
     r"(?i)\b(?:pre-?\s?trained) (?:model|checkpoint|weights|bert|transformer|language model|backbone|encoder)s?\b"
 )
 
@@ -50,14 +49,14 @@ def stage_of(headings: Sequence[tuple[int, str]]) -> Stage:
     return Stage.UNSPECIFIED
 
 
-_DERIVED = regex.compile(
+_DERIVED = re.compile(
     r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
 )
-_INSTRUCTED = regex.compile(
+_INSTRUCTED = re.compile(
     r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)"
     r"|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
 )
-_BASE = regex.compile(
+_BASE = re.compile(
     r"(?i)\bpre-?\s?train(?:ed|ing)\b(?!\s(?:model|weights|checkpoint|bert|transformer)s?\b)|\bpre-?trained\s(?:[\w-]+\s){0,3}?models?\son\b|\bfoundation(?:al)?\s(?:\w+\s){0,2}?models?\b"
     r"|\bbase\s(?:\w+\s)?models?\b|\btrained\sfrom\sscratch\b"
 )

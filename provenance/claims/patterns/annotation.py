@@ -51,6 +51,7 @@ PATTERNS = (
             "employee",
             "\ue004",
         ),
+        also=_WHO_CUES,
         build=quantities(frozenset({"workers"}), "annotators"),
         guards=frozenset({"cites", "hypothetical", "not_people"}),
         examples=(Example("Four annotators each labelled a pair.", "Four annotators", "4"),),

@@ -15,6 +15,7 @@ PATTERNS = (
             r"@trained\s(?:[^.;]{0,120}?\s)?(?:for|over|in|during|with|on|of|using|to)?\s?(?:@w\s){0,3}?(?P<q>@Q)"
         ),
         cues=("epoch", "\ue004"),
+        also=("epoch",),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS,
         examples=(Example("The model was trained on our corpus for 3 epochs.", "3 epochs", "3"),),
@@ -28,6 +29,7 @@ PATTERNS = (
             r"|training|fine-?tuning)"
         ),
         cues=("\ue004",),
+        also=("epoch",),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS,
         examples=(Example("This corresponds to just under 1 epoch on the Pile.", "just under 1 epoch", "1"),),
@@ -37,6 +39,7 @@ PATTERNS = (
         kind=ClaimKind.EPOCHS,
         expression=r"(?:for|after|ran|run|to|total\sof|in)\s(?:@w\s){0,2}?(?P<q>@Q)",
         cues=("\ue004",),
+        also=("epoch",),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS | {"evaluates"},
         zones=frozenset({"training", "data", "other"}),

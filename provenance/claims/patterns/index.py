@@ -37,8 +37,9 @@ class PatternIndex:
         automaton.make_automaton()
         return automaton
 
-    def candidates(self, folded: str, about_dataset: bool, zone: Zone) -> list[Pattern]:
-        """The patterns of which `folded` holds a cue and that fit the document and zone, in their order."""
+    def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
+        """The patterns of which `folded` (masked) holds a cue and that fit the document and zone, in their order;
+        `words` is the sentence as written, for what they ask besides."""
         mask = 0
         for _, bits in self._automaton.iter(folded):
             mask |= bits
@@ -48,7 +49,7 @@ class PatternIndex:
             lowest = mask & -mask
             mask ^= lowest
             pattern = self.patterns[lowest.bit_length() - 1]
-            if not pattern.also or any(word in folded for word in pattern.also):
+            if not pattern.also or any(word in (words or folded) for word in pattern.also):
                 found.append(pattern)
         return found
 

@@ -116,6 +116,7 @@ PATTERNS = (
             r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)"
         ),
         cues=("\ue004",),
+        also=("language", "dialect"),
         build=quantities(frozenset({"languages"}), "languages"),
         guards=_GUARDS | {"supported", "unrelated"},
         zones=frozenset({"training", "data", "other", "limitations"}),

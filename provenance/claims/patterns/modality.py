@@ -18,6 +18,7 @@ PATTERNS = (
             rf"|from)\s@gap(?P<a>{_TYPE}\s(?:data|pairs|corpora|datasets|documents))\b"
         ),
         cues=("data", "pairs", "corpora"),
+        also=("modal", "image-", "-image", "video", "audio", "speech", "tabular", "images", "text-only", "interleaved"),
         build=phrase(),
         guards=frozenset({"evaluates", "hypothetical", "of_others", "cites"}),
         examples=(Example("It was trained on a broad mix of multimodal data.", "multimodal data"),),

@@ -62,7 +62,7 @@ class Pattern:
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
     version: int = 1
-    also: tuple[str, ...] = ()  # where given, the sentence must hold one of these as well
+    also: tuple[str, ...] = ()  # where given, the sentence as written must hold one of these as well
     guards: frozenset[str] = field(default_factory=frozenset)
     stage: Stage | None = None
     polarity: Polarity = Polarity.DISCLOSED

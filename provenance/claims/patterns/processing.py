@@ -169,6 +169,7 @@ PATTERNS = (
             "quality",
             "aesthetic",
         ),
+        also=("resolution", "score", "probability", "size", "length", "karma", "similarity", "rating", "quality", "aesthetic"),
         build=thresholds,
         guards=frozenset({"hypothetical", "cites"}),
         zones=frozenset({"training", "data", "other"}),

@@ -32,6 +32,7 @@ PATTERNS = (
             r"|synthetic|web|books|papers|multilingual|others?)(?=[\s,.;)]|$))"
         ),
         cues=("\ue004",),
+        also=("%", "％", "percent", "per cent"),
         build=shares,
         guards=_GUARDS | {"not_data", "unrelated"},
         zones=frozenset({"training", "data", "other", "limitations"}),

@@ -90,6 +90,7 @@ PATTERNS = (
             rf"(?:\sthe\smodels?)?)(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}"
         ),
         cues=("contain", "include", "provide", "host", "consists"),
+        also=("repo", "release", "package", "codebase"),
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("This repository contains the training code and the dataset.", "the training code"),),
@@ -102,7 +103,8 @@ PATTERNS = (
             r"|notebook|code))\b(?:\sand\sthis\s(?P<a>(?:\w+\s)?(?:script|config(?:uration)?|recipe|notebook"
             r"|code)))?"
         ),
-        cues=("this ",),
+        cues=("script", "config", "recipe", "notebook", "code"),
+        also=("this ",),
         build=phrase(_artefact),
         guards=_GUARDS,
         examples=(Example("The models are trained with this example script and this base config.", "base config"),),
@@ -116,6 +118,7 @@ PATTERNS = (
             rf"|accessible|shared)\b(?!\sunder)"
         ),
         cues=("released", "open", "available", "published", "public", "accessible", "shared"),
+        also=("model", "weight", "checkpoint", "log", "data", "code", "recipe"),
         build=_with_data,
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("All models, data, and code used in the paper are publicly released.", "code"),),
@@ -148,6 +151,7 @@ PATTERNS = (
             r"(?:code|scripts?|logs?|recipes?|configs?|notebook))\b"
         ),
         cues=("find", "see", "access", "view", "available", "provide", "release"),
+        also=("code", "script", "log", "recipe", "config", "notebook"),
         build=phrase(_artefact),
         guards=frozenset({"cites", "questions", "of_others", "negated"}),
         examples=(Example("Here you can find our training code.", "our training code"),),
@@ -160,6 +164,7 @@ PATTERNS = (
             r"|every)"
         ),
         cues=("checkpoint", "\ue004"),
+        also=("checkpoint",),
         build=quantities(frozenset({"checkpoints"}), "intermediate checkpoints"),
         guards=frozenset({"cites", "evaluates"}),
         examples=(Example("We make 154 checkpoints available for each model.", "154 checkpoints", "154"),),
