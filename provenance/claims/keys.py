@@ -102,7 +102,7 @@ _HINTS = (
     "time",
 )
 """What a key in Latin letters cannot do without: most words before a colon are no key at all."""
-LONGEST_KEY = 60
+LONGEST_KEY = 72
 """Code points; longer words before a colon are a sentence."""
 
 

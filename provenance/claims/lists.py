@@ -11,6 +11,7 @@ import regex
 from db.records import Block, BlockType, SpanText
 from db.vocabulary import Stage
 from provenance.claims.context import DocumentContext
+from provenance.claims.counted_lines import extract_counted_lines
 from provenance.claims.draft import Draft
 from provenance.claims.keys import ValueOf, key_stage
 from provenance.claims.own_headings import stage_below_title
@@ -35,6 +36,7 @@ _NOT_TRAINING = regex.compile(
 )
 _SENTENCE = regex.compile(r"(?<=[.!?])\s+|\n")
 _LONGEST_ITEM = 160
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,27 @@ class _Open:
 
 
 def extract_lists(context: DocumentContext) -> Iterator[Draft]:
-    """Drafts from every "Key: value" of the document's paragraphs and list items."""
+    """Drafts from every "Key: value" of the document's paragraphs and list items.
+
+    The items of a list that follows a numbered key ("2. **Datasets used:**") answer it, though nothing joins them.
+    """
     waiting: dict[int, _Open] = {}
+    numbered: _Open | None = None
     for number, block in enumerate(context.reading.blocks):
+        if block.type is not BlockType.LIST_ITEM or _is_numbered(context, block):
+            numbered = None
         if block.type not in _TYPES or block.content is None:
             continue
         pairs = list(find_pairs(block.content))
         for at, pair in enumerate(pairs):
             if at == len(pairs) - 1 and pair.value_of in _CONTINUED and _asks_on(block.content, pair):
                 waiting[number] = _Open(pair.value_of, pair.written, _stage(context, block, pair.written))
+                numbered = waiting[number] if _is_numbered(context, block) else numbered
             if pair.start < pair.end:
                 yield from read_value(_value(context, block, pair))
         if not pairs:
-            yield from _continued(context, number, block, waiting)
+            yield from _continued(context, number, block, waiting, numbered)
+    yield from extract_counted_lines(context)
 
 
 def _asks_on(content: SpanText, pair: Pair) -> bool:
@@ -86,14 +96,17 @@ def _value(context: DocumentContext, block: Block, pair: Pair) -> Value:
     )  # fmt: skip
 
 
-def _continued(context: DocumentContext, number: int, block: Block, waiting: dict[int, _Open]) -> Iterator[Draft]:
+def _is_numbered(context: DocumentContext, block: Block) -> bool:
+    return block.type is BlockType.LIST_ITEM and context.reading.source[block.start : block.start + 1].isdigit()
+
+
+def _continued(
+    context: DocumentContext, number: int, block: Block, waiting: dict[int, _Open], numbered: _Open | None
+) -> Iterator[Draft]:
     """The value of a key that stands in an earlier block, or an item that a sentence about training introduces."""
     opened = waiting.get(number - 1) if block.type is BlockType.PARAGRAPH else None
     if block.type is BlockType.LIST_ITEM:
-        opened = waiting.get(block.lead_in if block.lead_in is not None else -1) or waiting.get(
-            block.parent if block.parent is not None else -1
-        )
-        opened = opened or _introduced(context, block)
+        opened = _asked_above(context, block, waiting) or _introduced(context, block) or numbered
     if opened is not None and block.content is not None:
         value = Value(
             context, opened.value_of, opened.written, block.content, 0, len(block.content.text),
@@ -101,6 +114,19 @@ def _continued(context: DocumentContext, number: int, block: Block, waiting: dic
         )  # fmt: skip
         item = opened.value_of is ValueOf.DATA and block.type is BlockType.LIST_ITEM
         yield from read_item(value) if item else read_value(value)
+
+
+def _asked_above(context: DocumentContext, block: Block, waiting: dict[int, _Open]) -> _Open | None:
+    """The key before a list, or above an item of a list within a list."""
+    above: Block | None = block
+    for _ in range(_DEEPEST):
+        if above is None:
+            return None
+        for number in (above.lead_in, above.parent):
+            if number is not None and number in waiting:
+                return waiting[number]
+        above = context.reading.blocks[above.parent] if above.parent is not None else None
+    return None
 
 
 def _introduced(context: DocumentContext, block: Block) -> _Open | None:

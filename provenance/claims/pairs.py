@@ -24,7 +24,7 @@ class Pair:
 
 def find_pairs(content: SpanText) -> Iterator[Pair]:
     """The pairs of a block in order; a value ends where its line ends or the next key begins."""
-    if not content.strong and ":" not in content.text and "：" not in content.text:
+    if not content.strong and not any(sign in content.text for sign in (":", "：", "=")):
         return
     heads = _heads(content)
     for at, (key_start, key_end, start) in enumerate(heads):
@@ -50,11 +50,16 @@ def _plain_heads(text: str) -> Iterator[tuple[int, int, int]]:
     """(key start, key end, value start) of each line that begins with a few words and a colon."""
     at = 0
     for line in text.split("\n"):
-        colon = next((place for place in (line.find(":"), line.find("：")) if place > 0), 0)
+        colon = next((place for place in (line.find(":"), line.find("："), _assigned(line)) if place > 0), 0)
         start = len(line) - len(line.lstrip(" \t-*•◦–"))
         if start < colon <= start + LONGEST_KEY and line[start].isalpha() and line[colon + 1 : colon + 3] != "//":
             yield at + start, at + colon, at + colon + 1
         at += len(line) + 1
+
+
+def _assigned(line: str) -> int:
+    """Where the sign of `num_train_epochs = 3.0` stands; other settings are none of ours."""
+    return line.find("=") if "epoch" in line[:LONGEST_KEY].casefold() else 0
 
 
 def _bold_heads(content: SpanText) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -83,7 +83,7 @@ def _read(answer: Answer) -> Iterator[Draft]:
         return
     drafts = list(_READERS[answer.field.answer](answer))
     elsewhere = len(answer.text) < _POINTER and _ELSEWHERE.match(answer.text) is not None
-    if not drafts or (elsewhere and all(one.anchor_start == drafts[0].start for one in drafts)):
+    if not drafts or (elsewhere and all(map(answer.is_narrative, drafts))):
         yield answer.missing("deferred" if elsewhere else "unanswered")
         return
     yield from drafts
@@ -113,8 +113,8 @@ def _yes_no(answer: Answer) -> Iterator[Draft]:
         yield answer.missing("deferred")
         return
     polarity = Polarity.DISCLOSED if word == "yes" else Polarity.NEGATED
-    yield answer.draft(kind, *options[choice.chosen[0]], answer.field.object, polarity=polarity,
-                       object_written=f"{answer.field.object}: {word}")  # fmt: skip
+    yield answer.on_question(kind, options[choice.chosen[0]][1], answer.field.object, polarity=polarity,
+                             object_written=f"{answer.field.object}: {word}")  # fmt: skip
 
 
 def _worded(answer: Answer, kind: ClaimKind) -> Iterator[Draft]:
@@ -167,15 +167,11 @@ def _names_or_sources(answer: Answer) -> Iterator[Draft]:
 
 
 def _sources(answer: Answer) -> Iterator[Draft]:
-    yield answer.on_label(ClaimKind.SOURCE_CATEGORY, first_sentence(answer.text) or answer.field.object)
+    yield answer.on_answer(ClaimKind.SOURCE_CATEGORY, first_sentence(answer.text) or answer.field.object)
 
 
 def _measures(answer: Answer) -> Iterator[Draft]:
-    yield answer.on_label(answer.field.kind or ClaimKind.PROCESSING, answer.field.object, address=answer.link)
-
-
-def _version(answer: Answer) -> Iterator[Draft]:
-    yield answer.on_label(ClaimKind.RELEASE, "public summary of training content")
+    yield answer.on_answer(answer.field.kind or ClaimKind.PROCESSING, answer.field.object, address=answer.link)
 
 
 def _base_model(answer: Answer) -> Iterator[Draft]:
@@ -191,7 +187,7 @@ def _generators(answer: Answer) -> Iterator[Draft]:
     for one in named:
         yield answer.draft(ClaimKind.SYNTHETIC, one.start, one.end, one.name, address=one.address)
     if not named:
-        yield answer.on_label(ClaimKind.SYNTHETIC, first_sentence(answer.text))
+        yield answer.on_answer(ClaimKind.SYNTHETIC, first_sentence(answer.text))
 
 
 def _cutoff(answer: Answer) -> Iterator[Draft]:
@@ -241,15 +237,20 @@ def _numeric(match: "regex.Match[str]") -> str:
 
 
 def _languages(answer: Answer) -> Iterator[Draft]:
-    for one in find_quantities(answer.text):
-        if one.unit == "languages":
-            yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
-                               value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
+    counted = [one for one in find_quantities(answer.text) if one.unit == "languages"]
+    for one in counted:
+        yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
+                           value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
     named = answer.mentions(MentionType.LANGUAGE)
     for mention in named:
         yield answer.draft(ClaimKind.LANGUAGE, mention.start, mention.end, mention.name)
-    if not named and regex.search(r"(?i)\b(?:multi|many|multiple|several)[- ]?lingual|languages", answer.text):
-        yield answer.on_label(ClaimKind.LANGUAGE, first_sentence(answer.text))
+    yield from _datasets(answer)
+    if (
+        not named
+        and not counted
+        and regex.search(r"(?i)\b(?:multi|many|multiple|several)[- ]?lingual|languages", answer.text)
+    ):
+        yield answer.on_answer(ClaimKind.LANGUAGE, first_sentence(answer.text))
 
 
 def _size(answer: Answer) -> Iterator[Draft]:
@@ -266,7 +267,7 @@ def _crawlers(answer: Answer) -> Iterator[Draft]:
     for one in found:
         yield answer.draft(ClaimKind.COLLECTION, answer.start + one.start(), answer.start + one.end(), one.group())
     if not found and not _ELSEWHERE.match(answer.text):
-        yield answer.on_label(ClaimKind.COLLECTION, first_sentence(answer.text))
+        yield answer.on_answer(ClaimKind.COLLECTION, first_sentence(answer.text))
 
 
 def _domains(answer: Answer) -> Iterator[Draft]:
@@ -281,7 +282,7 @@ def _domains(answer: Answer) -> Iterator[Draft]:
 
 _READERS: dict[str, Callable[[Answer], Iterator[Draft]]] = {
     "yes_no": _yes_no, "modalities": _modalities, "names": _names, "names_or_sources": _names_or_sources,
-    "sources": _sources, "measures": _measures, "version": _version, "base_model": _base_model,
+    "sources": _sources, "measures": _measures, "base_model": _base_model,
     "generators": _generators, "cutoff": _cutoff, "period": _period, "languages": _languages, "size": _size,
     "crawlers": _crawlers, "domains": _domains,
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 import regex
 
-from db.vocabulary import ClaimKind
+from db.vocabulary import ClaimKind, Stage
 from provenance.claims.check_marks import Choice, read_choice
 from provenance.claims.draft import Draft
 from provenance.claims.flat_text import FlatText
@@ -25,6 +25,8 @@ class Answer:
         low, high = self.flat.content.source_span(start, end)
         first = self.flat.content.source_span(*self.label)[0]
         first = first if 0 <= low - first < 700 else low
+        if kind is not ClaimKind.TRAINED_ON:
+            more.setdefault("stage", Stage.UNSPECIFIED)  # the form asks about training as a whole
         return Draft(kind, first, high, low, high, object, self.field.rule, **more)  # type: ignore[arg-type]
 
     def on_label(self, kind: ClaimKind, object: str, **more: object) -> Draft:
@@ -33,7 +35,26 @@ class Answer:
         words = first_sentence(self.text)
         end = self.flat.content.source_span(self.start, self.start + len(words))[1] if words else high
         return Draft(kind, low, max(end, high), low, high, object, self.field.rule, object_written=words or object,
+                     stage=Stage.UNSPECIFIED, **more)  # type: ignore[arg-type]  # fmt: skip
+
+    def on_question(self, kind: ClaimKind, end: int, object: str, **more: object) -> Draft:
+        """A claim anchored on the words of a question, quoted up to its ticked option."""
+        low, high = self.flat.content.source_span(*self.label)
+        last = self.flat.content.source_span(self.start, end)[1]
+        return Draft(kind, low, max(last, high), low, high, object, self.field.rule, stage=Stage.UNSPECIFIED,
                      **more)  # type: ignore[arg-type]  # fmt: skip
+
+    def on_answer(self, kind: ClaimKind, object: str, **more: object) -> Draft:
+        """A claim anchored on the answer's first sentence, whose words it keeps."""
+        words = first_sentence(self.text)
+        if not words:
+            return self.on_label(kind, object, **more)
+        return self.draft(kind, self.start, self.start + len(words), object, object_written=words,
+                          **more)  # fmt: skip
+
+    def is_narrative(self, draft: Draft) -> bool:
+        """Whether a draft says only what the answer begins with."""
+        return draft.anchor_start == self.flat.content.source_span(self.start, self.start + 1)[0]
 
     def missing(self, state: str) -> Draft:
         asked = self.field.object or self.field.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
-from db.vocabulary import ClaimKind
+from db.vocabulary import ClaimKind, Stage
 from provenance.claims.check_marks import EMPTY, TICKED, read_choice
 from provenance.claims.draft import Draft
 from provenance.claims.flat_text import FlatText
@@ -57,6 +57,7 @@ def read_bands(flat: FlatText, answered: Sequence[Answered]) -> Iterator[Draft]:
     for group in _groups(flat, end):
         modality = _MODALITY.get(group[0].unit) or _sounding(flat, group, hours)
         hours += group[0].unit == "hours"
+        yield from _modality(flat, group[0].start)
         yield from _read(flat, group, modality)
 
 
@@ -84,6 +85,18 @@ def _sounding(flat: FlatText, group: Sequence[_Band], before: int) -> str:
     return "audio" if before == 0 else "video"
 
 
+_NAMED = regex.compile(rf"(?i)[{TICKED}]\s*(?P<word>text|images?|audio|video|other)\b[^{TICKED}]*")
+
+
+def _modality(flat: FlatText, bands: int) -> Iterator[Draft]:
+    """The modality that is ticked right before its bands."""
+    named = _NAMED.search(flat.content.text, max(0, bands - 40), bands)
+    if named is not None:
+        low, high = flat.content.source_span(*named.span("word"))
+        yield Draft(ClaimKind.MODALITY, low, high, low, high, named["word"].casefold(), "eu_summary.1.3.a@1",
+                    stage=Stage.UNSPECIFIED)  # fmt: skip
+
+
 def _read(flat: FlatText, group: Sequence[_Band], modality: str) -> Iterator[Draft]:
     text = flat.content.text
     start = max(0, group[0].start - 4)
@@ -93,6 +106,7 @@ def _read(flat: FlatText, group: Sequence[_Band], modality: str) -> Iterator[Dra
         band = group[choice.chosen[0]]
         low, high = flat.content.source_span(band.start, band.end)
         yield Draft(ClaimKind.SIZE, low, high, low, high, modality, rule, value=band.value, unit=band.unit,
+                    stage=Stage.UNSPECIFIED,
                     hedge="more than" if band.number == 2 else None)  # fmt: skip
     elif len(group) > 1 and not _MARKS.search(text, start, group[-1].end + 3):
         low, high = flat.content.source_span(group[0].start, group[-1].end)

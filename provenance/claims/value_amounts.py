@@ -63,9 +63,17 @@ def read_size(value: Value) -> Iterator[Draft]:
 
 
 def read_cutoff(value: Value) -> Iterator[Draft]:
-    for date in find_dates(value.text)[:1]:
-        yield value.draft(ClaimKind.CUTOFF, value.start + date.start, value.start + date.end, "data cutoff",
-                          value=date.value, unit="date", stage=_stage(value))  # fmt: skip
+    dates = [(date.start, date.end, date.value) for date in find_dates(value.text)]
+    part = _PART_OF_YEAR.match(value.text)
+    for start, end, date in dates[:1] or ([(0, part.end(), part["year"])] if part else []):
+        yield value.draft(ClaimKind.CUTOFF, value.start + start, value.start + end, "data cutoff",
+                          value=date, unit="date", stage=_stage(value))  # fmt: skip
+
+
+_PART_OF_YEAR = regex.compile(
+    r"(?i)(?:mid|early|late|end of|beginning of|spring|summer|autumn|fall|winter)[-\s]*(?:of\s)?"
+    r"(?P<year>20[12]\d)(?!\d)"
+)
 
 
 def read_period(value: Value) -> Iterator[Draft]:

@@ -138,6 +138,9 @@ def read_item(value: Value) -> Iterator[Draft]:
         return
     first = next(iter(find_mentions(value.content, value.start, value.end)), None)
     if first is None or first.start - value.start > _LATEST or not _fits(first, MentionType.DATASET, True):
+        named = _CITED.match(value.content.text, value.start, value.end)
+        if named is not None and (first is None or first.start > value.start or first.type is MentionType.NAME):
+            yield value.draft(kind, named.start("name"), named.end("name"), named["name"], stage=stage)
         return
     for one in _enumerated(value, first):
         yield value.draft(kind, one.start, one.end, _object_of(one), address=one.address, stage=stage)
@@ -158,6 +161,11 @@ def _enumerated(value: Value, first: Mention) -> Iterator[Mention]:
         last = one
 
 
+_CITED = regex.compile(
+    r"(?P<name>(?=\S*[\p{L}\d][\p{Lu}\d])[\p{Lu}][\w-]{1,30}) ?[(\[]?"
+    r"\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,4}(?: et al\.?)?,? ?\(?(?:19|20)\d\d"
+)
+"""A name that only looks like one, and the authors and year after it: "CB [De Marneff et al., 2019]"."""
 _JOINED = regex.compile(r"\s?(?:,|&|\+|/|and|, and)\s?(?:the\s)?")
 _LATEST = 6
 """Code points before the name that an item begins with: "the ", a quotation mark."""

@@ -86,7 +86,7 @@ def header_column(written: str) -> Column:
         return Column(Holds.SETTING, header)
     if _headers().counted.search(header):
         return Column(Holds.SIZE, header, _unit(written), training, written)
-    return Column(Holds.OTHER, header, training=training)
+    return Column(Holds.OTHER, header, training=training, written=written)
 
 
 def _unit(header: str) -> str:

@@ -11,8 +11,8 @@ from provenance.claims.draft import Draft
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.languages import read_languages
 from provenance.claims.tables.mixes import read_mix
-from provenance.claims.tables.models import read_models
-from provenance.claims.tables.pairs import is_key_table, read_key_table
+from provenance.claims.tables.models import read_models, read_own_bases
+from provenance.claims.tables.pairs import is_key_table, is_settings, read_key_table, read_settings
 from provenance.claims.tables.splits import is_split_table, read_splits
 from provenance.claims.tables.view import View, view_of
 from provenance.claims.zones import Zone
@@ -43,12 +43,17 @@ def extract_tables(context: DocumentContext) -> Iterator[Draft]:
 
 def _read(view: View) -> Iterator[Draft]:
     zone = view.context.zone(view.block)
-    if zone in {Zone.EVALUATION, Zone.CITATION} or _is_evaluation(view):
+    if zone is Zone.CITATION:
+        return
+    if zone is Zone.EVALUATION or _is_evaluation(view):
+        yield from read_own_bases(view)
         return
     if is_split_table(view) and (view.context.about_dataset or about_training(view)):
         yield from read_splits(view)
     elif is_key_table(view):
         yield from read_key_table(view)
+    elif is_settings(view):
+        yield from read_settings(view)
     elif view.having(Holds.DATASET) and not _models_lead(view):
         if _compares(view):
             return

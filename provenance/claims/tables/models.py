@@ -41,8 +41,11 @@ def is_own(view: View, label: str) -> bool:
     if named is None:
         return True
     family = _WORD.match(named.casefold())
-    own = {word for name in view.context.own_names for word in _WORD.findall(name.casefold())}
-    return family is not None and any(word.startswith(family.group()) or family.group() == word for word in own)
+    return family is not None and any(word.startswith(family.group()) for word in _own_words(view))
+
+
+def _own_words(view: View) -> set[str]:
+    return {word for name in view.context.own_names for word in _WORD.findall(name.casefold())} - {"model", "card"}
 
 
 def _figures(view: View, number: int, subject: str) -> Iterator[Draft]:
@@ -95,14 +98,27 @@ def cell_prose(view: View, at: int, cell: Cell, subject: str) -> Iterator[Draft]
         yield draft if draft.subject else replace(draft, subject=subject)
 
 
+def read_own_bases(view: View) -> Iterator[Draft]:
+    """Bases and teachers that a table of results names for the document's own models: nothing else in it is ours."""
+    label = next(iter(view.having(Holds.MODEL)), 0)
+    for number, row in enumerate(view.rows):
+        name = words(row[label])
+        family = _WORD.match(name.casefold())
+        if family is not None and family.group() in _own_words(view):
+            yield from _bases(view, number, label, name)
+
+
 def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
-    for at in view.having(Holds.BASE):
+    for at in view.having(Holds.BASE, Holds.GENERATOR):
+        teaches = view.columns[at].header.startswith("teacher")
         cell = view.rows[number][at]
-        if at != label and cell is not None and not is_nothing(words(cell)):
-            yield from _base(view, number, cell, subject)
+        if at == label or cell is None or is_nothing(words(cell)):
+            continue
+        if view.columns[at].holds is Holds.BASE or teaches:
+            yield from _base(view, number, cell, subject, Stage.DISTILLATION if teaches else Stage.UNSPECIFIED)
 
 
-def _base(view: View, number: int, cell: Cell, subject: str) -> Iterator[Draft]:
+def _base(view: View, number: int, cell: Cell, subject: str, stage: Stage) -> Iterator[Draft]:
     for start, end, name, address in models_in(cell.content)[:4]:
         yield view.draft(ClaimKind.BASE_MODEL, number, cell.content, start, end, name, "base", subject=subject,
-                         address=address, stage=Stage.UNSPECIFIED)  # fmt: skip
+                         address=address, stage=stage)  # fmt: skip

@@ -28,6 +28,24 @@ def is_key_table(view: View) -> bool:
     return len(known) >= 2 and len(known) * 4 >= len(view.rows) and len(kinds) * 2 >= len(known)
 
 
+_SETTINGS = regex.compile(r"hyper-?\s?param\w*|settings?|config\w*|parameters?|training (?:details?|config\w*)")
+
+
+def read_settings(view: View) -> Iterator[Draft]:
+    """The epochs of each of the document's models, in a table whose first column names settings of training."""
+    for number, row in enumerate(view.rows):
+        if find_key(words(row[0])) is ValueOf.EPOCHS:
+            for at in range(1, len(view.columns)):
+                header = view.columns[at].header if len(view.columns) > 2 else ""
+                if is_own(view, header):
+                    yield from _read(view, number, at, view.columns[at].written if header else "")
+
+
+def is_settings(view: View) -> bool:
+    """Whether the first column names settings of training."""
+    return len(view.columns) >= 2 and _SETTINGS.fullmatch(view.columns[0].header) is not None
+
+
 def read_key_table(view: View) -> Iterator[Draft]:
     """Drafts from the values beside each known key."""
     for at in range(1, len(view.columns)):

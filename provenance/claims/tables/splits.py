@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import regex
 
 from db.records import Cell
-from db.vocabulary import ClaimKind
+from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
 from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, unit_of
 from provenance.claims.tables.columns import Column, Holds
 from provenance.claims.tables.view import View, words
 
-_SPLIT = regex.compile(
+SPLIT = regex.compile(
     r"(?i)\W*(?:(?:\w+[ _.-])?(?:train|tain|trai?ning|valid|validation|val|dev|development|test|testing|unsupervised"
     r"|eval|evaluation|held-?out|hidden)"
     r"(?:[ ._-]?(?:r?\d{1,4}\w?|matched|mismatched|clean|other|full|small|medium|large|raw|gold|x?[lms]))?"
@@ -40,9 +40,9 @@ def is_split_table(view: View) -> bool:
 
 
 def _split_columns(view: View) -> list[int]:
-    found = [at for at, column in enumerate(view.columns) if at and _SPLIT.fullmatch(column.header)]
+    found = [at for at, column in enumerate(view.columns) if at and SPLIT.fullmatch(column.header)]
     found = [at for at in found if _counts(view, [at]) and not _STAGE.search(view.columns[at].header)]
-    if not view.columns[0].header or not _SPLIT.fullmatch(view.columns[0].header):
+    if not view.columns[0].header or not SPLIT.fullmatch(view.columns[0].header):
         return found
     first = [0, *found]
     return first if len(first) >= 2 else []
@@ -55,7 +55,7 @@ def _counts(view: View, columns: list[int]) -> bool:
 
 
 def _split_rows(view: View) -> list[int]:
-    return [number for number, row in enumerate(view.rows) if words(row[0]) and _SPLIT.fullmatch(words(row[0]))]
+    return [number for number, row in enumerate(view.rows) if words(row[0]) and SPLIT.fullmatch(words(row[0]))]
 
 
 def _count_columns(view: View) -> list[int]:
@@ -76,6 +76,23 @@ def read_splits(view: View) -> Iterator[Draft]:
         for number in _split_rows(view):
             for at in _count_columns(view):
                 yield from _count(view, number, at, words(view.rows[number][0]), _unit(view.columns[at], ""))
+            yield from _shares(view, number)
+
+
+_SHARED = regex.compile(r"(?i)(?:%|percent(?:age)?|share|proportion|fraction)\s?(?:of\s)?(?P<part>[\w][\w /-]{2,40})")
+
+
+def _shares(view: View, number: int) -> Iterator[Draft]:
+    """How much of a split each class is: the column "Percent negative reviews"."""
+    if not view.context.about_dataset:
+        return
+    for at in view.having(Holds.SHARE):
+        cell, part = view.rows[number][at], _SHARED.fullmatch(view.columns[at].header.strip(" ()%") or "%")
+        quantity = next(iter(find_quantities(cell.content.text)), None) if cell is not None else None
+        if cell is not None and part is not None and quantity is not None and quantity.unit == "percent":
+            yield view.draft(ClaimKind.PROPORTION, number, cell.content, quantity.start, quantity.end, part["part"],
+                             "share", subject=words(view.rows[number][0]), value=quantity.value, unit="percent",
+                             stage=Stage.UNSPECIFIED)  # fmt: skip
 
 
 def _by_column(view: View, columns: list[int]) -> Iterator[Draft]:

@@ -130,3 +130,62 @@ def test_a_dataset_card(dataset_card: Read) -> None:
 )
 def test_keys(written: str, value_of: ValueOf | None) -> None:
     assert find_key(written) is value_of
+
+
+def test_settings_with_a_sign_of_equality(model_card: Read) -> None:
+    text = "# Wren\n\n## Fine-tuning\n\n- learning_rate = 1e-5\n- batch_size = 32\n- num_train_epochs = 3.0\n"
+    assert values(model_card(extract_lists, text), ClaimKind.EPOCHS) == [("3", "epochs")]
+
+
+NESTED = """# Wren
+
+## Training Details
+
+It was trained on a mixture.
+
+1. **Datasets used for the denoising objective**:
+
+- FellSet-1 [Ash et al., 2018](https://a.example/1)
+
+2. **Datasets used for the supervised objective**
+
+- Sentence completion
+  - BrookQA [Rowan and Oak-Elm, 2019](https://a.example/2)
+  - Answers to questions
+
+3. **Notes**
+
+- TarnNLI [Birch et al., 2020](https://a.example/3)
+"""
+
+
+def test_a_list_within_a_list_below_a_numbered_key(model_card: Read) -> None:
+    assert objects(model_card(extract_lists, NESTED), ClaimKind.TRAINED_ON) == ["FellSet-1", "BrookQA"]
+
+
+def test_a_season_is_a_cutoff(model_card: Read) -> None:
+    assert values(model_card(extract_lists, "- **Knowledge cutoff:** Mid-2024\n"), ClaimKind.CUTOFF) == [
+        ("2024", "date")
+    ]
+
+
+COUNTS = (
+    "# Brook\n\n### Data Splits\n\nArticles: 30  \nQuestion-answer pairs: 1,458  \nYear: 2019  \nAverage words: 12\n"
+    "\n- train: 3,000 examples\n"
+)
+
+
+def test_lines_that_count_a_dataset(dataset_card: Read) -> None:
+    assert values(dataset_card(extract_lists, COUNTS), ClaimKind.SIZE) == [
+        ("30", "articles"),
+        ("1458", "pairs"),
+        ("3000", "examples"),
+    ]
+
+
+def test_counts_of_a_model_card_are_not_of_its_data(model_card: Read) -> None:
+    assert not model_card(extract_lists, COUNTS)
+
+
+def test_counts_elsewhere_in_a_dataset_card(dataset_card: Read) -> None:
+    assert not dataset_card(extract_lists, "# Brook\n\n## Annotators\n\nQuestions: 12\n")

@@ -68,6 +68,7 @@ def by_field(found: Found) -> dict[str, list[tuple[str, str | None, str]]]:
 def test_each_field_is_read_by_its_answer(summary: Read) -> None:
     rows = by_field(summary(extract_summaries, FORM))
     assert rows["1.2.b"] == [(ClaimKind.PLACEHOLDER, "not_applicable", "model dependencies")]
+    assert rows["1.3.a"] == [(ClaimKind.MODALITY, None, "text")]
     assert rows["1.3.b-text"] == [(ClaimKind.SIZE, "1000000000/10000000000000", "text")]
     assert rows["1.3.d"] == [(ClaimKind.CUTOFF, "2025-03", "latest date of data collection")]
     assert [row[2] for row in rows["1.3.e"]] == ["Welsh", "Irish"]
@@ -130,3 +131,9 @@ def test_check_marks(text: str, chosen: Sequence[int] | None) -> None:
 @given(st.text(), st.text(alphabet=" \n\t-–.,:", max_size=5))
 def test_squeezing_forgets_how_words_are_set(words: str, gap: str) -> None:
     assert squeeze(gap.join(words)) == squeeze(words)
+
+
+def test_a_yes_is_anchored_on_the_question(summary: Read) -> None:
+    found = [one for one in summary(extract_summaries, FORM) if one.evidence.rule == "eu_summary.2.1.a@1"]
+    assert [one.evidence.anchor for one in found] == ["Have you used publicly available datasets to train the model"]
+    assert found[0].evidence.quote.rstrip().endswith("Yes")

@@ -232,7 +232,7 @@ def test_of_a_schema_nothing_is_claimed(dataset_card: Read) -> None:
     assert dataset_card(extract_tables, f"### Data Fields\n\n{table}") == ()
 
 
-CELL = st.text(alphabet=st.characters(blacklist_characters="|\n\r", blacklist_categories=("Cs",)), max_size=25)
+CELL = st.text(alphabet=st.characters(exclude_characters="|\n\r", codec="utf-8"), max_size=25)
 WORDS = st.sampled_from(
     ["Dataset", "Tokens (B)", "Share %", "Train", "Test", "Model", "Language", "License", "1,2M", "English"]
 )
@@ -246,3 +246,41 @@ def test_any_table_gives_exact_spans(model_card: Read, rows: list[list[str]]) ->
     model_card(
         extract_tables, "## Training data\n\n" + "\n".join([lines[0], "|" + "---|" * width, *lines[1:]]) + "\n"
     )
+
+
+def test_results_give_only_the_bases_of_own_models(model_card: Read) -> None:
+    table = (
+        "# Wren 7B\n\n## Evaluation\n\n| Model | Base | Teacher | MMLU | GSM8K |\n|---|---|---|---|---|\n"
+        "| Orca-2-13b | Llama-2-13b | GPT-4 | 61.0 | 40.1 |\n"
+        "| Wren-7b | Mistral-7B-v0.1 | Mixtral-8x7B | 64.8 | 44.5 |\n"
+    )
+    found = model_card(extract_tables, table)
+    assert [(one.claim.subject, one.claim.object, one.claim.stage) for one in found] == [
+        ("Wren-7b", "Mistral-7B-v0.1", Stage.UNSPECIFIED),
+        ("Wren-7b", "Mixtral-8x7B", Stage.DISTILLATION),
+    ]
+
+
+def test_epochs_of_each_model_among_its_settings(model_card: Read) -> None:
+    table = (
+        "# Wren\n\n| Hyperparameter | Wren-7B | Wren-13B |\n|---|---|---|\n| Batch size | 128 | 128 |\n"
+        "| Learning rate | 2e-5 | 1e-5 |\n| Epochs | 3 | 5 |\n| Max length | 512 | 512 |\n"
+    )
+    found = model_card(extract_tables, table)
+    assert [(one.claim.kind, one.claim.subject, one.claim.value) for one in found] == [
+        (ClaimKind.EPOCHS, "Wren-7B", "3"),
+        (ClaimKind.EPOCHS, "Wren-13B", "5"),
+    ]
+
+
+def test_shares_of_classes_beside_splits(dataset_card: Read) -> None:
+    table = (
+        "# Brook\n\n### Data Splits\n\n| Split | Number of reviews | Percent negative reviews | Percent correct |\n"
+        "|---|---|---|---|\n| Train | 160,000 | 49.6% | 91% |\n| Test | 20,000 | 52.0% | 90% |\n"
+    )
+    found = dataset_card(extract_tables, table)
+    assert values(found, ClaimKind.SIZE) == [("160000", "texts"), ("20000", "texts")]
+    assert [(one.claim.object, one.claim.value) for one in found if one.claim.kind is ClaimKind.PROPORTION] == [
+        ("negative reviews", "49.6"),
+        ("negative reviews", "52"),
+    ]
