@@ -12,7 +12,10 @@ from db.records.subjects import Issue, Model
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The end of the line. `as_of` is None for "all we have"; without a clock in it, twice made is twice equal."""
+    """The end of the line. `as_of` is None for "all we have"; without a clock in it, twice made is twice equal.
+
+    `covered_languages` are the ISO 639-1 codes of the languages whose prose is understood, None where nobody said.
+    """
 
     as_of: datetime | None
     newest_capture: datetime | None
@@ -29,3 +32,4 @@ class Assessment:
     answers: tuple[Answer, ...]
     issues: tuple[Issue, ...]
     not_in_archive: tuple[str, ...] = ()
+    covered_languages: frozenset[str] | None = None

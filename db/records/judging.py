@@ -1,6 +1,7 @@
 """Derived: verdicts on claims that name a source, answers to requirements of frameworks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from db.records.linking import Link
@@ -41,13 +42,14 @@ class TargetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a verdict on one claim may rest on."""
+    """All that a verdict on one claim may rest on. `names` tells what targets are called, by their ids."""
 
     standing: StandingClaim
     resolution: Resolution | None
     facts: TargetFacts | None
     links: tuple[Link, ...] = ()
     contradicted_by: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from db.records import Claim, StandingClaim
+from db.records import Claim, DocumentStanding, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, Polarity, Speaker
 from provenance.frameworks import Requirement
 from provenance.judging.licences import licence_sentence
@@ -11,6 +11,9 @@ from provenance.judging.matching import Match
 
 LISTED = 5
 """How many names a sentence lists before it counts the rest: the claims of the answer hold them all."""
+
+REASONS = 2
+"""Different reasons for not reading that a sentence gives; the documents carry them all."""
 
 LONGEST = 90
 """Characters of one listed name: longer ones are cut, their claim holds the whole."""
@@ -71,13 +74,41 @@ def _silence(looking: Looking) -> str:
     if looking.silence is AnswerState.NOT_FOUND:
         return f"Not found in {_documents(len(looking.read))} read." + _unread(looking)
     if looking.silence is AnswerState.UNREADABLE:
-        tried = len(looking.partly_read) + len(looking.not_read)
-        return f"{_documents(tried)} could not be read, or only in part, so nothing can be said about this."
-    return "No document that could say this was looked at."
+        tried = looking.about_it(looking.tried)
+        return (
+            f"{_documents(len(tried))} could not be read, or only in part, so nothing can be said about this."
+            + _reasons(tried)
+            + _beside(looking)
+        )
+    if missed := len(looking.about_it(looking.not_looked)):
+        are = "was" if missed == 1 else "were"
+        return f"{_documents(missed)} about the model itself {are} not looked at." + _beside(looking)
+    return "No document about the model itself was looked at." + _beside(looking)
+
+
+def _reasons(standings: Sequence[DocumentStanding]) -> str:
+    reasons = dict.fromkeys(_sentence(standing.reason) for standing in standings if standing.reason)
+    return "".join(f" {reason}" for reason in list(reasons)[:REASONS])
+
+
+def _beside(looking: Looking) -> str:
+    """What was read and proves no silence: a repository that several families share, or an API record."""
+    beside = len(looking.beside)
+    if not beside:
+        return ""
+    return (
+        f" {_documents(beside)} read {'does' if beside == 1 else 'do'} not say it, which proves nothing: "
+        f"{'it is' if beside == 1 else 'each is'} not about this model alone, or only an API record."
+    )
+
+
+def _sentence(words: str) -> str:
+    begun = words[:1].upper() + words[1:].strip()
+    return begun if begun.endswith((".", "!", "?")) else f"{begun}."
 
 
 def _unread(looking: Looking) -> str:
-    unread = len(looking.partly_read) + len(looking.not_read) + len(looking.not_looked)
+    unread = len(looking.tried) + len(looking.not_looked)
     return f" It may stand in {_documents(unread)} not read, or read only in part." if unread else ""
 
 
@@ -108,12 +139,34 @@ def _names(claims: Iterable[Claim]) -> str:
 
 def phrase(claim: Claim) -> str:
     """A claim in a few words: its value where it has one, with what it counts, else what it names."""
-    name = " ".join((claim.object_written or claim.object or claim.address or str(claim.kind)).split())
-    value = written_value(claim)
-    if not value or value.casefold() in name.casefold():
+    written = " ".join((claim.object_written or claim.object or claim.address or str(claim.kind)).split())
+    name, value = without_repeats(written, written_value(claim))
+    if not value:
         return _cut(name)
-    alone = claim.kind in _VALUES_ALONE
-    return _cut(value if alone else f"{name}: {value}")
+    return _cut(value if claim.kind in _VALUES_ALONE else f"{name}: {value}")
+
+
+def without_repeats(name: str, value: str) -> tuple[str, str]:
+    """What is named and its value, for showing side by side, no word of them twice.
+
+    `tokens` and `96 billion tokens` give the latter alone; `training tokens` and `96 billion tokens` give
+    `96 billion training tokens`.
+    """
+    named, valued = name.casefold().split(), value.casefold().split()
+    if not valued or _holds(named, valued):
+        return name, ""
+    if _holds(valued, named):
+        return value, ""
+    if named and named[-1] == valued[-1]:
+        return " ".join([*value.split()[:-1], *name.split()]), ""
+    return name, value
+
+
+def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether `part` stands in `whole`, word for word; nothing stands in anything."""
+    return bool(part) and any(
+        list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1)
+    )
 
 
 _VALUES_ALONE = {ClaimKind.SIZE, ClaimKind.CUTOFF, ClaimKind.COLLECTION_PERIOD}

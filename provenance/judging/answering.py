@@ -1,6 +1,6 @@
 """Answers to a framework's requirements from the documents of one model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Answer, DocumentStanding, JudgedClaim, Model, StandingClaim
@@ -11,10 +11,11 @@ from provenance.judging.answer_sentences import (
     said_sentence,
     silence_sentence,
 )
-from provenance.judging.looking import Looking
+from provenance.judging.languages import as_understood
+from provenance.judging.looking import Looking, primary_documents
 from provenance.judging.matching import ClaimIndex, Match, matches, once_said
 
-RULE = "answer_requirements@1"
+RULE = "answer_requirements@2"
 
 
 def answer_requirements(
@@ -24,17 +25,23 @@ def answer_requirements(
     inherited: Sequence[StandingClaim],
     verdicts: Mapping[str, JudgedClaim],
     documents: Sequence[DocumentStanding],
+    *,
+    shared: Collection[str] = (),
+    covered: Collection[str] | None = None,
 ) -> tuple[Answer, ...]:
     """One answer for each requirement, in the framework's order.
 
     `own` are the claims of the model's documents, `inherited` those of its base models' documents, `documents`
     how looking for the model's documents ended, `verdicts` by claim id. A document that was not read gives
-    `unreadable` or `not_looked` and is never counted as silence.
+    `unreadable` or `not_looked` and is never counted as silence; nor is one of `shared`, the keys of documents
+    that speak of several families, nor one in none of the `covered` languages (ISO 639-1; None: all).
     """
+    understood = [as_understood(standing, covered) for standing in documents]
+    primary = primary_documents(model, understood, shared)
     said = _Said(ClaimIndex.of(own), ClaimIndex.of(inherited), verdicts)
     answers: dict[str, Answer] = {}
     for requirement in framework.requirements:
-        drafted = _draft(model, requirement, said, Looking.at(documents, requirement), answers)
+        drafted = _draft(model, requirement, said, Looking.at(understood, requirement, primary), answers)
         answers[requirement.id] = Answer(
             subject=model.subject,
             framework=framework.id,

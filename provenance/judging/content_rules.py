@@ -13,7 +13,8 @@ def identical_content(case: Case) -> Finding | None:
     """
     for link in _links_about(case):
         if link.rule.startswith("identical_hash") and link.outcome is LinkOutcome.CONTAINED:
-            sentence = f"The files of {link.dataset} and of {link.corpus} are the same, byte for byte. {_LIMIT}"
+            dataset, corpus = _called(case, link.dataset), _called(case, link.corpus)
+            sentence = f"The files of {dataset} and of {corpus} are the same, byte for byte. {_LIMIT}"
             return _by_link(case, link, Reason.IDENTICAL_CONTENT, sentence)
     return None
 
@@ -26,12 +27,15 @@ def content_contained(case: Case) -> Finding | None:
     """
     for link in sorted(_links_about(case), key=lambda each: (-each.low, each.id)):
         if link.outcome is LinkOutcome.CONTAINED and link.control_share is not None and link.low > link.control_share:
-            return _by_link(case, link, Reason.CONTENT_CONTAINED, _contained(link))
+            return _by_link(case, link, Reason.CONTENT_CONTAINED, _contained(case, link))
     return None
 
 
-def measured_against(case: Case) -> tuple[Link, ...]:
-    """Links that disagree with the statement: the text was compared, and it is not there."""
+def not_among_held_rows(case: Case) -> tuple[Link, ...]:
+    """Links by which a dataset's rows are not among those held of the corpus that its card names.
+
+    That is told and refutes nothing: what is held of a corpus is often its first hundred rows.
+    """
     return tuple(
         link
         for link in _links_about(case)
@@ -50,10 +54,25 @@ def _by_link(case: Case, link: Link, reason: Reason, sentence: str) -> Finding:
     )
 
 
-def _contained(link: Link) -> str:
+def _contained(case: Case, link: Link) -> str:
     share = f"{link.share:.0%} of {link.rows} sampled rows (95 % interval {link.low:.0%} to {link.high:.0%})"
     control = f"unrelated datasets reach at most {link.control_share:.0%}"
-    return f"{share} of {link.dataset} were found in {link.corpus}; {control}. {_LIMIT}"
+    where = f"among the rows held of {_called(case, link.corpus)}"
+    return f"{share} of {_called(case, link.dataset)} were found {where}; {control}. {_LIMIT}"
+
+
+def absence_sentence(case: Case, link: Link) -> str:
+    """What `not_among_held_rows` means, in words."""
+    dataset, corpus = _called(case, link.dataset), _called(case, link.corpus)
+    return (
+        f"The rows sampled of {dataset} are not among the rows held of {corpus}; those may be a small part of it, so "
+        "this refutes nothing."
+    )
+
+
+def _called(case: Case, target: str) -> str:
+    """A target as a reader knows it: by its name, a Hub repository by its id."""
+    return case.names.get(target) or target.removeprefix("hf:dataset:")
 
 
 def _links_about(case: Case) -> tuple[Link, ...]:

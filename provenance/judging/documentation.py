@@ -22,8 +22,9 @@ rule, the date of the newest capture or fact it rests on, and what it used.
 - **Withheld** statements ("we do not disclose our sources") name nothing, so they carry no verdict. The answer to
   a framework's requirement is `declined`, and that is what a report shows.
 - **Negated** statements ("we did not use X") are `unverifiable` with the reason `stated_absence`.
-- **Contradicted** is a mark beside any verdict: another statement, or a comparison of texts, disagrees. Both sides
-  are shown, and neither is changed.
+- **Contradicted** is a mark beside any verdict: another statement disagrees. Both sides are shown, and neither is
+  changed. That a dataset's rows are not among the rows held of the corpus it names is told and is no
+  contradiction: of most corpora only a small part is held.
 - What rests on **memory** (a registry row without a source) never lifts a verdict and says so.
 """
 

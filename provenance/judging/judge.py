@@ -1,6 +1,7 @@
 """Judges claims that name a source: the first rule that finds something decides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from db.records import Case, JudgedClaim
 from db.vocabulary import SOURCE_KINDS, Polarity
@@ -16,7 +17,12 @@ from provenance.judging.access_rules import (
     subset_missing,
     withdrawn,
 )
-from provenance.judging.content_rules import content_contained, identical_content, measured_against
+from provenance.judging.content_rules import (
+    absence_sentence,
+    content_contained,
+    identical_content,
+    not_among_held_rows,
+)
 from provenance.judging.finding import Finding
 from provenance.judging.word_rules import (
     ambiguous_name,
@@ -26,7 +32,7 @@ from provenance.judging.word_rules import (
     unresolved_name,
 )
 
-VERSION = 1
+VERSION = 2
 """Of all verdict rules together: raised when any of them may decide differently."""
 
 Rule = Callable[[Case], Finding | None]
@@ -57,9 +63,14 @@ def judge_claims(cases: Sequence[Case]) -> tuple[JudgedClaim, ...]:
     """Verdicts in the order of `cases`. Cases of other kinds, and withheld sources, get none.
 
     A withheld source names nothing that a verdict could be about: the answer to a framework's requirement,
-    `declined`, is what carries it.
+    `declined`, is what carries it. What the facts of any case call a target, explanations of all cases call it.
     """
-    return tuple(_judged(case) for case in cases if carries_a_verdict(case))
+    names = {case.facts.target_id: case.facts.name for case in cases if case.facts is not None}
+    return tuple(_judged(_with_names(case, names)) for case in cases if carries_a_verdict(case))
+
+
+def _with_names(case: Case, names: Mapping[str, str]) -> Case:
+    return replace(case, names={**names, **case.names}) if case.links else case
 
 
 def carries_a_verdict(case: Case) -> bool:
@@ -70,12 +81,12 @@ def carries_a_verdict(case: Case) -> bool:
 
 def _judged(case: Case) -> JudgedClaim:
     rule, finding = _first_finding(case)
-    measured = measured_against(case)
+    absent = not_among_held_rows(case)
     explanation, used = finding.explanation, finding.used
     if case.contradicted_by:
         explanation += f" Contradicted by {_count(len(case.contradicted_by), 'other statement')}."
-    if measured:
-        explanation += " Contradicted by a comparison of the texts."
+    if absent:
+        explanation += f" {absence_sentence(case, absent[0])}"
     return JudgedClaim(
         claim_id=case.standing.claim.id,
         verdict=finding.verdict,
@@ -86,9 +97,9 @@ def _judged(case: Case) -> JudgedClaim:
         used=(
             *used,
             *(f"claim:{claim}" for claim in case.contradicted_by),
-            *(f"link:{link.id}" for link in measured),
+            *(f"link:{link.id}" for link in absent),
         ),
-        contradicted=bool(case.contradicted_by or measured),
+        contradicted=bool(case.contradicted_by),
     )
 
 

@@ -11,7 +11,7 @@ SHOWN_CANDIDATES = 4
 
 def stated_absence(case: Case) -> Finding | None:
     """Stated absence. The statement says that a source was *not* used. Nobody outside can check an absence, so the
-    verdict is *unverifiable*; a statement or a measurement that disagrees still marks it as contradicted.
+    verdict is *unverifiable*; a statement that disagrees still marks it as contradicted.
     """
     if case.standing.claim.polarity is not Polarity.NEGATED:
         return None

@@ -7,7 +7,7 @@ import pytest
 from db.records import Answer, DocumentStanding, Model, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity, Speaker, Stage
 from provenance.frameworks import Framework, Inherited, load_frameworks
-from provenance.judging import answer_requirements, answer_word, judge_claims, model_word
+from provenance.judging import answer_requirements, answer_word, judge_claims, model_word, without_repeats
 from tests.judging.cases import a_case, facts_of, resolved, standing_of
 from tests.reports.made_up import World, claim_of
 
@@ -34,9 +34,10 @@ def answers(
     framework: Framework = DEMAND,
     verdicts: dict | None = None,
     subject: str = "hf:model:marl-lab/finch",
+    **more: object,
 ) -> dict[str, Answer]:
     model = Model(subject, "finch", "Marl Lab", None, None, (CARD.text,))
-    found = answer_requirements(model, framework, own, inherited, verdicts or {}, documents)
+    found = answer_requirements(model, framework, own, inherited, verdicts or {}, documents, **more)  # type: ignore[arg-type]
     return {answer.requirement: answer for answer in found}
 
 
@@ -120,7 +121,58 @@ def test_an_api_record_is_no_document_in_which_a_maker_could_tell_the_size() -> 
     record = document(url="https://huggingface.co/api/models/marl-lab/finch")
     found = answers(documents=(record,))
     assert found["data_size"].state == S.NOT_LOOKED
-    assert found["licence"].state == S.NOT_FOUND
+    assert found["licence"].state == S.NOT_LOOKED, "a record repeats fields of the card; its silence is nobody's"
+    assert "proves nothing" in found["licence"].explanation
+
+
+README = "https://github.com/marl-lab/tools/blob/main/README.md"
+
+
+def test_a_readme_that_several_families_share_proves_no_silence() -> None:
+    card = document(LookOutcome.NOT_LOOKED)
+    readme = document(url=README)
+    found = answers(documents=(readme, card), shared={readme.document.text}, subject="family:finch")
+    assert {answer.state for answer in found.values()} == {S.NOT_LOOKED}
+    assert "1 document about the model itself was not looked at." in found["data_size"].explanation
+    assert found["data_size"].documents == (readme.document.text,)
+    found = answers(documents=(readme, card), subject="family:finch")
+    assert found["data_size"].state == S.NOT_FOUND, "a repository of its own does"
+    gated = document(LookOutcome.NOT_READ)
+    found = answers(documents=(readme, gated), shared={readme.document.text}, subject="family:finch")
+    assert found["data_size"].state == S.UNREADABLE
+    assert "The Hub asks to sign in (401)." in found["data_size"].explanation
+
+
+def test_what_a_shared_readme_says_still_answers() -> None:
+    readme = document(url=README)
+    size = standing_of(claim_of(readme.document, K.SIZE, "tokens", value="300", unit="B tokens"))
+    assert answers(size, documents=(readme,), shared={readme.document.text})["data_size"].state == S.NAMED
+
+
+@pytest.mark.parametrize(("language", "state"), [("th", S.UNREADABLE), ("zh-cn", S.NOT_FOUND), (None, S.NOT_FOUND)])
+def test_a_language_that_no_rule_reads_is_never_silence(language: str | None, state: AnswerState) -> None:
+    card = replace(document(), language=language, reason="")
+    answer = answers(documents=(card,), covered=frozenset({"en", "zh"}))["data_size"]
+    assert answer.state == state
+    assert ("Written in Thai: only its structured fields were read." in answer.explanation) == (language == "th")
+    assert answers(documents=(card,))["data_size"].state == S.NOT_FOUND, "nobody said which languages there are"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("tokens", "96 billion tokens", ("96 billion tokens", "")),
+        ("epochs", "two epochs", ("two epochs", "")),
+        ("model.safetensors", "model.safetensors", ("model.safetensors", "")),
+        ("training tokens", "96 billion tokens", ("96 billion training tokens", "")),
+        ("The Kiln", "1.5 epochs", ("The Kiln", "1.5 epochs")),
+        ("15k chats", "15k", ("15k chats", "")),
+        ("", "300B", ("", "300B")),
+        ("Kiln 2", "2 percent", ("Kiln 2", "2 percent")),
+    ],
+)
+def test_no_word_is_shown_twice(name: str, value: str, shown: tuple[str, str]) -> None:
+    assert without_repeats(name, value) == shown
 
 
 def test_the_base_models_data_is_shown_and_does_not_answer() -> None:

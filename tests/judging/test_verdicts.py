@@ -19,7 +19,7 @@ def test_exact_and_obtainable_is_verifiable_dated_by_our_own_look() -> None:
     (judged,) = judge_claims([resolved(a_case(), facts=facts_of(Access.OPEN, OPENED))])
     assert (judged.verdict, judged.reason) == (Verdict.VERIFIABLE, Reason.EXACT_AND_OBTAINABLE)
     assert judged.checked_at == LOOKED
-    assert judged.rule == "exact_and_obtainable@1"
+    assert judged.rule == "exact_and_obtainable@2"
     assert "capture:cccccccc" in judged.used
     assert "source:https://kiln.example/" in judged.used
 
@@ -175,14 +175,25 @@ def test_contradiction_is_a_mark_beside_the_verdict() -> None:
     assert "claim:other" in judged.used
 
 
-def test_a_measurement_that_finds_nothing_contradicts_a_dataset_card() -> None:
+def test_rows_that_are_not_among_those_held_are_told_and_refute_nothing() -> None:
     case = a_case("The Kiln", ClaimKind.DERIVED_FROM)
     key = replace(case.standing.claim.document, repo_kind="dataset", repo_id="marl-lab/mirror")
     standing = replace(case.standing, claim=replace(case.standing.claim, document=key))
     link = a_link(LinkOutcome.NOT_CONTAINED, share=0.05)
     (judged,) = judge_claims([replace(resolved(replace(case, standing=standing), facts=facts_of()), links=(link,))])
-    assert judged.contradicted
-    assert "comparison of the texts" in judged.explanation
+    assert not judged.contradicted
+    assert "marl-lab/mirror are not among the rows held of The Kiln" in judged.explanation
+    assert "this refutes nothing" in judged.explanation
+    assert f"link:{link.id}" in judged.used
+
+
+def test_a_link_speaks_of_names_and_not_of_keys() -> None:
+    mirror = a_case("marl-lab/mirror")
+    facts = replace(facts_of(), target_id="hf:dataset:marl-lab/mirror", name="marl-lab/mirror")
+    linked = replace(resolved(mirror, "hf:dataset:marl-lab/mirror", facts), links=(a_link(),))
+    (judged, _) = judge_claims([linked, resolved(a_case("the kiln"), facts=facts_of())])
+    assert "of marl-lab/mirror were found among the rows held of The Kiln" in judged.explanation
+    assert "hf:dataset" not in judged.explanation
 
 
 def test_other_kinds_and_withheld_sources_carry_none() -> None:
