@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from provenance.cli.opening import Opened
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from db.records import Target
     from provenance.extracting import ReadDocument
     from provenance.targets import Wanted
+
+
+CONTACT = "PROVENANCE_CONTACT"
+"""An address or page where the owner of a site can reach whoever crawls it; sent in the User-Agent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +54,56 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         archive=here.workspace.archive,
         origins=Origins(limits.origins) if limits.origins else Origins.from_environment(),
         hub_token=None if limits.origins else os.environ.get("HF_TOKEN"),
+        contact=os.environ.get(CONTACT),
         depth=limits.depth,
         max_requests=limits.budget,
         allow_loopback=limits.allow_loopback,
         progress=lambda at: screen.progress("crawl", at.fetched + at.unchanged + at.failed, 0),
     )
-    summary = crawl_in_turns(options, turns.after_turn)
+    with _remembered(here) as run:
+        run.summary = summary = crawl_in_turns(options, turns.after_turn)
     return list(_told(summary))
+
+
+@dataclass(slots=True)
+class _Run:
+    """One crawl in the table of runs; a run without an end is going on, or was killed."""
+
+    summary: "RunSummary | None" = None
+
+
+@contextmanager
+def _remembered(here: Opened) -> Iterator[_Run]:
+    """Write the run's beginning, and its end with what it brought, so that a later run can be held against it."""
+    from db import store
+    from provenance import __version__
+
+    with here.database.session() as session:
+        number = store.add_run(session, "crawl", __version__, datetime.now(UTC))
+    run = _Run()
+    outcome = "broken off by an error"
+    try:
+        yield run
+        outcome = run.summary.stopped.value if run.summary else outcome
+    finally:
+        counts = _counts(run.summary) if run.summary else {}
+        with here.database.session() as session:
+            store.finish_run(session, number, datetime.now(UTC), outcome, counts)
+
+
+def _counts(summary: "RunSummary") -> dict[str, int]:
+    counts = {"captured": summary.captured, "unchanged": summary.unchanged, "requests": summary.requests}
+    return counts | {failure.value: count for failure, count in summary.failures.items()}
+
+
+def _turns(summary: "RunSummary") -> str:
+    return "1 turn" if len(summary.turns) == 1 else f"{len(summary.turns)} turns"
 
 
 def _told(summary: "RunSummary") -> Iterator[str]:
     """What a crawl did, a line each: fetched, failed and why, left and why, and what looks unhealthy."""
     yield (
-        f"{summary.captured} documents fetched and {summary.unchanged} unchanged in {len(summary.turns)} turns, with "
+        f"{summary.captured} documents fetched and {summary.unchanged} unchanged in {_turns(summary)}, with "
         f"{summary.requests} requests, {summary.bytes:,} bytes and {summary.seconds:.1f} s"
     )
     yield f"ended: {summary.stopped.value}"
@@ -73,6 +116,8 @@ def _told(summary: "RunSummary") -> Iterator[str]:
         yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
     if summary.due or summary.later:
         yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
+    if not os.environ.get(CONTACT):
+        yield f"set {CONTACT} to an e-mail address or a page, so that the owners of sites can reach you"
     yield from summary.recovered
     for alarm in summary.alarms:
         yield alarm.message
