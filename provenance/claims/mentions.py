@@ -33,8 +33,8 @@ class Mention:
     quantity: Quantity | None = None
 
 
-OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed", "benchmark",
-             "subset", "数据", "语料", "训练")  # fmt: skip
+OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed",
+             "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
 _TRAINS = re.compile("train|tun")
 _SOURCES = (" on ", " using ", " from ", ":", " with ")
 _HUB_DATASET = regex.compile(

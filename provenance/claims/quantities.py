@@ -93,8 +93,8 @@ _APPROXIMATE = (
 _QUALIFIER = re.compile(rf"(?i:{_APPROXIMATE})$")
 _SIGNS = "~≈≃∼±<>≥≤=.\\"
 _LAST_WORDS = frozenset(
-    "approximately approx about around roughly nearly almost over than least to circa ca some under below above only of"
-    " totaling totalling estimated".split()
+    "approximately approx about around roughly nearly almost over than least to circa ca some under below above only"
+    " of totaling totalling estimated".split()
 )
 _SPELLED_WORD = (
     rf"\b(?:{'|'.join(_SPELLED)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b"

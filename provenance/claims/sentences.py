@@ -5,8 +5,8 @@ import re
 _END = re.compile(r"[.!?…。！？][\"'”’)\]]?(\s+)|[。！？]()|\n\s*?(\n)\s*|[a-z`)\]]\.()(?=[A-Z0-9][a-z0-9,]{2})")
 """Where a sentence may end: its groups stand for the blanks after it, of which there may be none."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd|corp|st"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dept|univ|def|ver|max|min|est)|\b[A-Za-z]|^\s*\d{1,2})\.$",
+    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|approx|ca|resp|incl|fig|sec|eq|no|nos|vol|pp|dr|mr|ms|mrs|prof|inc|ltd"
+    r"|corp|st|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|dept|univ|def|ver|max|min|est)|\b[A-Za-z]|^\s*\d{1,2})\.$",
     re.IGNORECASE,
 )
 _LONGEST = 1200

@@ -23,6 +23,8 @@ _CUES: tuple[tuple[Stage, str], ...] = (
 _COMPILED = tuple((stage, re.compile("(?i)" + words)) for stage, words in _CUES)
 _ANY = ("train", "tun", "dpo", "rl", "sft", "distil", "anneal", "resum", "preference", "ppo", "feedback", "reward",
         "instruct")  # fmt: skip
+_PLAIN_TRAINING = re.compile(r"(?i)^\W*training(?: procedure)?\W*$")
+"""A heading that begins a part about training of its own, wherever its level puts it."""
 _ADJECTIVE = re.compile(
     r"(?i)\b(?:pre-?\s?trained) (?:model|checkpoint|weights|bert|transformer|language model|backbone|encoder)s?\b"
 )
@@ -44,21 +46,27 @@ def stage_of(headings: Sequence[tuple[int, str]]) -> Stage:
     """The stage that the innermost telling heading names."""
     for _, words in reversed(headings):
         stage = stage_in(words)
-        if stage is not Stage.UNSPECIFIED:
+        if stage is not Stage.UNSPECIFIED or _PLAIN_TRAINING.match(words):
             return stage
     return Stage.UNSPECIFIED
 
 
 _DERIVED = re.compile(
-    r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
+    r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant"
+    r"|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s"
+    r"(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
 )
 _INSTRUCTED = re.compile(
     r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)"
     r"|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
 )
 _BASE = re.compile(
-    r"(?i)\bpre-?\s?train(?:ed|ing)\b(?!\s(?:model|weights|checkpoint|bert|transformer)s?\b)|\bpre-?trained\s(?:[\w-]+\s){0,3}?models?\son\b|\bfoundation(?:al)?\s(?:\w+\s){0,2}?models?\b"
+    r"(?i)\bpre-?\s?train(?:ed|ing)\b(?!\s(?:model|weights|checkpoint|bert|transformer)s?\b)|\bpre-?trained\s"
+    r"(?:[\w-]+\s){0,3}?models?\son\b|\bfoundation(?:al)?\s(?:\w+\s){0,2}?models?\b"
     r"|\bbase\s(?:\w+\s)?models?\b|\btrained\sfrom\sscratch\b"
+)
+_STARTED_FROM = re.compile(
+    r"(?i)\b(?:we|i)\s(?:use|used|take|took|start(?:ed)?\sfrom|load(?:ed)?)\s(?:the\s|a\s)?pre-?trained\b"
 )
 _OPENING = 2_500
 """Code points at the beginning of a document's prose, where it says what it presents."""
@@ -71,6 +79,6 @@ def document_stage(prose: str, *, has_base: bool) -> Stage:
     foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
     """
     opening = prose[:_OPENING]
-    if has_base or _DERIVED.search(opening):
+    if has_base or _DERIVED.search(opening) or _STARTED_FROM.search(prose):
         return Stage.SFT if _INSTRUCTED.search(opening) else Stage.FINE_TUNING
     return Stage.PRETRAINING if _BASE.search(prose) else Stage.UNSPECIFIED

@@ -18,6 +18,7 @@ Alps
 
 PLATFORMS = _names(
     """
+Mistral AI|Mistral AI Products|Qwen Team|Meta AI
 AWS|Azure|GCP|Google Cloud|Google Colab|Colab|Kaggle Kernels|SageMaker|Amazon SageMaker|Databricks|Lambda Labs
 CoreWeave|RunPod|Runpod|Vast.ai|vast.ai|Paperspace|MosaicML|Modal|Replicate|AutoTrain|Weights & Biases|W&B
 Hugging Face|HuggingFace|Hugging Face Hub|Azure ML|AzureML|Vertex AI|Google Cloud Platform|Google Colaboratory

@@ -16,6 +16,8 @@ EMPTY_NAMES = frozenset(
 )
 """What generated cards write where a dataset's name would stand."""
 
+SEPARATE = 5
+"""Up to so many languages of a list are claims of their own."""
 TOOL_NOUNS = frozenset(
     "vm laptop desktop supercomputer cluster machine machines platform ser"
     "ver servers cloud infrastructure architecture framework library toolkit"
@@ -51,8 +53,14 @@ def _is_tool(mention: Mention) -> bool:
 
 
 def languages(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
-    """One for each language captured as `a`."""
-    for start, end in match.spans("a"):
+    """One for each language captured as `a`; more than five in a row are one claim, as annotators mark them."""
+    spans = match.spans("a")
+    if len(spans) > SEPARATE:
+        names = [mention.name for start, _ in spans if (mention := sentence.mention(start)) is not None]
+        listed = ", ".join(names)
+        yield Found(spans[0][0], spans[-1][1], listed, str(len(names)), "languages", _subject(match, sentence))
+        return
+    for start, end in spans:
         mention = sentence.mention(start)
         if mention is not None:
             yield Found(start, end, mention.name, subject=_subject(match, sentence))

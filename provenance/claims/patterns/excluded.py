@@ -23,7 +23,7 @@ PATTERNS = (
         cues=("not ", "n't ", "n’t "),
         build=phrase(),
         polarity=Polarity.NEGATED,
-        guards=frozenset({"questions"}),
+        guards=frozenset({"questions", "hypothetical"}),
         examples=(
             Example(
                 ("The corpus does not contain any personal information about the writers."), "personal information"
