@@ -11,6 +11,7 @@ from provenance.claims.croissant import extract_croissant
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
 from provenance.claims.hub_records import extract_hub_records
+from provenance.claims.languages.extract import extract_languages
 from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
 from provenance.claims.summaries import extract_summaries
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_artefacts,
     extract_summaries,
     extract_prose,
+    extract_languages,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""
 

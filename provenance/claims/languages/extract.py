@@ -1,0 +1,120 @@
+"""Claims in paragraphs and list items that are not written in English, by the pack of their language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from db.records import Block, BlockType, SpanText
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft
+from provenance.claims.guards import Place, is_template
+from provenance.claims.languages.guards import held_back, negated
+from provenance.claims.languages.mentions import find_all
+from provenance.claims.languages.pack import LanguagePack
+from provenance.claims.languages.packs import PACKS
+from provenance.claims.languages.script import has_letters, is_japanese, is_written_so, language_of_letters
+from provenance.claims.languages.sentences import split_sentences
+from provenance.claims.languages.surroundings import lead_of, own_or, stage_of, subject_of, zone_of
+from provenance.claims.masked import Sentence
+from provenance.claims.patterns.pattern import Found, Pattern
+from provenance.claims.zones import Zone
+
+_PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+_SILENT = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
+_LONGEST_BLOCK = 60_000
+
+
+def extract_languages(context: DocumentContext) -> Iterator[Draft]:
+    """Drafts from every sentence of prose that a pack reads. A document in English costs one search in its source."""
+    if has_letters(context.reading.source):
+        yield from extract_with(context, PACKS)
+
+
+def extract_with(context: DocumentContext, packs: dict[str, LanguagePack]) -> Iterator[Draft]:
+    """Drafts that some packs give, by language code."""
+    japanese = is_japanese(context.reading.source)
+    for block in context.reading.blocks:
+        if block.type in _PROSE and block.content is not None:
+            pack = packs.get(language_of_letters(block.content.text, japanese))
+            if pack is not None:
+                yield from _block_drafts(pack, context, block)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One block as its pack reads it. `content` is folded; `lead` announces it as training data, or is empty."""
+
+    pack: LanguagePack
+    context: DocumentContext
+    block: Block
+    content: SpanText
+    zone: Zone
+    lead: str
+
+
+def _block_drafts(pack: LanguagePack, context: DocumentContext, block: Block) -> Iterator[Draft]:
+    zone = zone_of(pack, block)
+    if zone in _SILENT or block.content is None:
+        return
+    lead = lead_of(pack, context, block) if zone is not Zone.EVALUATION else ""
+    if not lead and not has_letters(block.content.text):
+        return
+    content = replace(block.content, text=block.content.text[:_LONGEST_BLOCK].translate(pack.fold))
+    reader = _Reader(pack, context, block, content, zone, lead)
+    for number, (start, end) in enumerate(split_sentences(content.text)):
+        yield from _sentence_drafts(reader, start, end, prefix=pack.introduction if lead and number < 2 else "")
+
+
+def _sentence_drafts(reader: _Reader, start: int, end: int, *, prefix: str) -> Iterator[Draft]:
+    words = reader.content.text[start:end]
+    if not (prefix or (is_written_so(words) and any(cue in words for cue in reader.pack.cues))) or is_template(words):
+        return
+    mentions = find_all(reader.pack, reader.content, start, end)
+    sentence = Sentence(reader.content.text, start, end, tuple(mentions), prefix)
+    for pattern in reader.pack.index.candidates(sentence.folded, reader.context.about_dataset, reader.zone):
+        for match in pattern.matches(sentence.masked):
+            for found in pattern.build(match, sentence):
+                if (draft := _draft(reader, sentence, pattern, match, found)) is not None:
+                    yield draft
+
+
+def _draft(
+    reader: _Reader, sentence: Sentence, pattern: Pattern, match: "regex.Match[str]", found: Found
+) -> Draft | None:
+    at = Place(match.start(), match.end(), found.start, found.end)
+    if found.start < len(sentence.prefix) or held_back(reader.pack, sentence, pattern.guards, at) is not None:
+        return None
+    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
+    if kind is ClaimKind.TRAINED_ON and negated(reader.pack, sentence, at):
+        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
+    span = reader.content.source_span
+    quote = span(*sentence.place(min(match.start(), found.start), max(match.end(), found.end)))
+    anchor = span(*sentence.place(found.start, found.end))
+    headings = [words for _, words in reversed(reader.block.headings)]
+    return Draft(
+        kind=kind,
+        start=min(quote[0], anchor[0]),
+        end=max(quote[1], anchor[1]),
+        anchor_start=anchor[0],
+        anchor_end=anchor[1],
+        object=found.object,
+        rule=pattern.rule,
+        subject=_subject(reader, sentence, match, found),
+        value=found.value,
+        unit=found.unit,
+        stage=found.stage or pattern.stage or stage_of(
+            reader.pack, match.group(), sentence.masked, reader.lead, *(() if reader.context.about_dataset else headings)
+        ),
+        polarity=polarity,
+        hedge=found.hedge,
+        address=found.address,
+        unit_written=found.unit_written,
+    )  # fmt: skip
+
+
+def _subject(reader: _Reader, sentence: Sentence, match: "regex.Match[str]", found: Found) -> str:
+    if found.subject is not None:
+        return own_or(reader.context, found.subject)
+    return subject_of(reader.pack, reader.context, sentence, match.start())

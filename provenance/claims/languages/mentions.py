@@ -1,0 +1,111 @@
+"""Typed mentions in text without blanks: the pack's own figures, languages and names, and what stands in Latin letters."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from db.records import SpanText
+from provenance.claims.languages.figures import find_dates, find_quantities
+from provenance.claims.languages.pack import LanguagePack
+from provenance.claims.languages.script import NO_BLANKS
+from provenance.claims.mentions import Mention, MentionType, find_mentions
+from provenance.claims.names import models
+
+_STEMS = frozenset(models.HEADS) | {"qwen2", "llama2", "llama3", "gpt2", "gpt3", "gpt4", "codet5"}
+_NO_STEMS = frozenset("sd led sam git clip phi opt eva aya code chat open mini flan math m ko ja all bio legal esm".split())
+_NOT_MODELS = regex.compile(r"(?i)^(?:llama-?index|llama[-_.]?(?:factory|cpp)|gpt-?q|bert-?score|gpt-?eval\w*|vllm)\w*$")
+_PARTS = regex.compile(r"[-_ /.]")
+_QUOTED = regex.compile(r"[《「『“\"‘]([^》」』”\"’。；，]{2,40})[》」』”\"’]")
+
+
+def find_all(pack: LanguagePack, span: SpanText, start: int, end: int) -> list[Mention]:
+    """The mentions of `span.text[start:end]`, in order and free of overlaps; offsets are of the whole text.
+
+    `span.text` is folded. What a link or a code span names comes first, then the pack's own, then open names.
+    """
+    text = span.text[start:end]
+    latin = replace(span, text=NO_BLANKS.sub("|", span.text))
+    others = [one for one in find_mentions(latin, start, end, open_names_too=True) if not _is_noise(span.text, one)]
+    own = [replace(one, start=one.start + start, end=one.end + start) for one in _own(pack, text)]
+    linked = [one for one in others if one.address is not None]
+    found = _without_overlaps([*linked, *own, *others])
+    return list(_promoted(pack, span.text, found))
+
+
+def _is_noise(text: str, one: Mention) -> bool:
+    """Single digits of a list or date, and software whose name begins like a model's."""
+    if one.type is MentionType.QUANTITY:
+        return one.quantity is not None and one.quantity.unit is None and not one.quantity.scaled
+    return one.type is MentionType.MODEL and bool(_NOT_MODELS.match(text[one.start : one.end]))
+
+
+def _without_overlaps(candidates: Sequence[Mention]) -> list[Mention]:
+    """Earlier candidates win; a quantity that runs into a language ends before it, with its unit known."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for one in candidates:
+        shorter = replace(one, end=one.quantity.end) if one.quantity is not None and one.quantity.unit else one
+        for variant in (one, shorter):
+            places = range(variant.start, variant.end)
+            if variant.end > variant.start and taken.isdisjoint(places):
+                taken.update(places)
+                kept.append(variant)
+                break
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _own(pack: LanguagePack, text: str) -> Iterator[Mention]:
+    for date in find_dates(text, pack):
+        yield Mention(date.start, date.end, MentionType.DATE, date.value)
+    yield from _languages(pack, text)
+    for quantity in find_quantities(text, pack):
+        yield Mention(quantity.start, quantity.unit_end, MentionType.QUANTITY, quantity.value, quantity=quantity)
+    for written, name in pack.names.items():
+        for match in regex.finditer(regex.escape(written), text):
+            yield Mention(match.start(), match.end(), MentionType.DATASET, name, known=True)
+    for match in _QUOTED.finditer(text):
+        if pack.compiled(rf"\s?(?:{pack.set_nouns})").match(text, match.end()):
+            yield Mention(match.start(1), match.end(1), MentionType.DATASET, match[1])
+
+
+def _languages(pack: LanguagePack, text: str) -> Iterator[Mention]:
+    """Names of languages, and each character of a run such as 中英 or 中、英、俄 that stands for one."""
+    for match in pack.compiled(pack.language_runs).finditer(text):
+        for start, end in match.spans("l"):
+            yield Mention(start, end, MentionType.LANGUAGE, pack.languages[text[start:end]])
+
+
+def _promoted(pack: LanguagePack, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Names before a noun such as 数据集 are datasets, and so are those enumerated with them; names with the stem of
+    a model are models."""
+    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:{pack.set_nouns})")
+    joint = pack.compiled(rf"[\s\"'”’」』》`]*(?:[（(][^（()）]{{0,40}}[)）])?\s?(?:{pack.joints})\s?[\"'“‘「『《`]*")
+    is_set = [_may_be_set(one) and noun.match(text, one.end) is not None for one in found]
+    for at in range(len(found) - 2, -1, -1):
+        if not is_set[at] and _may_be_set(found[at]) and _is_data(found, is_set, at + 1):
+            is_set[at] = joint.fullmatch(text, found[at].end, found[at + 1].start) is not None
+    for at in range(1, len(found)):
+        if not is_set[at] and _may_be_set(found[at]) and _is_data(found, is_set, at - 1):
+            is_set[at] = joint.fullmatch(text, found[at - 1].end, found[at].start) is not None
+    for one, turned in zip(found, is_set, strict=True):
+        if turned:
+            yield replace(one, type=MentionType.DATASET)
+        elif one.type is MentionType.NAME and not one.known and _has_stem(one.name):
+            yield replace(one, type=MentionType.MODEL)
+        else:
+            yield one
+
+
+def _may_be_set(one: Mention) -> bool:
+    return one.type in {MentionType.NAME, MentionType.SITE}
+
+
+def _is_data(found: Sequence[Mention], is_set: Sequence[bool], at: int) -> bool:
+    return is_set[at] or found[at].type is MentionType.DATASET
+
+
+def _has_stem(name: str) -> bool:
+    """Whether a part of the name is the stem of a model's: `Ziya-LLaMA`, `Roberta_zh_mid`."""
+    parts = {part.casefold() for part in _PARTS.split(name)}
+    return bool((parts & _STEMS) - _NO_STEMS)

@@ -1,0 +1,101 @@
+"""What stands around a sentence: the zone of its headings, the stage of training, its subject, its introduction."""
+
+from collections.abc import Iterator
+
+import regex
+
+from db.records import Block, BlockType
+from db.vocabulary import Stage
+from provenance.claims.context import DocumentContext
+from provenance.claims.languages.pack import LanguagePack
+from provenance.claims.languages.sentences import split_sentences
+from provenance.claims.masked import Sentence
+from provenance.claims.mentions import MentionType
+from provenance.claims.stages import stage_in
+from provenance.claims.zones import Zone, heading_zone
+
+_FOLD = regex.compile(r"[\W_]+")
+_LONGEST_LEAD = 300
+
+
+def zone_of(pack: LanguagePack, block: Block) -> Zone:
+    """What the innermost telling heading announces, in the pack's words or in English."""
+    for _, words in reversed(block.headings):
+        zone = _heading_zone(pack, words)
+        if zone is not Zone.OTHER:
+            return zone
+    return Zone.OTHER
+
+
+def _heading_zone(pack: LanguagePack, words: str) -> Zone:
+    folded = words.translate(pack.fold)
+    for zone, expression in pack.zones:
+        if pack.compiled(expression).search(folded):
+            return zone
+    return heading_zone(words)
+
+
+def stage_of(pack: LanguagePack, *places: str) -> Stage:
+    """The stage that the first telling one of `places` names: the match, the sentence, its lead-in, the headings."""
+    for words in places:
+        plain = pack.compiled(pack.stage_nouns).sub(" ", words.translate(pack.fold))
+        for stage, expression in pack.stages:
+            if pack.compiled(expression).search(plain):
+                return stage
+        if (stage := stage_in(plain)) is not Stage.UNSPECIFIED:
+            return stage
+    return Stage.UNSPECIFIED
+
+
+def subject_of(pack: LanguagePack, context: DocumentContext, sentence: Sentence, before: int) -> str:
+    """The model that the sentence is about, when a name opens it or a clause before the match; else empty."""
+    topic = rf"(?:^|{pack.clauses})(?:[^\ue000-\uf8ff]{{0,4}})?(?P<m>[\ue002\ue003])(?:{pack.topics})"
+    subject = ""
+    for match in pack.compiled(topic).finditer(sentence.masked, 0, before + 1):
+        mention = sentence.mention(match.start("m"))
+        if mention is None or match.start("m") > before:
+            continue
+        if mention.type is MentionType.MODEL or is_own(context, mention.name):
+            subject = own_or(context, mention.name)
+    return subject
+
+
+def own_or(context: DocumentContext, name: str) -> str:
+    """Empty for a name of the document's own artefact, else the name."""
+    return "" if is_own(context, name) else name
+
+
+def is_own(context: DocumentContext, name: str) -> bool:
+    """Whether a name is one by which the document calls its own artefact."""
+    folded = _fold(name.rsplit("/", 1)[-1])
+    own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
+    return folded in {_fold(one) for one in context.own_names} or (len(folded) > 3 and own_short.startswith(folded))
+
+
+def _fold(name: str) -> str:
+    return _FOLD.sub("", name).casefold()
+
+
+def lead_of(pack: LanguagePack, context: DocumentContext, block: Block) -> str:
+    """The sentence that announces a list of training data above a list item, or the heading that does; else empty."""
+    if block.type is not BlockType.LIST_ITEM:
+        return ""
+    for words in _leads(context, block):
+        lead = _last_sentence(words.translate(pack.fold))
+        if lead and pack.compiled(pack.introduces).search(lead):
+            return lead
+    heading = block.headings[-1][1].translate(pack.fold) if block.headings else ""
+    return heading if pack.compiled(pack.data_heading).search(heading) else ""
+
+
+def _leads(context: DocumentContext, block: Block) -> Iterator[str]:
+    yield context.lead_in(block)
+    for parent in context.parents(block):
+        if parent.content is not None:
+            yield parent.content.text
+        yield context.lead_in(parent)
+
+
+def _last_sentence(words: str) -> str:
+    spans = split_sentences(words[-_LONGEST_LEAD:])
+    return words[-_LONGEST_LEAD:][slice(*spans[-1])] if spans else ""
