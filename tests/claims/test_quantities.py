@@ -37,7 +37,9 @@ def test_a_quantity_is_read(words: str, value: str, unit: str | None) -> None:
     assert (first.value, first.unit) == (value, unit)
 
 
-@pytest.mark.parametrize("words", ["Llama-3-8B", "v1.5", "one’s own language", "reference [1] on", "SHA-256", "512x512"])
+@pytest.mark.parametrize(
+    "words", ["Llama-3-8B", "v1.5", "one’s own language", "reference [1] on", "SHA-256", "512x512"]
+)
 def test_what_is_part_of_a_name_is_no_quantity(words: str) -> None:
     assert [one for one in find_quantities(words) if one.unit is not None] == []
 
