@@ -46,6 +46,7 @@ _ELSEWHERE = regex.compile(
 _DOMAIN = regex.compile(
     r"(?i)(?<![\w@/.-])(?:[a-z0-9-]{2,40}\.)+(?:com|org|net|gov|edu|io|eu|de|fr|uk|it|es|info|ai)\b(?!\()"
 )
+_ADDRESS = regex.compile(r"[\w-]+\.[\w.-]+/")
 _CRAWLER = regex.compile(
     r"(?<!\w)[A-Z][\w-]*(?:[Bb]ot|[Cc]rawler|[Ss]pider|[Aa]gent|-Extended|[Ss]craper)\b(?:/[\d.]+)?"
 )
@@ -183,7 +184,7 @@ def _base_model(answer: Answer) -> Iterator[Draft]:
 
 
 def _generators(answer: Answer) -> Iterator[Draft]:
-    named = answer.mentions(MentionType.MODEL)
+    named = [one for one in answer.mentions(MentionType.MODEL) if not _ADDRESS.match(one.name)]
     for one in named:
         yield answer.draft(ClaimKind.SYNTHETIC, one.start, one.end, one.name, address=one.address)
     if not named:
@@ -238,7 +239,7 @@ def _numeric(match: "regex.Match[str]") -> str:
 
 def _languages(answer: Answer) -> Iterator[Draft]:
     counted = [one for one in find_quantities(answer.text) if one.unit == "languages"]
-    for one in counted:
+    for one in counted[:1]:
         yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
                            value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
     named = answer.mentions(MentionType.LANGUAGE)
@@ -254,12 +255,13 @@ def _languages(answer: Answer) -> Iterator[Draft]:
 
 
 def _size(answer: Answer) -> Iterator[Draft]:
-    if not _NOT_APPLICABLE.match(answer.text):
-        for one in find_quantities(answer.text):
-            if one.unit in DATA_UNITS | {"bytes"}:
-                yield answer.draft(ClaimKind.SIZE, answer.start + one.start, answer.start + one.unit_end,
-                                   answer.field.object, value=one.value, unit=one.unit)  # fmt: skip
-                return
+    """The first amount of data: of the answer's first line, for what follows may be another cell's, else of all."""
+    line = answer.text.partition("\n")[0]
+    for one in (*find_quantities(line), *find_quantities(answer.text)):
+        if one.unit in DATA_UNITS | {"bytes"}:
+            yield answer.draft(ClaimKind.SIZE, answer.start + one.start, answer.start + one.unit_end,
+                               answer.field.object, value=one.value, unit=one.unit)  # fmt: skip
+            return
 
 
 def _crawlers(answer: Answer) -> Iterator[Draft]:
