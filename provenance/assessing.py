@@ -72,6 +72,10 @@ class Stand:
     documents: tuple[DocumentStanding, ...]
     claims: tuple[StandingClaim, ...]
 
+    def spoken(self) -> Iterator[Claim]:
+        """The claims that still stand."""
+        return (one.claim for one in self.claims if one.status in _SPOKEN)
+
 
 def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
     """The state of the archive at a date, before anything is judged."""
@@ -85,7 +89,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
     """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
     at = stand(session, question, knowledge.watchlist)
     resolutions = _resolve(at, knowledge)
-    facts = facts_of(resolutions.values(), knowledge.registry, at.looks, (one.claim for one in at.claims))
+    facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
     compared = compare(list(_compared(session, archive, at, knowledge)))
     linked = link_samples(list(_samples(session, archive, at.looks)), knowledge.registry)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)

@@ -42,10 +42,7 @@ def facts_of(
 
 def newest_sightings(histories: Iterable[History], access_claims: Iterable[Claim]) -> Mapping[str, Sighting]:
     """By folded subject (`hf:dataset:a/b`, `hf:model:a/b`): the newest capture that shows whether it can be had."""
-    stated: dict[DocumentKey, Access] = {}
-    for claim in access_claims:
-        if claim.kind is ClaimKind.ACCESS and claim.document.path.startswith("@api"):
-            stated[claim.document] = _ACCESS_WORDS.get((claim.value or claim.object).casefold(), Access.UNKNOWN)
+    stated = _stated(access_claims)
     sightings: dict[str, list[Sighting]] = defaultdict(list)
     for history in histories:
         document = history.document
@@ -59,6 +56,23 @@ def newest_sightings(histories: Iterable[History], access_claims: Iterable[Claim
                 subject = f"{Source.HUB}:{document.repo_kind}:{document.repo_id}".casefold()
                 sightings[subject].append(Sighting(access, capture))
     return {subject: max(found, key=_newest) for subject, found in sightings.items()}
+
+
+def _stated(claims: Iterable[Claim]) -> Mapping[DocumentKey, Access]:
+    """What each API record says of its repository: the least that one of its claims allows.
+
+    A dataset's record lists files but not whether they are data, so that it alone never shows that data is open.
+    """
+    stated: dict[DocumentKey, Access] = {}
+    for claim in claims:
+        if claim.document.path != "@api" or claim.kind not in _SAY_ACCESS:
+            continue
+        word = claim.object if claim.object in _ACCESS_WORDS else claim.value or claim.object
+        lists_weights = claim.kind is ClaimKind.WEIGHTS and claim.unit == "files"
+        access = Access.OPEN if lists_weights else _ACCESS_WORDS.get(word.casefold(), Access.UNKNOWN)
+        before = stated.get(claim.document, access)
+        stated[claim.document] = min(before, access, key=_LEAST_FIRST.index)
+    return stated
 
 
 def _seen_access(document: DocumentKey, capture: Capture, stated: Access | None, held_before: bool) -> Access | None:
@@ -102,6 +116,10 @@ def _page(target_id: str) -> str:
 
 
 _REPOSITORIES = {RepoKind.DATASET, RepoKind.MODEL}
+_SAY_ACCESS = {ClaimKind.ACCESS, ClaimKind.WEIGHTS}
+_LEAST_FIRST = (
+    Access.WITHDRAWN, Access.PRIVATE, Access.PARTLY_WITHDRAWN, Access.GATED, Access.UNKNOWN, Access.OPEN,
+)  # fmt: skip
 _ACCESS_WORDS = {
     "open": Access.OPEN,
     "gated": Access.GATED,

@@ -19,7 +19,7 @@ def recall(session: Session, knowledge: Knowledge) -> Assessment:
         documents=at.documents,
         claims=at.claims,
         resolutions=resolutions,
-        facts=facts_of(resolutions, knowledge.registry, at.looks, (one.claim for one in at.claims)),
+        facts=facts_of(resolutions, knowledge.registry, at.looks, at.spoken()),
         copies=tuple(queries.copies(session)),
         contradictions=tuple(queries.contradictions(session)),
         signatures=(),
