@@ -63,7 +63,7 @@ def interpret(
     word = word.strip()
     if "://" in word:
         return _address(word)
-    if families := families_named(word, watchlist):
+    if not _HUB_ID.fullmatch(word) and (families := families_named(word, watchlist)):
         return _families(word, families)
     if word.startswith("datasets/") and _HUB_ID.fullmatch(word.removeprefix("datasets/")):
         hub_id = word.removeprefix("datasets/")

@@ -43,6 +43,13 @@ def test_ids_and_addresses(word: str, subject: str) -> None:
     assert interpret(word, WATCHLIST).subjects == {subject}
 
 
+def test_a_hub_id_means_that_model_and_not_its_family() -> None:
+    wanted = interpret("EleutherAI/pythia-70m", WATCHLIST)
+    assert wanted.subjects == {"hf:model:eleutherai/pythia-70m"}
+    assert not wanted.families
+    assert {target.document.repo_id for target in wanted.targets} == {"EleutherAI/pythia-70m"}
+
+
 def test_an_organisation_is_asked_for_its_most_downloaded_models() -> None:
     (listing,) = interpret("acme", WATCHLIST, limit=7).targets
     assert listing.url == "https://huggingface.co/api/models?author=acme&sort=downloads&direction=-1&limit=7"
