@@ -5,9 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from db.records import Link
 from provenance.reports.overview import Overview
-from provenance.reports.page import Answered, ModelPage, Place, Statement
+from provenance.reports.page import Answered, ComparedTexts, ModelPage, Place, Statement
 from provenance.reports.safe_text import csv_cell
 
 COLUMNS = (
@@ -18,7 +17,8 @@ COLUMNS = (
 """`row` is trained_on, built_on, inherited, other, withdrawn, answer, document, not_read or link."""
 
 OVERVIEW_COLUMNS = (
-    "maker", "model", "subject", "family", "word", "data_sources", "sources_named", "checked", "checkable",
+    "maker", "model", "subject", "family", "word", "data_sources", "naming", "sources_named", "sources_gone",
+    "kinds_only", "checked", "checkable",
     "only stated", "not stated", "not read", "documents_read", "documents_not_read", "summary", "missing", "file",
 )  # fmt: skip
 
@@ -41,7 +41,10 @@ def overview_csv(overview: Overview) -> str:
             "family": row.family,
             "word": row.word.value,
             "data_sources": row.said,
-            "sources_named": row.named,
+            "naming": row.disclosure.naming.value,
+            "sources_named": row.disclosure.named,
+            "sources_gone": row.disclosure.gone,
+            "kinds_only": row.disclosure.kinds,
             **{word.value: number for word, number in row.tally.items()},
             "documents_read": row.read,
             "documents_not_read": row.unread,
@@ -145,16 +148,18 @@ def _answer(framework: str, each: Answered) -> Row:
     }
 
 
-def _link(link: Link) -> Row:
+def _link(compared: ComparedTexts) -> Row:
+    link = compared.link
     interval = f"{link.share:.3f} ({link.low:.3f} to {link.high:.3f})"
-    control = "none" if link.control_share is None else f"{link.control_share:.3f}"
+    control = "no control" if link.control_share is None else f"control {link.control_share:.3f}"
+    sought = f"sought in those held of the corpus; {control}"
     return {
         "row": "link",
-        "name": link.dataset,
-        "about": link.corpus,
+        "name": compared.dataset,
+        "about": compared.corpus,
         "value": interval,
         "verdict_or_state": link.outcome.value,
-        "explanation": f"{link.matched_rows} of {link.rows} rows; control {control}; {link.scheme}",
+        "explanation": f"{link.matched_rows} of {link.rows} rows, {sought}; {link.scheme}",
         "claim": link.id,
         "rule": link.rule,
     }

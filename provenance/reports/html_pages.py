@@ -1,6 +1,6 @@
 """Pages in HTML: self-contained, without scripts, every text escaped by the template engine."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -8,12 +8,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from db.vocabulary import AnswerState, ClaimKind
+from db.vocabulary import AnswerState, ClaimKind, PlainWord
 from provenance.reports import words
 from provenance.reports.addresses import live_page, safe_address
 from provenance.reports.document_labels import document_label
 from provenance.reports.overview import Overview
-from provenance.reports.page import Answered, FrameworkAnswers, ModelPage, Statement
+from provenance.reports.page import Answered, FrameworkAnswers, ModelPage, Naming, Statement
 from provenance.reports.safe_text import one_line, shown
 from provenance.reports.schema import SCHEMA
 
@@ -44,6 +44,7 @@ def _environment() -> Environment:
         css=Markup(style),  # noqa: S704 - our own file, no text from the web
         meanings=words.WORD_MEANINGS,
         limit=words.LIMIT,
+        rows_held=words.ROWS_HELD,
         schema=SCHEMA,
     )
     environment.filters.update(
@@ -65,6 +66,8 @@ def _environment() -> Environment:
         by_state=by_state,
         by_words=by_words,
         document_label=document_label,
+        no_gaps=no_gaps,
+        nothing_said=nothing_said,
     )
     return environment
 
@@ -75,6 +78,29 @@ def day(moment: datetime) -> str:
 
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+def no_gaps(tally: Mapping[PlainWord, int]) -> str:
+    """What stands where nothing is missing: that is not to say that everything is answered."""
+    unread = tally[PlainWord.NOT_READ]
+    if unread:
+        return (
+            f"Nothing can be called missing; {unread} question{'s' if unread != 1 else ''} of the leading framework "
+            "cannot be answered from what was read."
+        )
+    return "No question of the leading framework was left open."
+
+
+def nothing_said(page: ModelPage) -> str:
+    """What stands where no statement on the sources of its data was found."""
+    if not page.read:
+        return "No document about it was read."
+    if page.disclosure.naming is Naming.NOT_READ:
+        return (
+            "Nothing was found, and no document about it alone was read from beginning to end: this is not silence."
+        )
+    read = f"{len(page.read)} document{'s' if len(page.read) != 1 else ''}"
+    return f"Nothing was found about the sources of its training data in the {read} read."
 
 
 def by_kind(statements: Iterable[Statement]) -> list[tuple[ClaimKind, Sequence[Statement]]]:

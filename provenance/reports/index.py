@@ -19,6 +19,7 @@ from db.records import (
     StandingClaim,
     TargetFacts,
 )
+from provenance.judging import as_understood
 
 Row = TypeVar("Row")
 Key = TypeVar("Key")
@@ -26,7 +27,7 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class AssessmentIndex:
-    """Look-ups over one assessment. Documents are found by the text of their key.
+    """Look-ups over one assessment. Documents are found by the text of their key, as far as they were understood.
 
     `copies_in` is by (document, reading), then by the stretch of the paragraph in it: one paragraph may stand in
     a hundred other cards.
@@ -50,7 +51,10 @@ class AssessmentIndex:
     def of(cls, assessment: Assessment) -> "AssessmentIndex":
         return cls(
             assessment=assessment,
-            documents={standing.document.text: standing for standing in assessment.documents},
+            documents={
+                standing.document.text: as_understood(standing, assessment.covered_languages)
+                for standing in assessment.documents
+            },
             claims_of=_grouped((each.claim.document.text, each) for each in assessment.claims),
             claims={each.claim.id: each for each in assessment.claims},
             verdicts={judged.claim_id: judged for judged in assessment.verdicts},
@@ -86,6 +90,11 @@ class AssessmentIndex:
             found[subject] = None
             queue += self.models[subject].bases if subject in self.models else ()
         return list(found)
+
+    def name_of(self, target: str) -> str:
+        """A dataset or corpus as a reader knows it; a Hub repository by its id."""
+        facts = self.facts.get(target)
+        return facts.name if facts else target.removeprefix("hf:dataset:")
 
     def target_of(self, claim_id: str) -> str | None:
         """What the name in a claim was resolved to."""

@@ -6,11 +6,11 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.records import Assessment, DocumentStanding, Link
+from db.records import Assessment, DocumentStanding
 from db.vocabulary import PlainWord
 from provenance.reports.addresses import live_page
 from provenance.reports.overview import Overview
-from provenance.reports.page import Answered, FrameworkAnswers, ModelPage
+from provenance.reports.page import Answered, ComparedTexts, FrameworkAnswers, ModelPage
 from provenance.reports.schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def model_json(page: ModelPage, assessment: Assessment) -> str:
             **_dates(assessment),
             "model": page.model,
             "word": page.word,
+            "disclosure": page.disclosure,
             "tally": _tally(page.tally),
             "summary": list(page.summary),
             "trained_on": list(page.sources),
@@ -116,8 +117,10 @@ def _document(standing: DocumentStanding) -> dict[str, Any]:
     }
 
 
-def _link(link: Link) -> dict[str, Any]:
-    return {**_shallow(link), "matched": len(link.matched)}
+def _link(compared: ComparedTexts) -> dict[str, Any]:
+    link = compared.link
+    names = {"dataset_name": compared.dataset, "corpus_name": compared.corpus}
+    return {**_shallow(link), **names, "matched": len(link.matched)}
 
 
 def _framework(view: FrameworkAnswers) -> dict[str, Any]:

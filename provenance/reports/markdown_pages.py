@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from db.records import DocumentStanding, Link
+from db.records import DocumentStanding
 from db.vocabulary import Verdict
 from provenance.reports.document_labels import document_label
-from provenance.reports.html_pages import by_kind, by_section, day, percent
+from provenance.reports.html_pages import by_kind, by_section, day, no_gaps, nothing_said, percent
 from provenance.reports.overview import Overview
-from provenance.reports.page import Answered, FrameworkAnswers, Inheritance, ModelPage, Place, Statement
+from provenance.reports.page import (
+    Answered,
+    ComparedTexts,
+    FrameworkAnswers,
+    Inheritance,
+    ModelPage,
+    Place,
+    Statement,
+)
 from provenance.reports.safe_text import LONGEST_NAME, LONGEST_QUOTE, markdown_text, one_line
 from provenance.reports.words import (
     KIND_LABELS,
     LIMIT,
     OUTCOME_LABELS,
     POLARITY_LABELS,
+    ROWS_HELD,
     SPEAKER_LABELS,
     STATE_LABELS,
     VERDICT_LABELS,
@@ -46,6 +55,8 @@ def _model_lines(page: ModelPage, title: str, dated: str) -> Iterator[str]:
     yield "|" + " ---: |" * len(page.tally)
     yield "| " + " | ".join(str(number) for number in page.tally.values()) + " |"
     yield ""
+    yield f"**{markdown_text(page.disclosure.line)}**"
+    yield ""
     yield markdown_text(page.summary[0]) + " " + markdown_text(page.summary[1])
     yield from _section("What it says it was trained on", _sources(page))
     if page.bases or page.inherited:
@@ -72,7 +83,7 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _sources(page: ModelPage) -> Iterator[str]:
     if not page.sources:
-        yield f"Nothing was found about the sources of its training data in the {len(page.read)} documents read."
+        yield nothing_said(page)
     for statement in page.sources:
         yield from _statement(statement)
 
@@ -112,8 +123,9 @@ def _statement(statement: Statement) -> Iterator[str]:
         f"about {_name(', '.join(statement.about))}" if statement.about else "",
         "contradicted" if statement.contradictions else "",
     )
-    value = f" {_name(statement.value)}" if statement.value else ""
-    yield f"- **{_name(statement.name or KIND_LABELS[statement.kind])}**{value} ({', '.join(filter(None, marks))})"
+    name, written = statement.shown
+    value = f" {_name(written)}" if written else ""
+    yield f"- **{_name(name or KIND_LABELS[statement.kind])}**{value} ({', '.join(filter(None, marks))})"
     yield f"  > {_quote(place.words)}"
     yield ""
     yield f"  {_where(place)}"
@@ -142,7 +154,7 @@ def _missing(page: ModelPage) -> Iterator[str]:
     if not page.read:
         yield "Nothing was read, so nothing can be called missing."
     elif not page.gaps:
-        yield "No question of the leading framework was left open."
+        yield no_gaps(page.tally)
     for gap in page.gaps:
         state = STATE_LABELS[gap.answer.state]
         yield f"- **{gap.requirement.short}** ({state}): {_name(gap.answer.explanation, 600)}"
@@ -169,13 +181,16 @@ def _withdrawn(withdrawn: Sequence[Statement]) -> Iterator[str]:
         yield from _statement(statement)
 
 
-def _links(links: Sequence[Link]) -> Iterator[str]:
+def _links(links: Sequence[ComparedTexts]) -> Iterator[str]:
+    yield from (ROWS_HELD, "")
     yield "| Dataset | Corpus | Share (95 % interval) | Control | Outcome |"
     yield "| --- | --- | --- | --- | --- |"
-    for link in links:
+    for compared in links:
+        link = compared.link
         control = "none" if link.control_share is None else percent(link.control_share)
         share = f"{percent(link.share)} ({percent(link.low)} to {percent(link.high)}), {link.rows} rows"
-        yield f"| {_name(link.dataset)} | {_name(link.corpus)} | {share} | {control} | {_name(link.outcome.value)} |"
+        sides = f"{_name(compared.dataset)} | {_name(compared.corpus)}"
+        yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')} |"
 
 
 def _answers(view: FrameworkAnswers) -> Iterator[str]:
@@ -201,12 +216,15 @@ def _overview_lines(overview: Overview, dated: str) -> Iterator[str]:
     yield from ("", markdown_text(dated), "", markdown_text(overview.summary))
     for maker in overview.makers:
         yield from ("", f"## {_name(maker.name)}", "")
-        yield "| Model | Data sources | best word | " + " | ".join(word.value for word in WORD_MEANINGS) + " |"
-        yield "| --- | --- | --- |" + " ---: |" * len(WORD_MEANINGS)
+        yield (
+            "| Model | Sources | Data sources | best word | " + " | ".join(word.value for word in WORD_MEANINGS) + " |"
+        )
+        yield "| --- | --- | --- | --- |" + " ---: |" * len(WORD_MEANINGS)
         for row in maker.rows:
             numbers = " | ".join(str(number) for number in row.tally.values())
             link = f"[{_name(row.name)}](models/{row.file_name}.md)"
-            yield f"| {link} | {_name(row.said, 300)} | {row.word.value} | {numbers} |"
+            said = f"{row.disclosure.naming.value} | {_name(row.said, 300)}"
+            yield f"| {link} | {said} | {row.word.value} | {numbers} |"
     if overview.not_in_archive:
         yield from ("", f"{len(overview.not_in_archive)} addresses that documents point to were not looked at.")
     yield from ("", LIMIT, "")

@@ -1,14 +1,16 @@
 """The page across models: one row each, by maker."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Assessment
 from db.vocabulary import ClaimKind, LookOutcome, PlainWord, Polarity
 from provenance.frameworks import Framework
-from provenance.reports.page import ModelPage, Statement
+from provenance.judging import as_understood
+from provenance.reports.disclosure import named_sources
+from provenance.reports.page import Disclosure, ModelPage, Naming, Statement
 from provenance.reports.safe_text import one_line
-from provenance.reports.summary import named_sources
 
 NO_MAKER = "Maker not known"
 LONGEST = 60
@@ -27,8 +29,8 @@ class OverviewRow:
     file_name: str
     word: PlainWord
     tally: Mapping[PlainWord, int]
+    disclosure: Disclosure
     said: str
-    named: int
     read: int
     unread: int
     summary: tuple[str, str]
@@ -60,8 +62,8 @@ def overview_row(page: ModelPage) -> OverviewRow:
         file_name=page.file_name,
         word=page.word,
         tally=page.tally,
+        disclosure=page.disclosure,
         said=_said(page),
-        named=len(named_sources(page.sources)),
         read=len(page.read),
         unread=len(page.unread),
         summary=page.summary,
@@ -76,9 +78,8 @@ def build_overview(
     for row in sorted(rows, key=_row_order):
         groups.setdefault(row.maker.casefold(), []).append(row)
     makers = tuple(MakerRows(group[0].maker, tuple(group)) for group in groups.values())
-    unread = sum(
-        1 for each in assessment.documents if each.outcome in {LookOutcome.NOT_READ, LookOutcome.PARTLY_READ}
-    )
+    understood = (as_understood(each, assessment.covered_languages) for each in assessment.documents)
+    unread = sum(1 for each in understood if each.outcome in {LookOutcome.NOT_READ, LookOutcome.PARTLY_READ})
     return Overview(
         title=title,
         summary=_summary(makers),
@@ -98,14 +99,15 @@ def _summary(makers: Sequence[MakerRows]) -> str:
     rows = [row for maker in makers for row in maker.rows]
     if not rows:
         return "No model was found in what was read."
-    naming = sum(1 for row in rows if row.named)
-    silent = sum(1 for row in rows if row.word is PlainWord.NOT_STATED)
-    unread = sum(1 for row in rows if row.word is PlainWord.NOT_READ)
-    rest = len(rows) - naming - silent - unread
-    parts = [f"{_some(naming, 'name')} at least one data source"]
-    parts += [f"{_some(rest, 'describe')} kinds of data only"] if rest > 0 else []
+    count = Counter(row.disclosure.naming for row in rows)
+    kinds, withheld, silent, unread = (
+        count[naming] for naming in (Naming.KINDS, Naming.WITHHELD, Naming.NOTHING, Naming.NOT_READ)
+    )
+    parts = [f"{_some(count[Naming.NAMED], 'name')} at least one data source"]
+    parts += [f"{_some(kinds, 'describe')} kinds of data only"] if kinds else []
+    parts += [f"{_some(withheld, 'say')} that the data is not disclosed"] if withheld else []
     parts += [f"{_some(silent, 'do')} not say where the data came from"] if silent else []
-    parts += [f"of {unread} no document could be read"] if unread else []
+    parts += [f"of {unread} no document of their own could be read whole"] if unread else []
     counted = f"{_count(len(rows), 'page')} of models and families by {_count(len(makers), 'maker')}"
     return f"Of {counted}, {'; '.join(parts)}."
 
@@ -131,6 +133,8 @@ def _said(page: ModelPage) -> str:
         return "names none; data made by models"
     if any(base.sources for base in page.inherited):
         return f"nothing of its own; built on {one_line(page.inherited[0].name, LONGEST)}"
+    if page.disclosure.naming is Naming.NOT_READ:
+        return "no document of its own read whole" if page.read else "no document read"
     return "nothing found" if page.read else "no document read"
 
 

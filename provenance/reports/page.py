@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from db.records import AccessEvent, Answer, DocumentStanding, Link, Model
 from db.vocabulary import ClaimKind, ClaimStatus, PlainWord, Polarity, Speaker
 from provenance.frameworks import Framework, Requirement
+from provenance.judging import without_repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A statement of another place shown beside one: a copy's other end, or the other side of a contradiction."""
+    """A statement of another place shown beside one: a copy's other end, or the other side of a contradiction.
+
+    `document` is the one that `address` opens; `others` are all the documents the note speaks of.
+    """
 
     note: str
     words: str
     address: str | None
     document: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,11 @@ class Statement:
     contradictions: tuple[Beside, ...]
 
     @property
+    def shown(self) -> tuple[str, str]:
+        """Name and value as a page shows them side by side: no word stands there twice."""
+        return without_repeats(self.name, self.value)
+
+    @property
     def same_words_in(self) -> int:
         """How many documents hold the very words that are shown."""
         words = " ".join(self.places[0].words.split())
@@ -98,6 +109,15 @@ class Inheritance:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedTexts:
+    """A link with the names of its two sides as a reader knows them."""
+
+    link: Link
+    dataset: str
+    corpus: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A requirement with its answer and the plain word for it (None: does not apply)."""
 
@@ -105,6 +125,36 @@ class Answered:
     answer: Answer
     word: PlainWord | None
     evidence: tuple[Place, ...]
+
+
+class Naming(StrEnum):
+    """How far a model's own documents go in saying where its data came from, furthest first."""
+
+    NAMED = "named"
+    KINDS = "kinds only"
+    WITHHELD = "withheld"
+    NOTHING = "nothing"
+    NOT_READ = "not read"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Sources counted: `named` each once, `gone` those of them that can no longer be had (they still count as
+    named), `kinds` the kinds of data described without a name."""
+
+    naming: Naming
+    named: int
+    gone: int
+    kinds: int
+
+    @property
+    def line(self) -> str:
+        """`Sources: 4 named (2 no longer to be had), 0 by kind only`."""
+        if self.naming is Naming.NOT_READ:
+            return "Sources: the documents that could name them were not read"
+        gone = f" ({self.gone} no longer to be had)" if self.gone else ""
+        withheld = "; said not to be given" if self.naming is Naming.WITHHELD else ""
+        return f"Sources: {self.named} named{gone}, {self.kinds} by kind only{withheld}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +171,7 @@ class ModelPage:
     model: Model
     file_name: str
     word: PlainWord
+    disclosure: Disclosure
     tally: Mapping[PlainWord, int]
     summary: tuple[str, str]
     sources: tuple[Statement, ...]
@@ -132,6 +183,6 @@ class ModelPage:
     unread: tuple[DocumentStanding, ...]
     read: tuple[DocumentStanding, ...]
     frameworks: tuple[FrameworkAnswers, ...]
-    links: tuple[Link, ...]
+    links: tuple[ComparedTexts, ...]
     withdrawn: tuple[Statement, ...]
     issues: tuple[str, ...]

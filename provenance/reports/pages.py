@@ -3,12 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.records import Answer, DocumentStanding, Link, Model, StandingClaim
+from db.records import Answer, DocumentStanding, Model, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity
 from provenance.frameworks import Framework, Requirement
 from provenance.judging import answer_word, claim_word, model_word
+from provenance.reports.disclosure import disclosure_of
 from provenance.reports.index import AssessmentIndex
-from provenance.reports.page import Answered, FrameworkAnswers, Inheritance, ModelPage, Place, Statement
+from provenance.reports.page import (
+    Answered,
+    ComparedTexts,
+    Disclosure,
+    FrameworkAnswers,
+    Inheritance,
+    ModelPage,
+    Naming,
+    Place,
+    Statement,
+)
 from provenance.reports.statements import place_of, statements
 from provenance.reports.summary import two_sentences
 
@@ -54,14 +65,16 @@ def build_page(
     chain = index.bases_of(model)
     inherited = tuple(_inheritance(index, subject, names) for subject in chain[:BASES_SHOWN])
     gaps = tuple(each for each in lead.answered if each.answer.state in GAPS) if lead else ()
+    disclosure = disclosure_of(sources, lead.answered if lead else ())
     tally = lead.tally if lead else _statement_tally(standing)
     unread = tuple(each for each in documents if each.outcome is not LookOutcome.READ)
     return ModelPage(
         model=model,
         file_name=names[model.subject],
-        word=_page_word(index, own, documents),
+        word=_page_word(index, own, documents, disclosure),
+        disclosure=disclosure,
         tally=tally,
-        summary=two_sentences(model, documents, sources, inherited, lead),
+        summary=two_sentences(model, documents, sources, inherited, lead, disclosure),
         sources=sources,
         others=tuple(
             each for each in standing if each.kind not in DATA_KINDS and each.kind is not ClaimKind.BASE_MODEL
@@ -84,7 +97,10 @@ def _shown(each: StandingClaim, states: frozenset[ClaimStatus]) -> bool:
 
 
 def _page_word(
-    index: AssessmentIndex, own: Iterable[StandingClaim], documents: Sequence[DocumentStanding]
+    index: AssessmentIndex,
+    own: Iterable[StandingClaim],
+    documents: Sequence[DocumentStanding],
+    disclosure: Disclosure,
 ) -> PlainWord:
     judged = [
         index.verdicts[each.claim.id]
@@ -94,7 +110,9 @@ def _page_word(
         and each.claim.polarity is Polarity.DISCLOSED
         and each.claim.id in index.verdicts
     ]
-    return model_word(judged, documents)
+    word = model_word(judged, documents)
+    silent = word is PlainWord.NOT_STATED and disclosure.naming is Naming.NOT_READ
+    return PlainWord.NOT_READ if silent else word
 
 
 def _framework_answers(index: AssessmentIndex, model: Model, framework: Framework) -> FrameworkAnswers:
@@ -142,14 +160,15 @@ def _claims_of_subject(index: AssessmentIndex, subject: str) -> list[StandingCla
     return list(index.claims_of.get(card, ()))
 
 
-def _links(index: AssessmentIndex, own: Iterable[StandingClaim]) -> tuple[Link, ...]:
+def _links(index: AssessmentIndex, own: Iterable[StandingClaim]) -> tuple[ComparedTexts, ...]:
     sides: dict[str, None] = {}
     for each in own:
         target = index.target_of(each.claim.id)
         if target is not None:
             sides[target] = None
     found = {link.id: link for side in sides for link in index.links_of.get(side, ())}
-    return tuple(sorted(found.values(), key=lambda link: (-link.share, link.id)))
+    ordered = sorted(found.values(), key=lambda link: (-link.share, link.id))
+    return tuple(ComparedTexts(link, index.name_of(link.dataset), index.name_of(link.corpus)) for link in ordered)
 
 
 def _issues(index: AssessmentIndex, model: Model) -> tuple[str, ...]:

@@ -1,19 +1,19 @@
 """Claims become statements: what is said several times is shown once, with all its places."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from db.records import Copy, Evidence, JudgedClaim, StandingClaim, fold
+from db.records import Evidence, JudgedClaim, StandingClaim, fold
 from db.vocabulary import ClaimKind, Stage
 from provenance.judging import claim_word, written_value
-from provenance.reports.addresses import at_the_words, live_page, source_file
-from provenance.reports.document_labels import document_label
+from provenance.reports.addresses import at_the_words, source_file
+from provenance.reports.copies import copies_beside
 from provenance.reports.index import AssessmentIndex
 from provenance.reports.page import Beside, Judgement, Place, Statement
 
 _STAGE_ORDER = {stage: place for place, stage in enumerate(Stage)}
 _KIND_ORDER = {kind: place for place, kind in enumerate(ClaimKind)}
 SHOWN_BESIDE = 3
-"""Copies or contradictions shown beside one statement; the JSON page's relations hold all."""
+"""Contradictions shown beside one statement."""
 
 
 def statements(index: AssessmentIndex, claims: Iterable[StandingClaim]) -> tuple[Statement, ...]:
@@ -60,7 +60,7 @@ def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statem
         word=claim_word(judged) if judged else None,
         judgement=_judgement(index, judged) if judged else None,
         places=tuple(_place(each, evidence) for each in group for evidence in each.evidence or (_no_span(each),)),
-        copies=_copies(index, group),
+        copies=copies_beside(index, group),
         contradictions=_contradictions(index, group),
     )
 
@@ -122,56 +122,6 @@ def _judgement(index: AssessmentIndex, judged: JudgedClaim) -> Judgement:
     )
 
 
-def _copies(index: AssessmentIndex, group: Sequence[StandingClaim]) -> tuple[Beside, ...]:
-    """Documents that held the paragraph earlier, one by one; those that took it over later, counted in one line."""
-    own = {each.claim.document.text for each in group}
-    earlier: dict[str, Beside] = {}
-    later: dict[str, Copy] = {}
-    for each in group:
-        for copy in _copies_at(index, each):
-            if each.claim.document.text == copy.later_document:
-                if copy.earlier_document not in own and len(earlier) < SHOWN_BESIDE:
-                    earlier.setdefault(copy.earlier_document, _held_earlier(index, copy))
-            elif copy.later_document not in own:
-                later.setdefault(copy.later_document, copy)
-    return (*earlier.values(), *_copied_later(index, later))
-
-
-def _copies_at(index: AssessmentIndex, each: StandingClaim) -> Iterator[Copy]:
-    for evidence in each.evidence:
-        paragraphs = index.copies_in.get((each.claim.document.text, evidence.reading_id), {})
-        for (start, end), copies in paragraphs.items():
-            if evidence.start < end and start < evidence.end:
-                yield from copies
-
-
-def _held_earlier(index: AssessmentIndex, copy: Copy) -> Beside:
-    document = copy.earlier_document
-    where = f"{document_label(document)}{_since(index, document)} ({copy.similarity:.0%} alike)"
-    note = f"The same paragraph stands, earlier as far as we know, in {where}."
-    return Beside(note, "", at_the_document(index, document), document)
-
-
-def _copied_later(index: AssessmentIndex, later: Mapping[str, Copy]) -> tuple[Beside, ...]:
-    if not later:
-        return ()
-    document = next(iter(later))
-    rest = f" and {len(later) - 1} more" if len(later) > 1 else ""
-    note = f"Copied later, as far as we know, into {document_label(document)}{_since(index, document)}{rest}."
-    return (Beside(note, "", at_the_document(index, document), document),)
-
-
-def _since(index: AssessmentIndex, document: str) -> str:
-    standing = index.documents.get(document)
-    return f", captured {standing.capture.captured_at:%Y-%m-%d}" if standing and standing.capture else ""
-
-
-def at_the_document(index: AssessmentIndex, document: str) -> str | None:
-    """The live page of a document that we have a capture of."""
-    standing = index.documents.get(document)
-    return live_page(standing.capture) if standing and standing.capture else None
-
-
 def _contradictions(index: AssessmentIndex, group: Sequence[StandingClaim]) -> tuple[Beside, ...]:
     found: dict[str, Beside] = {}
     for each in group:
@@ -181,7 +131,7 @@ def _contradictions(index: AssessmentIndex, group: Sequence[StandingClaim]) -> t
             if standing is not None and standing.evidence:
                 place = _place(standing, standing.evidence[0])
                 note = f"Disagrees on {pair.about} (rule {pair.rule})."
-                found.setdefault(other, Beside(note, place.words, place.address, place.document))
+                found.setdefault(other, Beside(note, place.words, place.address, place.document, (place.document,)))
     return tuple(found.values())[:SHOWN_BESIDE]
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from db.records import DocumentStanding, Model
-from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity, Verdict
-from provenance.reports.page import FrameworkAnswers, Inheritance, Statement
+from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
+from provenance.reports.disclosure import is_gone, named_sources
+from provenance.reports.page import Answered, Disclosure, FrameworkAnswers, Inheritance, Naming, Statement
 from provenance.reports.safe_text import one_line
 
 NAMED = 4
@@ -20,13 +21,17 @@ def two_sentences(
     sources: Sequence[Statement],
     inherited: Sequence[Inheritance],
     lead: FrameworkAnswers | None,
+    disclosure: Disclosure,
 ) -> tuple[str, str]:
     """What is said, and what is missing or was not read."""
     name = one_line(model.name, LONGEST)
     read = [each for each in documents if each.outcome in {LookOutcome.READ, LookOutcome.PARTLY_READ}]
     if not read:
         return _nothing_read(name, documents), "So nothing can be said about what it discloses: that is not silence."
-    return _said(name, len(read), sources, inherited), _missing(lead, len(documents) - len(read))
+    missing = _missing(lead, len(documents) - len(read))
+    if disclosure.naming is Naming.NOT_READ:
+        return _not_silence(name, inherited), missing
+    return _said(name, len(read), sources, inherited), missing
 
 
 def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
@@ -36,6 +41,14 @@ def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
     if tried:
         return f"None of the {_count(len(documents), 'document')} known about {name} could be read."
     return f"None of the {_count(len(documents), 'document')} known about {name} was looked at."
+
+
+def _not_silence(name: str, inherited: Sequence[Inheritance]) -> str:
+    base = f" It is built on {_bases(inherited)}." if inherited else ""
+    return (
+        f"Nothing was found about where {name}'s data came from, and that is not silence: no document about it alone "
+        f"was read from beginning to end.{base}"
+    )
 
 
 def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequence[Inheritance]) -> str:
@@ -57,44 +70,16 @@ def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequenc
     )
 
 
-def named_sources(statements: Iterable[Statement]) -> list[Statement]:
-    """Sources given by name and not denied, each once however it is written; what its data was made from only
-    where nothing is said to have been trained on."""
-    disclosed = [each for each in statements if each.polarity is Polarity.DISCLOSED]
-    for kind in (ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM):
-        distinct: dict[str, Statement] = {}
-        for each in disclosed:
-            if each.kind is kind:
-                known = distinct.setdefault(_identity(each), each)
-                distinct[_identity(each)] = min(known, each, key=_weight)
-        if distinct:
-            return list(distinct.values())
-    return []
-
-
 def _named(name: str, named: Sequence[Statement]) -> str:
     counts = {
         "checked": sum(1 for each in named if each.word is PlainWord.CHECKED),
         "checkable": sum(1 for each in named if each.word is PlainWord.CHECKABLE),
-        "no longer to be had": sum(1 for each in named if _withdrawn(each)),
+        "no longer to be had": sum(1 for each in named if is_gone(each)),
     }
     rest = len(named) - sum(counts.values())
     parts = [f"{number} {words}" for words, number in {**counts, "only stated": rest}.items() if number]
     lead = f"{name} names {_count(len(named), 'data source')} ({_listed(named)}): "
     return lead + " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) + "."
-
-
-def _withdrawn(statement: Statement) -> bool:
-    return statement.judgement is not None and statement.judgement.verdict == Verdict.NO_LONGER_VERIFIABLE
-
-
-def _weight(statement: Statement) -> int:
-    return list(PlainWord).index(statement.word or PlainWord.ONLY_STATED)
-
-
-def _identity(statement: Statement) -> str:
-    target = statement.judgement.target if statement.judgement else None
-    return target or statement.name.casefold()
 
 
 def _missing(lead: FrameworkAnswers | None, unread: int) -> str:
@@ -103,16 +88,25 @@ def _missing(lead: FrameworkAnswers | None, unread: int) -> str:
         return "No framework's questions were put to it." + note
     asked = sum(lead.tally.values())
     missing = [each for each in lead.answered if each.word is PlainWord.NOT_STATED]
-    if not missing:
-        return f"All {asked} questions of the list are answered in some way." + note
+    unanswered = sum(1 for each in lead.answered if each.word is PlainWord.NOT_READ)
+    if not missing and not unanswered:
+        return f"Each of the {asked} questions of the list finds some answer." + note
+    sentences = [_no_answer(asked, missing)] if missing else []
+    if unanswered:
+        of = "" if missing else f" of the {asked} questions a user should be able to ask"
+        sentences.append(
+            f"{unanswered}{of} cannot be answered: the documents that could were not read or not looked at."
+        )
+    return " ".join(sentences) + note
+
+
+def _no_answer(asked: int, missing: list[Answered]) -> str:
     missing.sort(key=lambda each: (not each.requirement.central, each.answer.state is not AnswerState.DECLINED))
     listed = _joined([each.requirement.short for each in missing])
     declined = sum(1 for each in missing if each.answer.state is AnswerState.DECLINED)
     refusing = f" ({declined} of them expressly refused)" if declined else ""
-    return (
-        f"Of {asked} questions a user should be able to ask, {len(missing)} find no answer{refusing}: {listed}."
-        + note
-    )
+    find = "finds" if len(missing) == 1 else "find"
+    return f"Of {asked} questions a user should be able to ask, {len(missing)} {find} no answer{refusing}: {listed}."
 
 
 def _bases(inherited: Sequence[Inheritance]) -> str:

@@ -20,19 +20,42 @@ QUOTE = 160
 """Characters of a quotation in the terminal: two lines."""
 
 
+class Summaries:
+    """Summaries of the models of one assessment: the look-ups are built once, then asked for each model."""
+
+    def __init__(self, assessment: Assessment, frameworks: Sequence[Framework] | None = None) -> None:
+        """The first of `frameworks` leads; None means the package's own."""
+        self._index = AssessmentIndex.of(assessment)
+        self._names = file_names(each.subject for each in assessment.models)
+        self._asked = (load_frameworks() if frameworks is None else frameworks)[:1]
+
+    def lines(self, model: Model) -> list[str]:
+        """The page of `model` in plain text without terminal codes, one line each; longer ones are for wrapping."""
+        return list(_lines(self._page(model)))
+
+    def head(self, model: Model) -> list[str]:
+        """Four lines: its name, the five words and how far it names its sources, two sentences."""
+        return list(_head_lines(self._page(model)))
+
+    def _page(self, model: Model) -> ModelPage:
+        return build_page(self._index, model, self._asked, {model.subject: "", **self._names})
+
+
 def summary_lines(assessment: Assessment, model: Model, frameworks: Sequence[Framework] | None = None) -> list[str]:
-    """The page of `model` in plain text without terminal codes, one line each; longer ones are for wrapping."""
-    index = AssessmentIndex.of(assessment)
-    names = file_names(each.subject for each in assessment.models)
-    asked = load_frameworks() if frameworks is None else frameworks
-    return list(_lines(build_page(index, model, asked[:1], {model.subject: "", **names})))
+    """The summary of one model; for several, `Summaries` builds the look-ups once."""
+    return Summaries(assessment, frameworks).lines(model)
+
+
+def _head_lines(page: ModelPage) -> Iterator[str]:
+    maker = f", by {page.model.maker}" if page.model.maker else ""
+    yield terminal_text(f"{page.model.name}{maker} ({page.model.subject})", 300)
+    words = " · ".join(f"{number} {word.value}" for word, number in page.tally.items())
+    yield f"  {words} · {page.disclosure.line}"
+    yield from (f"  {terminal_text(sentence)}" for sentence in page.summary)
 
 
 def _lines(page: ModelPage) -> Iterator[str]:
-    maker = f", by {page.model.maker}" if page.model.maker else ""
-    yield terminal_text(f"{page.model.name}{maker} ({page.model.subject})", 300)
-    yield "  " + " · ".join(f"{number} {word.value}" for word, number in page.tally.items())
-    yield from (f"  {terminal_text(sentence)}" for sentence in page.summary)
+    yield from _head_lines(page)
     if page.sources:
         yield from ("", "What it says it was trained on")
         yield from _statements(page.sources)
@@ -70,10 +93,11 @@ def _statements(statements: Sequence[Statement]) -> Iterable[str]:
 
 def _head(statement: Statement) -> str:
     judged = statement.judgement
+    name, value = statement.shown
     words = (
         f"{statement.word.value}: " if statement.word else "",
-        statement.name or KIND_LABELS[statement.kind],
-        f" {statement.value}" if statement.value else "",
+        name or KIND_LABELS[statement.kind],
+        f" {value}" if value else "",
         f" [{', '.join(statement.stages)}]" if statement.stages else "",
         f" ({KIND_LABELS[statement.kind]}",
         f"; {VERDICT_LABELS[Verdict(judged.verdict)]}" if judged else "",

@@ -80,6 +80,11 @@ OUTCOME_LABELS = {
     LookOutcome.NOT_LOOKED: "not looked at",
 }
 
+ROWS_HELD = (
+    "Shares speak only of the rows of each corpus that are held here, often its first hundred: “not contained” means "
+    "not among those rows, and refutes nothing."
+)
+
 LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."
 
 

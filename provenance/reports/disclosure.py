@@ -1,0 +1,69 @@
+"""Whether a maker names its sources or only describes kinds of data: told apart at a glance."""
+
+from collections.abc import Iterable, Sequence
+
+from db.vocabulary import AnswerState, ClaimKind, PlainWord, Polarity, Verdict
+from provenance.reports.page import Answered, Disclosure, Naming, Statement
+
+
+def disclosure_of(sources: Sequence[Statement], answered: Iterable[Answered]) -> Disclosure:
+    """From a model's own statements on its sources; the leading framework's answers tell silence from not read."""
+    named = named_sources(sources)
+    kinds = {
+        each.name.casefold()
+        for each in sources
+        if each.polarity is Polarity.DISCLOSED and each.kind in {ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC}
+    }
+    gone = sum(1 for each in named if is_gone(each))
+    return Disclosure(_naming(sources, named, kinds, answered), len(named), gone, len(kinds))
+
+
+def _naming(
+    sources: Sequence[Statement], named: Sequence[Statement], kinds: Iterable[str], answered: Iterable[Answered]
+) -> Naming:
+    if named:
+        return Naming.NAMED
+    if kinds:
+        return Naming.KINDS
+    if any(each.polarity is Polarity.WITHHELD for each in sources):
+        return Naming.WITHHELD
+    return Naming.NOT_READ if _not_read(answered) else Naming.NOTHING
+
+
+def _not_read(answered: Iterable[Answered]) -> bool:
+    """Whether the question for the sources could not be answered for want of reading."""
+    unread = {AnswerState.UNREADABLE, AnswerState.NOT_LOOKED}
+    return any(
+        each.answer.state in unread
+        for each in answered
+        if any(ClaimKind.TRAINED_ON in answering.kinds for answering in each.requirement.answered_by)
+    )
+
+
+def named_sources(statements: Iterable[Statement]) -> list[Statement]:
+    """Sources given by name and not denied, each once however it is written; what its data was made from only
+    where nothing is said to have been trained on."""
+    disclosed = [each for each in statements if each.polarity is Polarity.DISCLOSED]
+    for kind in (ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM):
+        distinct: dict[str, Statement] = {}
+        for each in disclosed:
+            if each.kind is kind:
+                known = distinct.setdefault(_identity(each), each)
+                distinct[_identity(each)] = min(known, each, key=_weight)
+        if distinct:
+            return list(distinct.values())
+    return []
+
+
+def is_gone(statement: Statement) -> bool:
+    """Whether what it names could once be had and cannot any more."""
+    return statement.judgement is not None and statement.judgement.verdict == Verdict.NO_LONGER_VERIFIABLE
+
+
+def _weight(statement: Statement) -> int:
+    return list(PlainWord).index(statement.word or PlainWord.ONLY_STATED)
+
+
+def _identity(statement: Statement) -> str:
+    target = statement.judgement.target if statement.judgement else None
+    return target or statement.name.casefold()
