@@ -5,9 +5,11 @@ later would otherwise fail at once with "database is locked" when another writer
 """
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -15,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from db import migrate
-from db.errors import DatabaseError, DatabaseForeign, SchemaOutdated, SchemaTooNew
+from db.errors import DatabaseError, DatabaseForeign, ReadOnlyError, SchemaOutdated, SchemaTooNew
 from db.failures import explained
 from db.migrate import WRITING, SchemaState
 from db.workspace import Workspace
@@ -93,7 +95,7 @@ def open_database(workspace: Workspace, *, upgrade: bool | None = None) -> Datab
     A new SQLite file is migrated by itself (unless `upgrade` is False); an older schema only with `upgrade`.
     Raises SchemaOutdated, SchemaTooNew, DatabaseForeign, DatabaseDamaged, DatabaseUnreachable, ReadOnlyError.
     """
-    database = Database(make_engine(workspace.database_url))
+    database = Database(make_engine(_readable_url(workspace)))
     try:
         _bring_up_to_date(database, upgrade)
     except DBAPIError as error:
@@ -103,6 +105,24 @@ def open_database(workspace: Workspace, *, upgrade: bool | None = None) -> Datab
         database.close()
         raise
     return database
+
+
+def _readable_url(workspace: Workspace) -> str:
+    """The database's address; on a read-only disk, where SQLite cannot make its lock files, one that needs none.
+
+    An auditor's evidence stands on read-only media: there it can be read and verified, and nothing can be written.
+    """
+    file = workspace.database_file
+    alone = workspace.other_database is None and file.is_file() and not os.access(file.parent, os.W_OK)
+    if not alone:
+        return workspace.database_url
+    log = file.with_name(file.name + "-wal")
+    if log.is_file() and log.stat().st_size:
+        raise ReadOnlyError(
+            f"{file} stands on a read-only disk and its last writer did not close it: copy the folder to a disk that "
+            "can be written, and open it there"
+        )
+    return f"sqlite:///file:{quote(str(file.resolve()))}?immutable=1&uri=true"
 
 
 def _bring_up_to_date(database: Database, upgrade: bool | None) -> None:

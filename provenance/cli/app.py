@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -64,9 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        if os.environ.get(_DEBUG):
-            raise
         code = exit_code(error)
+        if os.environ.get(_DEBUG):
+            traceback.print_exception(error)
+            sys.exit(code)
         if code == EXIT_OWN_ERROR:
             typer.echo(f"provenance failed by an error of its own: {type(error).__name__}: {error}", err=True)
             typer.echo(

@@ -1,6 +1,7 @@
 """`provenance audit TARGET…`: crawl, archive, read, extract, resolve, compare, link, judge, report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,6 +75,7 @@ def audit(
         raise UsageProblem("nothing to audit: name a target, a --watchlist FILE, or a WARC file with --replay")
     with opened(workspace, create=True) as here, Screen() as screen:
         check_findings(fail_on or (), here.knowledge.registry.ids())
+        here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
         crawled = [] if replay else crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
@@ -112,21 +114,27 @@ def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
     return bool(done.damage)
 
 
+def _with_watchlist(here: Opened, watchlist: Path | None) -> Opened:
+    """The same workspace with a file of families laid over its watch list; every step then knows them."""
+    from provenance.naming.watchlist import load_watchlist
+
+    if watchlist is None:
+        return here
+    if not watchlist.is_file():
+        raise UsageProblem(f"--watchlist {watchlist}: no such file")
+    return replace(here, knowledge=replace(here.knowledge, watchlist=load_watchlist(watchlist)))
+
+
 def _interpret(
     here: Opened, words: Sequence[str], watchlist: Path | None, limit: int, *, offline: bool
 ) -> "list[Wanted]":
     from db import queries
     from db.vocabulary import Source
-    from provenance.naming.watchlist import load_watchlist
     from provenance.targets import interpret
 
     families = here.knowledge.watchlist
-    asked = list(words)
-    if watchlist is not None:
-        if not watchlist.is_file():
-            raise UsageProblem(f"--watchlist {watchlist}: no such file")
-        families = load_watchlist(watchlist)
-        asked += [family.name for family in families.families if family.user_file] if not words else []
+    named = [family.name for family in families.families if watchlist and family.user_file == str(watchlist)]
+    asked = list(dict.fromkeys([*words, *named]))
     owners = None
     if offline:
         with here.database.reading() as session:
@@ -142,7 +150,12 @@ def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]", questi
         raise NothingFetched(f"nothing could be fetched or read: the archive has nothing{_dates(question)}")
     if wanted and not assessment.models:
         remedy = "check how it is written" if live else "run the audit without --replay to fetch it"
+        if question.as_of or question.known_at:
+            remedy = "ask without the date to see what there is"
         raise NothingFetched(f"nothing about {words} is in the archive{_dates(question)}; {remedy}")
+    for one in wanted:
+        if not any(one.covers(model) or model.subject.casefold() in one.subjects for model in assessment.models):
+            complain(f"nothing about {one.word!r} is in the archive{_dates(question)}")
 
 
 def _refuse_unread(assessment: "Assessment", wanted: "Sequence[Wanted]") -> None:
@@ -199,7 +212,12 @@ def _title(wanted: "Sequence[Wanted]", question: "Question") -> str:
 def _limited(assessment: "Assessment", wanted: "Sequence[Wanted]", limit: int, offline: bool) -> list[str]:
     """Which organisations had more models than were looked at, as far as a full listing tells."""
     owners = [(model.publisher or "").casefold() for model in assessment.models]
-    full = [one.word for one in wanted if not offline and sum(map(owners.count, one.organisations)) >= limit]
+    counts = {one.word: sum(map(owners.count, one.organisations)) for one in wanted if one.organisations}
+    if offline:
+        more = {word: count for word, count in counts.items() if count > limit}
+        return [f"{word}: all its {count} models in the archive are reported; --limit bounds only what is fetched"
+                for word, count in more.items()]  # fmt: skip
+    full = [word for word, count in counts.items() if count >= limit]
     return [f"{word}: only its {limit} most downloaded models were looked at; --limit raises that" for word in full]
 
 
