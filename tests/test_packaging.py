@@ -1,6 +1,7 @@
 """What a user installs: the wheel holds every room, every data file and the migrations, and works outside here."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -19,7 +20,9 @@ def _declared() -> set[str]:
 
 
 def _folders() -> set[str]:
-    found = {".".join(init.parent.relative_to(ROOT).parts) for room in ROOMS for init in (ROOT / room).rglob("__init__.py")}
+    found = {
+        ".".join(init.parent.relative_to(ROOT).parts) for room in ROOMS for init in (ROOT / room).rglob("__init__.py")
+    }
     return found | {"db.migrations", "db.migrations.versions"}
 
 
@@ -38,6 +41,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     It sees the dependencies of the running environment, so that nothing is fetched twice.
     """
     work = tmp_path_factory.mktemp("wheel")
+    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)  # an older build's modules would come along
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(work), str(ROOT)]
     built = subprocess.run(build, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]
@@ -57,7 +61,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _run(command: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
 
 
 def test_the_wheel_works_outside_the_checkout(installed: Path, tmp_path: Path) -> None:

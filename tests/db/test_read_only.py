@@ -11,7 +11,7 @@ from db.errors import ReadOnlyError
 from db.workspace import find_workspace
 
 
-@pytest.fixture()
+@pytest.fixture
 def on_read_only_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace whose folder says, as a read-only disk does, that it cannot be written."""
     open_database(find_workspace(tmp_path / "w", create=True)).close()
