@@ -2,14 +2,14 @@
 folded to simplified ones before anything is matched."""
 
 from db.vocabulary import Stage
-from provenance.claims.languages.chinese_patterns import PATTERNS
+from provenance.claims.languages import chinese_amounts, chinese_sources, chinese_terms
 from provenance.claims.languages.pack import Figures, Guard, LanguagePack, Scope
 from provenance.claims.zones import Zone
 
 _TRADITIONAL = (
-    "訓练練练語语數数據据資资調调於于預预開开發发協协議议許许過过濾滤標标註注網网頁页書书論论萬万億亿個个條条聞闻話话類类體体為为從从來来與与"
+    "訓训練练語语數数據据資资調调於于預预開开發发協协議议許许過过濾滤標标註注網网頁页書书論论萬万億亿個个條条聞闻話话類类體体為为從从來来與与"
     "對对進进線线習习權权經经輪轮圖图張张碼码詞词評评測测試试證证驗验準准結结獲获庫库優优見见構构礎础餾馏釋释現现實实這这該该種种簡简後后時时"
-    "間间達达約约總总採采選选擇择臺台電电聯联純纯雙双達达國国專专業业醫医學学術术讀读錄录音音視视頻频爬爬樣样變变蒸蒸單单隱隐還还將将說说"
+    "間间達达約约總总採采選选擇择臺台電电聯联純纯雙双國国專专業业醫医學学術术讀读錄录視视頻频樣样變变單单隱隐還还將将說说並并們们僅仅處处長长"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
 FOLD = {ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)} | _FULL_WIDTH
@@ -34,7 +34,7 @@ LANGUAGE_RUNS = (
 CHINESE = LanguagePack(
     code="zh",
     name="Chinese",
-    patterns=PATTERNS,
+    patterns=chinese_sources.PATTERNS + chinese_amounts.PATTERNS + chinese_terms.PATTERNS,
     cues=(
         "训", "语料", "数据", "微调", "精调", "基于", "基础", "基座", "底座", "底模", "学习", "蒸馏", "标注", "合成", "去重", "过滤", "清洗",
         "收集", "采集", "爬", "截", "翻译自", "取自", "权重", "初始化", "token", "素材", "资料", "开源", "公开", "图文对", "更新至", "更新到",
@@ -74,7 +74,8 @@ CHINESE = LanguagePack(
         "百度知道": "Baidu Zhidao", "人民日报": "People's Daily", "书生·万卷": "WanJuan", "书生万卷": "WanJuan", "万卷": "WanJuan",
         "千言": "LUGE", "搜狗新闻": "SogouCA", "裁判文书网": "China Judgements Online", "中国知网": "CNKI",
     },
-    set_nouns=r"(?:等)?(?:开源|公开|中文|英文|多语言|对话|指令|偏好|文本|图文|语音|训练|问答|预训练|新闻|问题匹配|翻译|[\u4e00-\u9fff]{0,4}(?:微调|标注)){0,2}(?:数据集|语料库|语料|资料集|资料库|数据(?!格式|结构|类型|并行))",
+    set_nouns=r"的?(?:等)?(?:多个)?(?:开源|公开|中文|英文|多语言|对话|指令|偏好|文本|图文|语音|训练|问答|预训练|新闻|问题匹配|翻译|三元组|句对|图文对|[\u4e00-\u9fff]{0,4}(?:微调|标注)){0,2}(?:数据集|语料库|语料|资料集|资料库|数据(?!格式|结构|类型|并行))",
+    strong_nouns=r"集|库",
     joints=r"、|，|,|和|及|与|以及|/|\+|、以及|，以及",
     introduction="训练数据包括：",
     introduces=r"(?=.*(?:训练|微调|精调|预训练|学习|语料))(?!.*(?:评测|测试|示例|如下命令|脚本|参数|步骤|代码|超参|运行|您|你))(?:.*(?:数据|语料|数据集|素材).*[:：]|.*(?:如下|以下).*[:：])\s*$",
@@ -103,19 +104,20 @@ CHINESE = LanguagePack(
     guards={
         "evaluates": Guard(r"评测|评估|测评|测试(?!版)|验证集|基准|榜单|排名|得分|准确率|性能|指标|SOTA|\d-shot|(?:zero|few)-?shot|benchmark|困惑度|校准|编码压缩"),
         "hypothetical": Guard(r"可以|可能|能够|将(?:会|继续|于|完全|进一步|开源|公开|发布|提供)|计划|未来|后续(?!训练)|即将|待开|希望|旨在|如需|(?:适)?用于(?!训练|预训练|微调)|是否"),
-        "advises": Guard(r"您|你(?!们)|(?:^|[，。：\s])请(?!求)|欢迎|用户(?:可|需|也可)|建议|推荐|如果|假如|假设|\[\s?\]|TODO|自己的数据", Scope.SENTENCE),
+        "advises": Guard(r"您|你(?!们)|(?:^|[，。：\s])请(?!求|注意)|欢迎|用户(?:可|需|也可)|建议|推荐|如果|假如|假设|\[\s?\]|TODO|自己的数据", Scope.UP_TO),
         "of_others": Guard(r"相比|相较|比起|不同于|区别于|类似|超越|优于|超过\s?\ue003|参考了?(?=[^，。]{0,12}[\ue002\ue003])|借鉴|启发|其[他它](?:开源)?(?:模型|方法)|对比模型|现有的"),
         "cites": Guard(r"et al|arXiv preprint|@article|论文(?:引用|链接)", Scope.SENTENCE),
         "not_data": Guard(r"(?:显存|内存|占用|需要?|仅需|生成|编码|处理|支持|长度|上下文|窗口|词表|batch|批|序列|每|最大|最长|输入|输出|速度|限制|扩展到|消耗|耗时|用时|增加了|经验池|吞吐量?)[^，。；]{0,10}$", Scope.BEFORE),
-        "not_data_after": Guard(r"\s?(?:左右)?(?:大小)?的?\s?(?:显存|显卡|内存|GPU|\ue008|空间|VRAM|词表|词汇|上下文|长度|窗口|batch|批|序列|/s|每秒|文件|训练集样本数量|模型|版本的模型|常见)", Scope.AFTER),
-        "no_audio": Guard(r"^(?!.*(?:音频|语音|录音|视频|音乐|歌曲|播客|数据)).", Scope.SENTENCE),
-        "unrelated": Guard(r"^(?!.*(?:训练|语料|数据|微调|精调|学习(?!率)|素材|图文对|句对|token|蒸馏)).", Scope.SENTENCE),
+        "not_data_after": Guard(r"\s?(?:左右)?(?:大小)?的?\s?(?:显存|显卡|内存|GPU|空间|VRAM|词表|词汇|上下文|长度|窗口|batch|批|序列|/s|每秒|文件|训练集样本数量|模型|版本的模型|常见)", Scope.AFTER),
+        "measures": Guard(r"压缩率|困惑度|推理速度|显存占用|吞吐", Scope.SENTENCE),
+        "each": Guard(r"(?:每|平均|至少有?|最多)[^，。；]{0,12}$", Scope.BEFORE),
+        "unrelated": Guard(r"^(?!.*(?:训练|语料|数据|微调|精调|(?<!机器|深度|强化|课程|对比)学习(?!率)|素材|图文对|句对|token|蒸馏)).", Scope.SENTENCE),
         "no_data": Guard(r"^(?!.*(?:数据|语料|指令|样本|对话|问答|标签|标注|图文对|描述)).", Scope.SENTENCE),
         "supported": Guard(r"支持|友好|能力|增强(?!文本)|词表|回答|用户|翻译成|优化了?(?:中文)|表现|理解|分词|编码|向量"),
         "about_code": Guard(r"代码(?=[^，。]{0,6}(?:依照|遵循|采用|基于|使用))|源码|权重|模型(?!和数据)"),
         "no_generation": Guard(r"生成|合成|翻译|标注|评测|量化", Scope.CLAUSE),
         "no_data_here": Guard(r"^(?!.*(?:训练|微调|语料|数据(?!可视|格式|分析))).", Scope.SENTENCE),
-        "trains_not": Guard(r"^(?!.*(?:训练|微调|精调|学习(?!率))).", Scope.SENTENCE),
+        "trains_not": Guard(r"^(?!.*(?:训练|微调|精调|(?<!机器|深度|强化|课程|对比)学习(?!率))).", Scope.SENTENCE),
         "capability": Guard(r"能力|擅长|支持|任务(?!型)|领域问题|场景|应用于|解决|优异"),
         "evaluation_sentence": Guard(r"评测|评估|测试|基准|榜单", Scope.SENTENCE),
         "for_readers": Guard(r"供用户|供大家使用|微调"),

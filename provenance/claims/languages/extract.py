@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 import regex
 
 from db.records import Block, BlockType, SpanText
-from db.vocabulary import ClaimKind, Polarity
+from db.vocabulary import ClaimKind, Polarity, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.guards import Place, is_template
-from provenance.claims.languages.guards import held_back, negated
+from provenance.claims.languages.guards import clause, held_back, negated
 from provenance.claims.languages.mentions import find_all
 from provenance.claims.languages.pack import LanguagePack
 from provenance.claims.languages.packs import PACKS
 from provenance.claims.languages.script import has_letters, is_japanese, is_written_so, language_of_letters
 from provenance.claims.languages.sentences import split_sentences
-from provenance.claims.languages.surroundings import lead_of, own_or, stage_of, subject_of, zone_of
+from provenance.claims.languages.surroundings import lead_of, names_itself, own_or, stage_of, subject_of, zone_of
 from provenance.claims.masked import Sentence
 from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.zones import Zone
@@ -92,7 +92,9 @@ def _draft(
     span = reader.content.source_span
     quote = span(*sentence.place(min(match.start(), found.start), max(match.end(), found.end)))
     anchor = span(*sentence.place(found.start, found.end))
-    headings = [words for _, words in reversed(reader.block.headings)]
+    subject = _subject(reader, sentence, match, found)
+    if kind is ClaimKind.BASE_MODEL and not subject and names_itself(reader.context, found.object):
+        return None
     return Draft(
         kind=kind,
         start=min(quote[0], anchor[0]),
@@ -101,20 +103,23 @@ def _draft(
         anchor_end=anchor[1],
         object=found.object,
         rule=pattern.rule,
-        subject=_subject(reader, sentence, match, found),
+        subject=subject,
         value=found.value,
         unit=found.unit,
-        stage=found.stage or pattern.stage or stage_of(
-            reader.pack, match.group(), sentence.masked, reader.lead, *(() if reader.context.about_dataset else headings)
-        ),
+        stage=found.stage or pattern.stage or _stage(reader, sentence, at),
         polarity=polarity,
         hedge=found.hedge,
         address=found.address,
         unit_written=found.unit_written,
-    )  # fmt: skip
+    )
 
 
 def _subject(reader: _Reader, sentence: Sentence, match: "regex.Match[str]", found: Found) -> str:
     if found.subject is not None:
         return own_or(reader.context, found.subject)
     return subject_of(reader.pack, reader.context, sentence, match.start())
+
+
+def _stage(reader: _Reader, sentence: Sentence, at: Place) -> Stage:
+    headings = [words for _, words in reversed(reader.block.headings)] if not reader.context.about_dataset else []
+    return stage_of(reader.pack, sentence, clause(reader.pack, sentence, at), at.high, (reader.lead, *headings))

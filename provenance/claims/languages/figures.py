@@ -12,6 +12,8 @@ from provenance.claims.quantities import Quantity, plain
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURES = "figures"
 """Key of the compiled grammar among the pack's expressions."""
+_MOST_EXAMPLES = 10**11
+"""No data set counts a hundred billion items: `600B 代码数据` are tokens."""
 _DIGIT = regex.compile(r"\d")
 _DATE = regex.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号])?)?(?!度?[内間间])"
@@ -26,12 +28,14 @@ def find_quantities(text: str, pack: LanguagePack) -> Iterator[Quantity]:
         unit, scaled = _unit(match, pack.figures), bool(match["scale"])
         if unit is None and not scaled:
             continue
-        value = plain(_number(match, pack.figures))
+        number = _number(match, pack.figures)
+        if unit == "examples" and number >= _MOST_EXAMPLES:
+            unit = "tokens"
         start = match.start("before") if match["before"] else match.start("number")
         end = match.end("after") if match["after"] else match.end("amount")
         counted = text[end : match.end()].strip()
         yield Quantity(
-            start, end, value, unit, match.end(), counted, (match["before"] or "").strip(), match.start("number"), scaled
+            start, end, plain(number), unit, match.end(), counted, (match["before"] or "").strip(), match.start("number"), scaled
         )
 
 

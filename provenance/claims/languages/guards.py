@@ -3,10 +3,15 @@
 from provenance.claims.guards import Place
 from provenance.claims.languages.pack import LanguagePack, Scope
 from provenance.claims.masked import Sentence
+from provenance.claims.mentions import MentionType
+from provenance.claims.names.tools import HARDWARE as HARDWARE_NAMES
 from provenance.claims.quantities import Quantity
 
 TOO_SMALL = "too_small"
 """The guard that every pack has: a handful of items is an example, fewer than 50,000 tokens are a context."""
+HARDWARE = "hardware"
+"""The guard that every pack has: beside a processor's name, bytes are its memory."""
+_LIGHT = " 的の(（"
 _AMOUNTS = frozenset({"bytes", "hours", "percent", "minutes", "languages", "epochs", "speakers"})
 
 
@@ -25,16 +30,35 @@ def _holds(pack: LanguagePack, sentence: Sentence, name: str, at: Place) -> bool
     if name == TOO_SMALL:
         mention = sentence.mention(at.low)
         return mention is not None and mention.quantity is not None and _is_too_small(mention.quantity)
+    if name == HARDWARE:
+        return any(_is_hardware(sentence, place) for place in _beside(sentence, at))
     if name == "negated":
         return negated(pack, sentence, at)
     guard = pack.guards[name]
     if guard.scope is Scope.SENTENCE:
         return guard.compiled.search(sentence.masked) is not None
+    if guard.scope is Scope.UP_TO:
+        return guard.compiled.search(sentence.masked, 0, clause(pack, sentence, at)[1]) is not None
     if guard.scope is Scope.BEFORE:
         return guard.compiled.search(sentence.masked, max(0, at.low - 40), at.low) is not None
     if guard.scope is Scope.AFTER:
         return guard.compiled.match(sentence.masked, at.high) is not None
     return guard.compiled.search(sentence.masked, *clause(pack, sentence, at)) is not None
+
+
+def _beside(sentence: Sentence, at: Place) -> tuple[int, int]:
+    """The places of the nearest characters before and after the anchor that are no blank and no 的 or の."""
+    before, after = at.low - 1, at.high
+    while before > 0 and sentence.masked[before] in _LIGHT:
+        before -= 1
+    while after < len(sentence.masked) - 1 and sentence.masked[after] in _LIGHT:
+        after += 1
+    return before, after
+
+
+def _is_hardware(sentence: Sentence, place: int) -> bool:
+    mention = sentence.mention(place) if 0 <= place < len(sentence.masked) else None
+    return mention is not None and mention.type is MentionType.TOOL and mention.name in HARDWARE_NAMES
 
 
 def clause(pack: LanguagePack, sentence: Sentence, at: Place) -> tuple[int, int]:

@@ -1,15 +1,16 @@
 """The patterns of the Japanese pack, each with made examples. Expressions see mentions masked and characters folded."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.languages.expressions import across, enumeration, normal
-from provenance.claims.languages.guards import TOO_SMALL
+from provenance.claims.languages.expressions import across, enumeration, normal, within
+from provenance.claims.languages.guards import HARDWARE, TOO_SMALL
 from provenance.claims.patterns.builders import dates, languages, licences, names, phrase, quantities, shares
 from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.quantities import DATA_UNITS
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "advises", "cites"})
 _OWN = _GUARDS | {"of_others"}
-_AMOUNT = _OWN | {"not_data", "not_data_after", "unrelated", TOO_SMALL}
+_AMOUNT = _OWN | {"not_data", "not_data_after", "unrelated", HARDWARE, TOO_SMALL}
+_MADE = frozenset({"evaluates_models", "hypothetical", "advises", "cites", "of_others"})
 _TRAIN = r"(?:学習(?!率|データ|済|コスト|時間|コード|スクリプト|環境|開発者|用)|訓練(?!データ|済)|トレーニング(?!スクリプト|データ)|チューニング(?!用|データ)|微調整)"
 _DATA = r"(?:データセット|データ|コーパス|テキスト)"
 _WITH = r"(?:を(?:用い|使用|使|利用|もとに|基に|元に)|で(?!す|あ|は|き)|上で|により|によって|に基づ|に対して|から|にて)"
@@ -41,7 +42,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.ja_used",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"{_SETS}{across(25)}{_WITH}{across(25, without='評価')}{_TRAIN}",
+        expression=rf"{_SETS}{across(25, without='モデル|ない|ません')}{_WITH}{across(25, without='評価')}{_TRAIN}",
         cues=("学習", "訓練", "トレーニング", "チューニング", "微調整"),
         build=names,
         guards=_OWN,
@@ -50,6 +51,7 @@ PATTERNS = (
             Example("ZorbSet-JAコーパスでファインチューニングしました。", "ZorbSet-JA"),
         ),
         counterexamples=(
+            "NaZorbデータを含まないモデルで学習しました。",
             "JSQuADを用いて学習済みモデルを評価しました。",
             "Wikipediaを用いて学習することができます。",
         ),
@@ -65,14 +67,27 @@ PATTERNS = (
         counterexamples=("学習率は次のとおりです。",),
     ),
     Pattern(
+        name="trained_on.ja_as_data",
+        kind=ClaimKind.TRAINED_ON,
+        expression=rf"{_SETS}{across(8)}を(?:事前)?(?:学習|訓練|チューニング)(?:用)?(?:の)?{_DATA}(?:として|に)|^(?:使用)?{_DATA}(?:は|として|には|[:：])\s?{_SETS}\s?を(?:使用|用い|利用)",
+        cues=("データ", "コーパス", "テキスト"),
+        build=names,
+        guards=_OWN,
+        about="model",
+        examples=(
+            Example("CC-100を学習データとして使用しました。", "CC-100"),
+            Example("データセットはCulturaXを使用しています。", "CulturaX"),
+        ),
+    ),
+    Pattern(
         name="derived_from.ja",
         kind=ClaimKind.DERIVED_FROM,
         expression=rf"{_SETS}\s?(?:を{across(12)}(?:翻訳|変換|抽出|フィルタ|加工|拡張|要約|元に|基に|もとに|ベースに)|に{across(4)}機械翻訳|から{across(10)}(?:抽出|作成|構築|収集|選)|の(?:日本語訳|日本語版|翻訳版|サブセット|一部(?:です|を)))",
         cues=("を", "に", "から", "の"),
         build=names,
-        guards=_OWN,
+        guards=_MADE,
         about="dataset",
-        examples=(Example("本データセットはSNLIを日本語に翻訳したものです。", "SNLI"),),
+        examples=(Example("本データセットは標準的ベンチマークであるSNLIを日本語に翻訳したものです。", "SNLI"),),
         counterexamples=("SNLIを用いた評価の結果です。",),
     ),
     Pattern(
@@ -88,12 +103,12 @@ PATTERNS = (
     Pattern(
         name="base_model.ja_tuned",
         kind=ClaimKind.BASE_MODEL,
-        expression=rf"{_MODEL}\s?(?:の)?(?:モデル|重み|チェックポイント|事前学習済みモデル)?(?:を|に(?:対して)?|から){across(30, without='評価|生成|による|アーキ|を用い|比較')}(?:ファイン\s?チューニング|微調整|追加(?:事前)?学習|継続(?:事前)?学習|指示チューニング|蒸留|マージ|初期化)(?!するには|用)",
+        expression=rf"{_MODEL}\s?(?:の)?(?:モデル|重み|チェックポイント|事前学習済みモデル)?(?:を|に(?![およ関つて])(?:対して)?|から){across(30, without='評価|生成|による|アーキ|を用い|比較')}(?:ファイン\s?チューニング|微調整|追加(?:事前)?学習|継続(?:事前)?学習|指示チューニング|蒸留|マージ|初期化)(?!するには|用)",
         cues=("チューニング", "微調整", "学習", "蒸留", "マージ", "初期化"),
         build=names,
         guards=_OWN,
         examples=(Example("Llama-2-7bを日本語データで追加学習したモデルです。", "Llama-2-7b"),),
-        counterexamples=("GPT-4による生成文を学習に用いました。",),
+        counterexamples=("Qwen-7Bモデルにおいて、ファインチューニングに対応しました。", "GPT-4による生成文を学習に用いました。",),
     ),
     Pattern(
         name="base_model.ja_base_is",
@@ -111,6 +126,7 @@ PATTERNS = (
         cues=("\ue004",),
         build=quantities((DATA_UNITS | {"bytes", "records"}) - {"hours", "minutes", "subjects"}),
         guards=_AMOUNT,
+        about="model",
         examples=(
             Example("日本語コーパス(約100GB)を用いて事前学習を行いました。", "約100GB", "100000000000"),
             Example("3兆トークンのデータで学習しました。", "3兆トークン", "3000000000000"),
@@ -121,6 +137,17 @@ PATTERNS = (
             "70億パラメータのモデルを学習しました。",
             "評価データは3,916ペアです。",
         ),
+    ),
+    Pattern(
+        name="size.ja_of_dataset",
+        kind=ClaimKind.SIZE,
+        expression=r"(?P<q>@Q)",
+        cues=("\ue004",),
+        build=quantities((DATA_UNITS | {"bytes", "records"}) - {"hours", "minutes", "subjects"}),
+        guards=frozenset({"advises", "cites", "of_others", "not_data", "not_data_after", HARDWARE, TOO_SMALL, "each"}),
+        about="dataset",
+        examples=(Example("学習データは548,014ペア、評価データは3,916ペアです。", "3,916ペア", "3916"),),
+        counterexamples=("各クラスに平均120枚の画像があります。",),
     ),
     Pattern(
         name="size.ja_hours",
@@ -175,10 +202,10 @@ PATTERNS = (
     Pattern(
         name="language.ja_of_data",
         kind=ClaimKind.LANGUAGE,
-        expression=rf"(?P<a>@L)(?:\s?(?:、|と|および|及び|・)?\s?(?P<a>@L))*(?:の|大規模|対訳|多言語|ダンプ|ウェブ|Web|ニュース|音声|対話|指示|\s){{0,4}}(?:{_DATA}|ツイート|文書|記事|文章|音声)|(?P<a>@L)を主要言語",
+        expression=rf"(?P<a>@L)(?:\s?(?:、|と|および|及び|・)?\s?(?P<a>@L))*(?:の|大規模|対訳|多言語|ダンプ|ウェブ|Web|ニュース|音声|対話|指示|\s){{0,4}}(?:{_DATA}|ツイート|文書|記事|文章|音声)|(?P<a>@L)(?:を主要言語|に(?:機械)?翻訳(?=し|さ))",
         cues=("\ue005",),
         build=languages,
-        guards=_OWN | {"unrelated", "supported"},
+        guards=_MADE | {"unrelated", "supported"},
         examples=(
             Example("大規模な日本語コーパスで事前学習しました。", "日本語"),
             Example("データセットの注釈は日本語を主要言語としています。", "日本語"),
@@ -188,12 +215,12 @@ PATTERNS = (
     Pattern(
         name="source_category.ja",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?P<a>{_CATEGORY})(?:(?:、|や|と|および|及び|・)(?P<a>{_CATEGORY})){{0,10}}(?:など|等)?(?:の|から|を|で|に|を含む|を中心|から成る)",
+        expression=rf"(?P<a>{_CATEGORY})(?:(?:、|や|と|および|及び|・)(?P<a>{_CATEGORY})){{0,10}}(?:など|等)?(?:から|を含む|を中心|で構成|で(?=学習)|の){within(15, without='抄録|分類|要約')}(?:収集|構成|学習|コーパス|データ|訓練)",
         cues=("ウェブ", "web", "書籍", "小説", "ニュース", "新聞", "論文", "特許", "法", "コード", "ツイート", "sns", "ブログ", "話", "教科書", "社内", "独自", "議事録", "字幕"),
         build=normal(_CATEGORIES),
         guards=_OWN | {"no_training", "supported"},
         examples=(Example("書籍やニュース記事を含むコーパスで学習しました。", "ニュース記事"),),
-        counterexamples=("ニュース記事の分類の精度は次の通りです。",),
+        counterexamples=("各論文の抄録をまとめたデータセットです。", "ニュース記事の分類の精度は次の通りです。",),
     ),
     Pattern(
         name="synthetic.ja_generated_by",
@@ -211,8 +238,8 @@ PATTERNS = (
         expression=r"(?P<a>機械翻訳|合成データ|逆翻訳|疑似ラベル)(?!タスク|モデル|の(?:評価|精度))",
         cues=("機械翻訳", "合成データ", "逆翻訳", "疑似ラベル"),
         build=normal({"翻訳": "machine translation", "合成": "synthetic data", "ラベル": "pseudo-labels"}),
-        guards=_OWN | {"unrelated", "machine_task"},
-        examples=(Example("学習データは機械翻訳を適用して作りました。", "機械翻訳"),),
+        guards=_MADE | {"unrelated", "machine_task"},
+        examples=(Example("SNLIに機械翻訳を適用した後、評価データを人手で選びました。", "機械翻訳"),),
         counterexamples=("機械翻訳タスクのデータで評価しました。",),
     ),
     Pattern(
@@ -221,7 +248,7 @@ PATTERNS = (
         expression=rf"(?P<a>{_STEP})",
         cues=("重複", "フィルタ", "クリーニング", "クレンジング", "匿名", "個人情報", "ノイズ"),
         build=normal(_STEPS),
-        guards=_GUARDS | {"unrelated", "of_others", "not_done"},
+        guards=_MADE | {"unrelated", "of_others", "not_done"},
         examples=(Example("コーパスには重複除去とフィルタリングを施しました。", "フィルタリング"),),
         counterexamples=("データの重複除去は行っていません。",),
     ),

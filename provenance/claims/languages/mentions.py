@@ -16,6 +16,9 @@ _STEMS = frozenset(models.HEADS) | {"qwen2", "llama2", "llama3", "gpt2", "gpt3",
 _NO_STEMS = frozenset("sd led sam git clip phi opt eva aya code chat open mini flan math m ko ja all bio legal esm".split())
 _NOT_MODELS = regex.compile(r"(?i)^(?:llama-?index|llama[-_.]?(?:factory|cpp)|gpt-?q|bert-?score|gpt-?eval\w*|vllm)\w*$")
 _PARTS = regex.compile(r"[-_ /.]")
+_ADDRESS_END = regex.compile(r"(https?://[!-~]+)\u00b7")
+"""A web address ends where a character of another script follows it without a blank."""
+_NO_NAMES = regex.compile(r"(?i)^(?:[kmgtp]b|gpu|cpu|int[48]|fp16|bf16|ok)s?$")
 _QUOTED = regex.compile(r"[《「『“\"‘]([^》」』”\"’。；，]{2,40})[》」』”\"’]")
 
 
@@ -25,7 +28,7 @@ def find_all(pack: LanguagePack, span: SpanText, start: int, end: int) -> list[M
     `span.text` is folded. What a link or a code span names comes first, then the pack's own, then open names.
     """
     text = span.text[start:end]
-    latin = replace(span, text=NO_BLANKS.sub("|", span.text))
+    latin = replace(span, text=_ADDRESS_END.sub(r"\1 ", NO_BLANKS.sub("\u00b7", span.text)))
     others = [one for one in find_mentions(latin, start, end, open_names_too=True) if not _is_noise(span.text, one)]
     own = [replace(one, start=one.start + start, end=one.end + start) for one in _own(pack, text)]
     linked = [one for one in others if one.address is not None]
@@ -37,7 +40,10 @@ def _is_noise(text: str, one: Mention) -> bool:
     """Single digits of a list or date, and software whose name begins like a model's."""
     if one.type is MentionType.QUANTITY:
         return one.quantity is not None and one.quantity.unit is None and not one.quantity.scaled
-    return one.type is MentionType.MODEL and bool(_NOT_MODELS.match(text[one.start : one.end]))
+    words = text[one.start : one.end]
+    if one.type is MentionType.MODEL:
+        return bool(_NOT_MODELS.match(words))
+    return one.type is MentionType.NAME and bool(_NO_NAMES.match(words))
 
 
 def _without_overlaps(candidates: Sequence[Mention]) -> list[Mention]:
@@ -65,7 +71,8 @@ def _own(pack: LanguagePack, text: str) -> Iterator[Mention]:
         for match in regex.finditer(regex.escape(written), text):
             yield Mention(match.start(), match.end(), MentionType.DATASET, name, known=True)
     for match in _QUOTED.finditer(text):
-        if pack.compiled(rf"\s?(?:{pack.set_nouns})").match(text, match.end()):
+        noun = pack.compiled(rf"\s?(?:{pack.set_nouns})").match(text, match.end())
+        if noun is not None and pack.compiled(pack.strong_nouns).search(noun.group()):
             yield Mention(match.start(1), match.end(1), MentionType.DATASET, match[1])
 
 
@@ -79,7 +86,7 @@ def _languages(pack: LanguagePack, text: str) -> Iterator[Mention]:
 def _promoted(pack: LanguagePack, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Names before a noun such as 数据集 are datasets, and so are those enumerated with them; names with the stem of
     a model are models."""
-    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:{pack.set_nouns})")
+    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:[\d.,]+\s?[万亿千百億兆kKMBTwW]{{0,2}}\+?\s?)?(?:{pack.set_nouns})")
     joint = pack.compiled(rf"[\s\"'”’」』》`]*(?:[（(][^（()）]{{0,40}}[)）])?\s?(?:{pack.joints})\s?[\"'“‘「『《`]*")
     is_set = [_may_be_set(one) and noun.match(text, one.end) is not None for one in found]
     for at in range(len(found) - 2, -1, -1):

@@ -18,6 +18,7 @@ class Scope(StrEnum):
 
     CLAUSE = "clause"  # from the beginning of the match's clause to the end of the anchor's
     SENTENCE = "sentence"
+    UP_TO = "up_to"  # from the beginning of the sentence to the end of the anchor's clause
     BEFORE = "before"  # what stands in the sentence before the anchor; the expression ends at the anchor
     AFTER = "after"  # what follows the anchor
 
@@ -58,7 +59,8 @@ class LanguagePack:
     """The cues of one language. Expressions are matched on folded text (see `fold`) with mentions masked.
 
     `fold` maps single characters to those that the expressions use (traditional to simplified, full-width to
-    ASCII). `introduction` is read before list items under a heading or lead-in that announces training data.
+    ASCII). `set_nouns` make a data set of the name before them, and `strong_nouns` end those that do so even for
+    ordinary words in quotation marks. `introduction` is read before list items under a heading or lead-in that announces training data.
     """
 
     code: str
@@ -71,6 +73,7 @@ class LanguagePack:
     language_runs: str
     names: Mapping[str, str]
     set_nouns: str
+    strong_nouns: str
     joints: str
     introduction: str
     introduces: str

@@ -7,6 +7,7 @@ KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 NO_BLANKS = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 """Characters of scripts that set no blanks between words, and their punctuation."""
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 _FEWEST = 3
 _FEWEST_KANA = 2
 _KANA_SHARE = 0.1
@@ -20,7 +21,7 @@ def has_letters(text: str) -> bool:
 def is_written_so(text: str) -> bool:
     """Whether a sentence is in Chinese or Japanese, not an English one that quotes some characters."""
     letters = len(HAN.findall(text)) + len(KANA.findall(text))
-    return letters >= _FEWEST and letters >= len(_WORDS.findall(text))
+    return letters >= _FEWEST and letters >= len(_WORDS.findall(_ADDRESS.sub(" ", text)))
 
 
 def language_of_letters(text: str, document_is_japanese: bool) -> str:

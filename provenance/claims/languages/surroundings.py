@@ -1,6 +1,6 @@
 """What stands around a sentence: the zone of its headings, the stage of training, its subject, its introduction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -35,16 +35,41 @@ def _heading_zone(pack: LanguagePack, words: str) -> Zone:
     return heading_zone(words)
 
 
-def stage_of(pack: LanguagePack, *places: str) -> Stage:
-    """The stage that the first telling one of `places` names: the match, the sentence, its lead-in, the headings."""
-    for words in places:
-        plain = pack.compiled(pack.stage_nouns).sub(" ", words.translate(pack.fold))
-        for stage, expression in pack.stages:
-            if pack.compiled(expression).search(plain):
-                return stage
-        if (stage := stage_in(plain)) is not Stage.UNSPECIFIED:
+def stage_of(pack: LanguagePack, sentence: Sentence, clause: tuple[int, int], at: int, others: Sequence[str]) -> Stage:
+    """The stage that the clause names nearest after `at`, else nearest before it; else the sentence, if it names one
+    only; else what the first telling one of `others` names: the lead-in, the headings."""
+    stage = _nearest(_stages(pack, sentence.masked[: clause[1]]), clause[0], at)
+    if stage is not None:
+        return stage
+    named = {stage for _, stage in _stages(pack, sentence.masked[len(sentence.prefix) :])}
+    if len(named) == 1:
+        return named.pop()
+    for words in others:
+        folded = words.translate(pack.fold)
+        for _, stage in _stages(pack, folded):
             return stage
+        if (english := stage_in(pack.compiled(pack.stage_nouns).sub(" ", folded))) is not Stage.UNSPECIFIED:
+            return english
     return Stage.UNSPECIFIED
+
+
+def _stages(pack: LanguagePack, words: str) -> list[tuple[int, Stage]]:
+    """Where `words` name a stage, in order; of stages named by overlapping words the more specific one."""
+    plain = pack.compiled(pack.stage_nouns).sub(lambda match: " " * len(match.group()), words)
+    found: list[tuple[int, Stage]] = []
+    taken: set[int] = set()
+    for stage, expression in pack.stages:
+        for match in pack.compiled(expression).finditer(plain):
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                found.append((match.start(), stage))
+    return sorted(found)
+
+
+def _nearest(stages: Sequence[tuple[int, Stage]], start: int, at: int) -> Stage | None:
+    after = [stage for place, stage in stages if place >= at]
+    before = [stage for place, stage in stages if start <= place < at]
+    return after[0] if after else before[-1] if before else None
 
 
 def subject_of(pack: LanguagePack, context: DocumentContext, sentence: Sentence, before: int) -> str:
@@ -70,6 +95,11 @@ def is_own(context: DocumentContext, name: str) -> bool:
     folded = _fold(name.rsplit("/", 1)[-1])
     own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
     return folded in {_fold(one) for one in context.own_names} or (len(folded) > 3 and own_short.startswith(folded))
+
+
+def names_itself(context: DocumentContext, name: str) -> bool:
+    """Whether a name is the whole name of the document's own artefact, which cannot be its own base."""
+    return _fold(name.rsplit("/", 1)[-1]) == _fold(context.document.repo_id.rsplit("/", 1)[-1])
 
 
 def _fold(name: str) -> str:

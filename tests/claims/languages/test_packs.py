@@ -11,7 +11,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.languages import covered
 from provenance.claims.languages.covering import PACKS_FOR
 from provenance.claims.languages.extract import extract_with
-from provenance.claims.languages.guards import TOO_SMALL
+from provenance.claims.languages.guards import HARDWARE, TOO_SMALL
 from provenance.claims.languages.pack import LanguagePack
 from provenance.claims.languages.packs import PACKS
 from provenance.claims.patterns.pattern import Example, Pattern
@@ -55,8 +55,8 @@ def test_a_pack_names_its_rules_and_guards_rightly(pack: LanguagePack) -> None:
         assert pattern.name.split(".")[1].startswith(pack.code)
         assert pattern.cues
         assert all(cue == cue.lower() for cue in pattern.cues), pattern.name
-        assert pattern.guards <= {*pack.guards, TOO_SMALL, "negated"}, pattern.name
-        assert pattern.examples or "introduced" in pattern.name
+        assert pattern.guards <= {*pack.guards, HARDWARE, TOO_SMALL, "negated"}, pattern.name
+        assert pattern.examples or pattern.name.endswith(("introduced", "labelled")), pattern.name
 
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=lambda pack: pack.code)
