@@ -11,6 +11,7 @@ import typer
 
 from provenance import __version__
 from provenance.cli import archive, audit, database, demo, evaluate, extract, store_queries, whole
+from provenance.cli.screen import complain
 from provenance.cli.stopping import EXIT_OWN_ERROR, exit_code
 
 app = typer.Typer(
@@ -56,10 +57,13 @@ app.add_typer(evaluate.app, name="evaluate")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command. Whatever goes wrong ends in a plain message and an exit code; `--debug` shows the traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter is no reason to fail
     try:
         app(args=list(arguments) if arguments is not None else None)
     except KeyboardInterrupt:
-        typer.echo("stopped; what was committed is safe, and the same command goes on from there", err=True)
+        complain("stopped; what was committed is safe, and the same command goes on from there")
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,10 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             traceback.print_exception(error)
             sys.exit(code)
         if code == EXIT_OWN_ERROR:
-            typer.echo(f"provenance failed by an error of its own: {type(error).__name__}: {error}", err=True)
-            typer.echo(
-                "What was committed is safe. Run it again with `provenance --debug …` and report it.", err=True
-            )
+            complain(f"provenance failed by an error of its own: {type(error).__name__}: {error}")
+            complain("What was committed is safe. Run it again with `provenance --debug …` and report it.")
         else:
-            typer.echo(str(error), err=True)
+            complain(str(error))
         sys.exit(code)

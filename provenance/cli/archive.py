@@ -1,6 +1,5 @@
 """`provenance archive`: the evidence itself: check it, take other archives in, hand it out."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from provenance.cli.opening import WorkspaceOption, opened
-from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say
+from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say, say_json
 from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
 
 app = typer.Typer(help="The archive: verify it, import WARC files, export it.", no_args_is_help=True)
@@ -35,7 +34,7 @@ def verify(workspace: WorkspaceOption = None, format: FormatOption = TableFormat
     wrong += [str(damage) for damage in report.damage]
     if format is TableFormat.JSON:
         counts = {"files": report.files, "records": report.records, "bytes": report.bytes, "digests": report.digests}
-        say(json.dumps(counts | {"wrong": wrong, "skipped": [skip.reason for skip in report.skipped]}, indent=1))
+        say_json(counts | {"wrong": wrong, "skipped": [skip.reason for skip in report.skipped]})
     else:
         say(f"{report.files} files, {report.records} records, {report.bytes:,} bytes; {report.digests} digests agree")
         for line in (*wrong, *(f"gives no row: {skip.file.name}: {skip.reason}" for skip in report.skipped)):

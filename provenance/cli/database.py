@@ -1,11 +1,9 @@
 """`provenance db`: the database's schema and what it holds."""
 
-import json
-
 import typer
 
 from provenance.cli.opening import WorkspaceOption, chosen_workspace, opened
-from provenance.cli.screen import FormatOption, TableFormat, say
+from provenance.cli.screen import FormatOption, TableFormat, say, say_json
 
 app = typer.Typer(help="The database: its schema, its checks, what it holds.", no_args_is_help=True)
 
@@ -53,7 +51,7 @@ def stats(workspace: WorkspaceOption = None, format: FormatOption = TableFormat.
     with opened(workspace) as here, here.database.reading() as session:
         counts = table_counts(session)
     if format is TableFormat.JSON:
-        say(json.dumps(counts, indent=1))
+        say_json(counts)
         return
     for table, count in counts.items():
         say(f"{count:>10,}  {table}")

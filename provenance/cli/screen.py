@@ -1,6 +1,8 @@
 """What the user sees while it works: steps and progress on a terminal, nothing of it in a pipe."""
 
+import json
 import sys
+from datetime import datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Annotated
@@ -54,9 +56,27 @@ class Screen:
 
 def say(line: str = "") -> None:
     """A line of the answer, on standard output; control characters of strangers are made visible."""
-    typer.echo("".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in line))
+    typer.echo(visible(line))
+
+
+def say_json(value: object) -> None:
+    """A value as JSON on standard output: what a terminal would act on stands as its escape, so nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_plain)
+    typer.echo("".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def complain(line: str) -> None:
     """A line about what went wrong, on standard error."""
-    typer.echo(line, err=True)
+    typer.echo(visible(line), err=True)
+
+
+def visible(text: str) -> str:
+    """Text without what a terminal would act on: blanks of all kinds become spaces, other controls U+FFFD."""
+    return "".join(
+        one if one.isprintable() or one == "\n" else " " if one.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for one in text
+    )

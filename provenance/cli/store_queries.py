@@ -1,6 +1,5 @@
 """`provenance models`, `show` and `claims`: simple questions to the database."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ import typer
 
 from db.vocabulary import ClaimKind, Verdict
 from provenance.cli.opening import WorkspaceOption, opened
-from provenance.cli.screen import FormatOption, TableFormat, say
+from provenance.cli.screen import FormatOption, TableFormat, say, say_json
 from provenance.cli.stopping import UsageProblem
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def models(
     with opened(workspace) as here, here.database.reading() as session:
         found = queries.models(session, text)
     if format is TableFormat.JSON:
-        say(json.dumps([asdict(model) for model in found[:limit]], ensure_ascii=False, indent=1))
+        say_json([asdict(model) for model in found[:limit]])
         return
     for model in found[:limit]:
         say(f"{model.subject}  by {model.maker or 'unknown'}  {len(model.documents)} documents")
@@ -64,8 +63,7 @@ def show(
         assessment = recall(session, here.knowledge)
     if format is TableFormat.JSON:
         own = [one for one in assessment.claims if one.claim.document.text in found.documents]
-        rows = {"model": asdict(found), "claims": [asdict(one) for one in own]}
-        say(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
+        say_json({"model": asdict(found), "claims": [asdict(one) for one in own]})
         return
     for line in summary_lines(assessment, found):
         say(line)
@@ -93,7 +91,7 @@ def claims(
         found = list(queries.claims_with_evidence(session, asked))
         verdicts = {one.claim_id: one for one in queries.judged_claims(session)}
     if format is TableFormat.JSON:
-        say(json.dumps([_row(one, verdicts.get(one[0].id)) for one in found[:limit]], ensure_ascii=False, indent=1))
+        say_json([_row(one, verdicts.get(one[0].id)) for one in found[:limit]])
         return
     _print_claims(found[:limit], verdicts)
     left = len(found) - limit
