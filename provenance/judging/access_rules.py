@@ -41,9 +41,10 @@ def memory_only(case: Case) -> Finding | None:
     facts = case.facts
     if facts is None or not facts.from_memory or facts.capture_id is not None:
         return None
-    sentence = (
-        f"“{written_name(case)}” is probably {facts.name}, but what we know of it rests on memory, not on a source."
-    )
+    written = written_name(case)
+    same = written.casefold() == facts.name.casefold()
+    known = f"“{written}” is in our list of corpora" if same else f"“{written}” is probably {facts.name}"
+    sentence = f"{known}, but what we know of it rests on memory, not on a source."
     return by_the_words(case, Verdict.UNVERIFIABLE, Reason.MEMORY_ONLY, sentence)
 
 
@@ -170,7 +171,7 @@ def _ancestors(facts: TargetFacts) -> str:
     names = facts.contains_withdrawn
     more = f" and {len(names) - SHOWN_ANCESTORS} more" if len(names) > SHOWN_ANCESTORS else ""
     verb = "was" if len(names) == 1 else "were"
-    return f"; it contains {', '.join(names[:SHOWN_ANCESTORS])}{more}, which {verb} withdrawn"
+    return f"; it was made from {', '.join(names[:SHOWN_ANCESTORS])}{more}, which {verb} withdrawn"
 
 
 def _taken_as(case: Case) -> str:

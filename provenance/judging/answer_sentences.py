@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from db.records import Claim, DocumentStanding, StandingClaim
-from db.vocabulary import AnswerState, ClaimKind, Polarity, Speaker
-from provenance.frameworks import Requirement
+from db.vocabulary import AnswerState, ClaimKind, Polarity, Speaker, Stage
+from provenance.frameworks import Gives, Requirement
 from provenance.judging.licences import licence_sentence
 from provenance.judging.looking import Looking
-from provenance.judging.matching import Match
+from provenance.judging.matching import Match, in_a_record
 
 LISTED = 5
 """How many names a sentence lists before it counts the rest: the claims of the answer hold them all."""
@@ -22,9 +22,11 @@ LONGEST = 90
 def said_sentence(requirement: Requirement, own: Sequence[Match], inherited: Sequence[Match]) -> str:
     """For an answer that the model's own documents give."""
     best = [match for match in own if match.state is own[0].state]
-    sentence = _opening(own[0].state, best)
+    sentence = _stages(best) if _asks_for_stages(requirement) else _opening(own[0].state, best)
     sentence += _licence_part(requirement, best)
-    if all(match.standing.claim.speaker is not Speaker.MAKER for match in best):
+    if all(in_a_record(match.standing.claim) for match in best):
+        sentence += " It stands in the record that the Hub keeps of the repository."
+    elif all(match.standing.claim.speaker is not Speaker.MAKER for match in best):
         sentence += f" Said by {_speakers(best)}, not by the maker."
     declined = [match for match in own if match.state is AnswerState.DECLINED]
     if declined and own[0].state is not AnswerState.DECLINED:
@@ -52,7 +54,20 @@ def silence_sentence(looking: Looking, inherited: Sequence[Match], gone: Sequenc
 
 def listing(matches: Iterable[Match]) -> str:
     """What the claims name or state, each once, the first few of them."""
-    return _names(match.standing.claim for match in matches)
+    spelt: dict[str, Match] = {}
+    for match in matches:
+        spelt.setdefault(match.target or match.standing.claim.id, match)  # one thing, however it is written
+    return _names(match.standing.claim for match in spelt.values())
+
+
+def _asks_for_stages(requirement: Requirement) -> bool:
+    """Whether every claim that answers does so by its stage, so that the stages are the answer."""
+    return all(answering.stages and answering.gives is Gives.FACT for answering in requirement.answered_by)
+
+
+def _stages(matches: Sequence[Match]) -> str:
+    said = {match.standing.claim.stage for match in matches}
+    return f"Stated: {', '.join(stage.value for stage in Stage if stage in said)}."
 
 
 def _opening(state: AnswerState, matches: Sequence[Match]) -> str:
@@ -155,7 +170,7 @@ def without_repeats(name: str, value: str) -> tuple[str, str]:
     named, valued = name.casefold().split(), value.casefold().split()
     if not valued or _holds(named, valued):
         return name, ""
-    if _holds(valued, named):
+    if _holds(valued, named) or (name and value.casefold().endswith(name.casefold())):
         return value, ""
     if named and named[-1] == valued[-1]:
         return " ".join([*value.split()[:-1], *name.split()]), ""

@@ -39,8 +39,9 @@ _WORDS = """
 | --- | --- |
 {answers}
 
-An answer that states something is raised to the best word its claims' verdicts reach. An answer that does not apply
-has no word.
+An answer that states something is raised to the best word its claims' verdicts reach; without a verdict it is
+checkable where it has an address or stands in the Hub's record of the repository, which anybody can open. An answer
+that does not apply has no word.
 """
 
 

@@ -57,7 +57,14 @@ class LicenceFacts:
 
 def find_licence(written: str) -> LicenceFacts | None:
     """The licence that a tag, an SPDX id or a full name means; None for one we do not know."""
-    return licences().get(_key(written))
+    known = licences()
+    return known.get(_key(written)) or known.get(_key(_bare(written)))
+
+
+def _bare(written: str) -> str:
+    """A licence's name without what prose puts around it: an article, "custom", an address after it."""
+    words = re.split(r"[,(]|\s(?:is\s)?available\b|\bhttps?:", written.strip(), maxsplit=1)[0]
+    return re.sub(r"^(?:(?:a|an|the|custom|commercial)\s+|licen[cs]e:\s*)+", "", words.strip(), flags=re.IGNORECASE)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from db.records import DocumentStanding, Model
-from db.vocabulary import AnswerState, DocumentKind, LookOutcome
+from db.vocabulary import AnswerState, DocumentKind, LookOutcome, Source
 from provenance.frameworks import Requirement
 
 _OF_A_MODEL = frozenset(
@@ -38,7 +38,8 @@ def primary_documents(model: Model, documents: Sequence[DocumentStanding], share
 class Looking:
     """Documents that could answer one requirement, by what became of looking for them.
 
-    `primary` are the keys of those that are about the model itself.
+    `primary` are the keys of those that are about the model itself; `of_records` says that the record of a
+    repository answers too, as it does for weights.
     """
 
     read: tuple[DocumentStanding, ...]
@@ -46,6 +47,7 @@ class Looking:
     not_read: tuple[DocumentStanding, ...]
     not_looked: tuple[DocumentStanding, ...]
     primary: frozenset[str]
+    of_records: bool
 
     @classmethod
     def at(
@@ -61,16 +63,23 @@ class Looking:
             by_outcome[LookOutcome.NOT_READ],
             by_outcome[LookOutcome.NOT_LOOKED],
             primary,
+            DocumentKind.HUB_API in requirement.asked_of,
         )
 
     @property
     def silence(self) -> AnswerState:
         """What it means that no claim answers: silence only where a whole document about the model was read."""
-        if self.about_it(self.read):
+        if self.about_it(self.read) and not self._repositories_unseen():
             return AnswerState.NOT_FOUND
         if self.about_it(self.tried):
             return AnswerState.UNREADABLE
         return AnswerState.NOT_LOOKED
+
+    def _repositories_unseen(self) -> bool:
+        """Whether the answer would stand in the Hub repositories of the model and none of them was looked at."""
+        seen = any(standing.document.source is Source.HUB for standing in self.read + self.tried)
+        known = any(standing.document.source is Source.HUB for standing in self.not_looked)
+        return self.of_records and known and not seen
 
     @property
     def tried(self) -> tuple[DocumentStanding, ...]:

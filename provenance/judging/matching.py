@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Claim, JudgedClaim, StandingClaim
-from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, Polarity, Verdict
+from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, Polarity, Source, Verdict
 from provenance.frameworks import Answering, Gives, Requirement
 from provenance.judging.licences import LicenceCategory, find_licence
 
@@ -22,6 +22,7 @@ class Match:
 
     standing: StandingClaim
     state: AnswerState
+    target: str | None = None  # what the name was taken to mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,16 @@ def _all_matches(requirement: Requirement, index: ClaimIndex, verdicts: Mapping[
             for each in index.by_kind.get(kind, ()):
                 if _fits(each.claim, answering):
                     state = _state(each.claim, answering, requirement, verdicts.get(each.claim.id))
-                    yield Match(each, state)
+                    yield Match(each, state, _target(verdicts.get(each.claim.id)))
     yield from _by_words(requirement.declined_about, index.by_kind.get(ClaimKind.WITHHELD, ()), AnswerState.DECLINED)
     yield from _by_words(
         requirement.placeholders, index.by_kind.get(ClaimKind.PLACEHOLDER, ()), AnswerState.PLACEHOLDER
     )
+
+
+def _target(judged: JudgedClaim | None) -> str | None:
+    used = judged.used if judged else ()
+    return next((mark.removeprefix("target:") for mark in used if mark.startswith("target:")), None)
 
 
 def _by_words(words: Sequence[str], claims: Iterable[StandingClaim], state: AnswerState) -> Iterator[Match]:
@@ -127,8 +133,13 @@ def _state(claim: Claim, answering: Answering, requirement: Requirement, judged:
 def _name_state(claim: Claim, judged: JudgedClaim | None) -> AnswerState:
     if not (claim.object or claim.object_written):
         return AnswerState.DEFERRED if claim.address else AnswerState.CATEGORY_ONLY
-    linked = claim.address is not None or (judged is not None and judged.verdict in _LINKED)
+    linked = claim.address is not None or in_a_record(claim) or (judged is not None and judged.verdict in _LINKED)
     return AnswerState.NAMED_AND_LINKED if linked else AnswerState.NAMED
+
+
+def in_a_record(claim: Claim) -> bool:
+    """Whether the Hub's record of the repository says it: anybody can open the repository and look."""
+    return claim.document.source is Source.HUB and claim.document.path.startswith("@api")
 
 
 def _licence_state(claim: Claim) -> AnswerState:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from db.records import Answer, DocumentStanding, JudgedClaim
+from db.records import Answer, Claim, DocumentStanding, JudgedClaim
 from db.vocabulary import AnswerState, LookOutcome, PlainWord, Verdict
+from provenance.judging.matching import in_a_record
 
 CLAIM_WORDS = {
     Verdict.VERIFIED: PlainWord.CHECKED,
@@ -37,12 +38,20 @@ def claim_word(judged: JudgedClaim | None) -> PlainWord:
     return CLAIM_WORDS[judged.verdict] if judged else PlainWord.ONLY_STATED
 
 
-def answer_word(answer: Answer, verdicts: Iterable[JudgedClaim]) -> PlainWord | None:
-    """The word for one requirement, None where it does not apply: the best that its claims reach."""
+def answer_word(answer: Answer, verdicts: Iterable[JudgedClaim], claims: Iterable[Claim] = ()) -> PlainWord | None:
+    """The word for one requirement, None where it does not apply: the best that its claims reach.
+
+    What carries no verdict is checkable where it says what it means and where that stands (an address), or where
+    the record of a repository says it: anybody can open the repository and look. `claims` are those of the answer.
+    """
     word = ANSWER_WORDS[answer.state]
     if word is not PlainWord.ONLY_STATED:
         return word
-    return min((word, *map(claim_word, verdicts)), key=list(PlainWord).index)
+    words = [word, *map(claim_word, verdicts)]
+    linked = len(words) == 1 and answer.state is AnswerState.NAMED_AND_LINKED
+    if linked or any(in_a_record(claim) for claim in claims):
+        words.append(PlainWord.CHECKABLE)
+    return min(words, key=list(PlainWord).index)
 
 
 def model_word(sources: Iterable[JudgedClaim], documents: Iterable[DocumentStanding]) -> PlainWord:

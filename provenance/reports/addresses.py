@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlsplit
 
-from db.documents import canonical_address
+from db.documents import DocumentKey, canonical_address
 from db.records import Capture, Evidence
 from db.vocabulary import RepoKind, Source
 
@@ -17,7 +17,11 @@ _HUB_PREFIXES = {RepoKind.DATASET: "datasets/", RepoKind.SPACE: "spaces/"}
 
 def live_page(capture: Capture) -> str | None:
     """The page a person opens to see the document as it stands today; None where there is no safe address."""
-    key = capture.document
+    return live_page_of(capture.document, capture)
+
+
+def live_page_of(key: DocumentKey, capture: Capture | None) -> str | None:
+    """As `live_page`, also of a document that was never captured."""
     if key.source is Source.HUB and not key.path.startswith("@"):
         page = f"https://huggingface.co/{_HUB_PREFIXES.get(key.repo_kind, '')}{quote(key.repo_id)}"
         return page if key.path in {"", "README.md"} else f"{page}/blob/main/{quote(key.path)}"
@@ -27,7 +31,7 @@ def live_page(capture: Capture) -> str | None:
         form = key.path.partition("#")[0]
         return f"https://arxiv.org/{'abs' if form == 'e-print' else form}/{quote(key.repo_id)}"
     if key.source is Source.WEB:
-        return safe_address(capture.url)
+        return safe_address(capture.url if capture else canonical_address(key))
     return safe_address(canonical_address(key))
 
 

@@ -1,9 +1,10 @@
 """Whether a maker names its sources or only describes kinds of data: told apart at a glance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from db.vocabulary import AnswerState, ClaimKind, PlainWord, Polarity, Verdict
-from provenance.reports.page import Answered, Disclosure, Naming, Statement
+from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, PlainWord, Polarity, Verdict
+from provenance.frameworks import Gives
+from provenance.reports.page import Answered, Disclosure, FrameworkAnswers, Naming, Statement
 
 
 def disclosure_of(sources: Sequence[Statement], answered: Iterable[Answered]) -> Disclosure:
@@ -27,17 +28,27 @@ def _naming(
         return Naming.KINDS
     if any(each.polarity is Polarity.WITHHELD for each in sources):
         return Naming.WITHHELD
-    return Naming.NOT_READ if _not_read(answered) else Naming.NOTHING
+    unread = _answered_by(answered, {AnswerState.UNREADABLE, AnswerState.NOT_LOOKED})
+    return Naming.NOT_READ if unread else Naming.NOTHING
 
 
-def _not_read(answered: Iterable[Answered]) -> bool:
-    """Whether the question for the sources could not be answered for want of reading."""
-    unread = {AnswerState.UNREADABLE, AnswerState.NOT_LOOKED}
+def asked_of_sources(lead: FrameworkAnswers | None, state: AnswerState) -> bool:
+    """Whether the leading framework's question for sources has this answer."""
+    return lead is not None and _answered_by(lead.answered, {state})
+
+
+def _answered_by(answered: Iterable[Answered], states: Collection[AnswerState]) -> bool:
     return any(
-        each.answer.state in unread
+        each.answer.state in states
         for each in answered
-        if any(ClaimKind.TRAINED_ON in answering.kinds for answering in each.requirement.answered_by)
-    )
+        if any(answering.gives is Gives.NAME and ClaimKind.TRAINED_ON in answering.kinds
+               for answering in each.requirement.answered_by)
+    )  # fmt: skip
+
+
+def dropped_sources(withdrawn: Iterable[Statement]) -> list[Statement]:
+    """Named sources among the statements that no longer stand; what moved to another document still stands."""
+    return named_sources(each for each in withdrawn if each.status is not ClaimStatus.MOVED)
 
 
 def named_sources(statements: Iterable[Statement]) -> list[Statement]:

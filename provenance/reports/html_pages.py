@@ -8,9 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from db.records import DocumentStanding
 from db.vocabulary import AnswerState, ClaimKind, PlainWord
 from provenance.reports import words
-from provenance.reports.addresses import live_page, safe_address
+from provenance.reports.addresses import live_page, live_page_of, safe_address
+from provenance.reports.copies import copied_on, copied_on_line
 from provenance.reports.document_labels import document_label
 from provenance.reports.overview import Overview
 from provenance.reports.page import Answered, FrameworkAnswers, ModelPage, Naming, Statement
@@ -66,6 +68,10 @@ def _environment() -> Environment:
         by_state=by_state,
         by_words=by_words,
         document_label=document_label,
+        counted=counted,
+        gone_sentence=gone_sentence,
+        copied_on=lambda statements: copied_on_line(copied_on(statements)),
+        page_to_open=page_to_open,
         no_gaps=no_gaps,
         nothing_said=nothing_said,
     )
@@ -78,6 +84,26 @@ def day(moment: datetime) -> str:
 
 def percent(share: float) -> str:
     return f"{share:.0%}"
+
+
+def counted(page: ModelPage) -> str:
+    """What the five figures count."""
+    if not page.frameworks:
+        return "Statements by how far they can be relied on."
+    framework, asked = page.frameworks[0].framework.name, sum(page.tally.values())
+    return f"{asked} questions of “{framework}”, by how far the answer can be relied on."
+
+
+def gone_sentence(last: datetime, first: datetime) -> str:
+    """When a statement was seen last and missed first; with the time where both are of one day."""
+    if last.date() == first.date():
+        return f"Last seen {day(last)}, {last:%H:%M:%S}; gone by {first:%H:%M:%S} UTC."
+    return f"Last seen {day(last)}; gone by {day(first)}."
+
+
+def page_to_open(standing: DocumentStanding) -> str | None:
+    """Where a person opens a document, also one that could not be read: there terms are accepted."""
+    return live_page_of(standing.document, standing.capture)
 
 
 def no_gaps(tally: Mapping[PlainWord, int]) -> str:

@@ -29,8 +29,8 @@ Key = TypeVar("Key")
 class AssessmentIndex:
     """Look-ups over one assessment. Documents are found by the text of their key, as far as they were understood.
 
-    `copies_in` is by (document, reading), then by the stretch of the paragraph in it: one paragraph may stand in
-    a hundred other cards.
+    `links_of` is by the subject of the dataset or of the corpus's own repository. `copies_in` is by (document,
+    reading), then by the stretch of the paragraph in it: one paragraph may stand in a hundred other cards.
     """
 
     assessment: Assessment
@@ -61,7 +61,7 @@ class AssessmentIndex:
             resolutions={resolution.claim_id: resolution for resolution in assessment.resolutions},
             facts={facts.target_id: facts for facts in assessment.facts},
             links_of=_grouped(
-                (side, link) for link in assessment.links for side in {link.dataset, link.corpus, link.corpus_subject}
+                (side, link) for link in assessment.links for side in {link.dataset, link.corpus_subject}
             ),
             copies_in=_copies_by_paragraph(assessment.copies),
             contradictions_of=_grouped(

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.records import DocumentStanding
 from db.vocabulary import Verdict
+from provenance.reports.copies import copied_on, copied_on_line
 from provenance.reports.document_labels import document_label
-from provenance.reports.html_pages import by_kind, by_section, day, no_gaps, nothing_said, percent
+from provenance.reports.html_pages import (
+    by_kind,
+    by_section,
+    counted,
+    day,
+    gone_sentence,
+    no_gaps,
+    nothing_said,
+    percent,
+)
 from provenance.reports.overview import Overview
 from provenance.reports.page import (
     Answered,
@@ -55,6 +65,8 @@ def _model_lines(page: ModelPage, title: str, dated: str) -> Iterator[str]:
     yield "|" + " ---: |" * len(page.tally)
     yield "| " + " | ".join(str(number) for number in page.tally.values()) + " |"
     yield ""
+    yield counted(page)
+    yield ""
     yield f"**{markdown_text(page.disclosure.line)}**"
     yield ""
     yield markdown_text(page.summary[0]) + " " + markdown_text(page.summary[1])
@@ -86,6 +98,8 @@ def _sources(page: ModelPage) -> Iterator[str]:
         yield nothing_said(page)
     for statement in page.sources:
         yield from _statement(statement)
+    if later := copied_on_line(copied_on(page.sources)):
+        yield markdown_text(later)
 
 
 def _inherited(page: ModelPage) -> Iterator[str]:
@@ -137,7 +151,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         checked = f" As of {day(judged.checked_at)}." if judged.checked_at else ""
         verdict = VERDICT_LABELS[Verdict(judged.verdict)].capitalize()
         yield f"  **{verdict}**: {_name(judged.explanation, 600)}{checked}"
-    for beside in (*statement.contradictions, *statement.copies):
+    for beside in (*statement.contradictions, *statement.copies_shown):
         words = f" “{_quote(beside.words)}” {_name(document_label(beside.document))}" if beside.words else ""
         yield f"  *{_name(beside.note, 300)}*{words}"
     yield ""
@@ -159,7 +173,7 @@ def _missing(page: ModelPage) -> Iterator[str]:
         state = STATE_LABELS[gap.answer.state]
         yield f"- **{gap.requirement.short}** ({state}): {_name(gap.answer.explanation, 600)}"
     if page.gaps:
-        names = ", ".join(_name(document_label(standing.document.text)) for standing in page.read[:DOCUMENTS])
+        names = "; ".join(_name(document_label(standing.document.text)) for standing in page.read[:DOCUMENTS])
         yield from ("", f"Read for this: {names}.")
 
 
@@ -176,7 +190,7 @@ def _withdrawn(withdrawn: Sequence[Statement]) -> Iterator[str]:
     for statement in withdrawn:
         if statement.gone_between:
             last, first = statement.gone_between
-            yield f"Last seen {day(last)}; gone by {day(first)}."
+            yield gone_sentence(last, first)
             yield ""
         yield from _statement(statement)
 
@@ -217,7 +231,9 @@ def _overview_lines(overview: Overview, dated: str) -> Iterator[str]:
     for maker in overview.makers:
         yield from ("", f"## {_name(maker.name)}", "")
         yield (
-            "| Model | Sources | Data sources | best word | " + " | ".join(word.value for word in WORD_MEANINGS) + " |"
+            "| Model | Sources | Data sources | best word | "
+            + " | ".join(word.value for word in WORD_MEANINGS)
+            + " |"
         )
         yield "| --- | --- | --- | --- |" + " ---: |" * len(WORD_MEANINGS)
         for row in maker.rows:

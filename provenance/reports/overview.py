@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Assessment
-from db.vocabulary import ClaimKind, LookOutcome, PlainWord, Polarity
+from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
 from provenance.frameworks import Framework
 from provenance.judging import as_understood
-from provenance.reports.disclosure import named_sources
+from provenance.reports.disclosure import dropped_sources, named_sources
 from provenance.reports.page import Disclosure, ModelPage, Naming, Statement
 from provenance.reports.safe_text import one_line
 
@@ -121,6 +121,11 @@ def _count(number: int, noun: str) -> str:
 
 
 def _said(page: ModelPage) -> str:
+    dropped = dropped_sources(page.withdrawn)
+    return _stands(page) + (f"; withdrawn: {_listed(dropped)}" if dropped else "")
+
+
+def _stands(page: ModelPage) -> str:
     named = named_sources(page.sources)
     if named:
         return f"names {len(named)}: {_listed(named)}"
@@ -135,6 +140,8 @@ def _said(page: ModelPage) -> str:
         return f"nothing of its own; built on {one_line(page.inherited[0].name, LONGEST)}"
     if page.disclosure.naming is Naming.NOT_READ:
         return "no document of its own read whole" if page.read else "no document read"
+    if any(gap.answer.state is AnswerState.PLACEHOLDER and gap.requirement.central for gap in page.gaps):
+        return "template not filled in"
     return "nothing found" if page.read else "no document read"
 
 

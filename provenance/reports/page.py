@@ -1,5 +1,6 @@
 """What a page of one model says, before it takes a form: plain values, texts as they are (renderers escape)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from db.records import AccessEvent, Answer, DocumentStanding, Link, Model
 from db.vocabulary import ClaimKind, ClaimStatus, PlainWord, Polarity, Speaker
 from provenance.frameworks import Framework, Requirement
 from provenance.judging import without_repeats
+
+_HUB_ADDRESS = re.compile(r"^https?://(?:www\.)?(?:huggingface\.co|hf\.co)/(?:datasets/)?(?=[\w.-]+/[\w.-]+/?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,15 @@ class Judgement:
     events: tuple[AccessEvent, ...]
 
 
+class Relation(StrEnum):
+    """How another document's words stand to the statement's own, by the earliest of each known to us."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+    SAME_TIME = "same time"
+    DISAGREES = "disagrees"
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A statement of another place shown beside one: a copy's other end, or the other side of a contradiction.
@@ -63,6 +75,7 @@ class Beside:
     address: str | None
     document: str
     others: tuple[str, ...]
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,13 @@ class Statement:
 
     @property
     def shown(self) -> tuple[str, str]:
-        """Name and value as a page shows them side by side: no word stands there twice."""
-        return without_repeats(self.name, self.value)
+        """Name and value as a page shows them side by side: no word stands there twice, no address for a Hub id."""
+        return without_repeats(_HUB_ADDRESS.sub("", self.name), self.value)
+
+    @property
+    def copies_shown(self) -> tuple[Beside, ...]:
+        """Those that tell where the words may come from; who took them over is told once a page."""
+        return tuple(beside for beside in self.copies if beside.relation is not Relation.LATER)
 
     @property
     def same_words_in(self) -> int:

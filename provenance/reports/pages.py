@@ -65,6 +65,7 @@ def build_page(
     chain = index.bases_of(model)
     inherited = tuple(_inheritance(index, subject, names) for subject in chain[:BASES_SHOWN])
     gaps = tuple(each for each in lead.answered if each.answer.state in GAPS) if lead else ()
+    withdrawn = statements(index, (each for each in own if _shown(each, GONE | {ClaimStatus.MOVED})))
     disclosure = disclosure_of(sources, lead.answered if lead else ())
     tally = lead.tally if lead else _statement_tally(standing)
     unread = tuple(each for each in documents if each.outcome is not LookOutcome.READ)
@@ -74,7 +75,7 @@ def build_page(
         word=_page_word(index, own, documents, disclosure),
         disclosure=disclosure,
         tally=tally,
-        summary=two_sentences(model, documents, sources, inherited, lead, disclosure),
+        summary=two_sentences(model, documents, sources, inherited, lead, disclosure, withdrawn),
         sources=sources,
         others=tuple(
             each for each in standing if each.kind not in DATA_KINDS and each.kind is not ClaimKind.BASE_MODEL
@@ -86,8 +87,8 @@ def build_page(
         unread=unread,
         read=tuple(each for each in documents if each.outcome in {LookOutcome.READ, LookOutcome.PARTLY_READ}),
         frameworks=answered,
-        links=_links(index, own),
-        withdrawn=statements(index, (each for each in own if _shown(each, GONE | {ClaimStatus.MOVED}))),
+        links=_links(index, model, own),
+        withdrawn=withdrawn,
         issues=_issues(index, model),
     )
 
@@ -129,7 +130,8 @@ def _answered(index: AssessmentIndex, requirement: Requirement, answer: Answer) 
     verdicts = [index.verdicts[claim] for claim in answer.claims if claim in index.verdicts]
     shown = (answer.claims or answer.inherited)[:EVIDENCE_SHOWN]
     evidence = tuple(place for claim in shown if (place := _first_place(index, claim)) is not None)
-    return Answered(requirement, answer, answer_word(answer, verdicts), evidence)
+    claims = [index.claims[claim].claim for claim in answer.claims if claim in index.claims]
+    return Answered(requirement, answer, answer_word(answer, verdicts, claims), evidence)
 
 
 def _first_place(index: AssessmentIndex, claim_id: str) -> Place | None:
@@ -160,12 +162,11 @@ def _claims_of_subject(index: AssessmentIndex, subject: str) -> list[StandingCla
     return list(index.claims_of.get(card, ()))
 
 
-def _links(index: AssessmentIndex, own: Iterable[StandingClaim]) -> tuple[ComparedTexts, ...]:
-    sides: dict[str, None] = {}
-    for each in own:
-        target = index.target_of(each.claim.id)
-        if target is not None:
-            sides[target] = None
+def _links(index: AssessmentIndex, model: Model, own: Iterable[StandingClaim]) -> tuple[ComparedTexts, ...]:
+    """Links of the datasets that the model names, or of the dataset whose page this is: not of all the others that
+    were compared with the same corpus."""
+    targets = (index.target_of(each.claim.id) for each in own)
+    sides = dict.fromkeys(target for target in (*targets, model.subject) if target is not None)
     found = {link.id: link for side in sides for link in index.links_of.get(side, ())}
     ordered = sorted(found.values(), key=lambda link: (-link.share, link.id))
     return tuple(ComparedTexts(link, index.name_of(link.dataset), index.name_of(link.corpus)) for link in ordered)

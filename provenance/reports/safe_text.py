@@ -48,8 +48,10 @@ def csv_cell(value: object) -> str:
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&])")
-_LINE_MARK = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-=])", re.MULTILINE)
+# Where a mark means something only beside another that is escaped (a bang before a bracket)
+# or only at the beginning of a line, it stays as it is elsewhere: pages are read in plain viewers too.
+_MARKS = re.compile(r"([\\`*_\[\]|<>~$&]|(?<=\])\()")
+_LINE_MARK = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)|^(\s*)([-=+#])", re.MULTILINE)
 
 
 def markdown_text(text: str) -> str:

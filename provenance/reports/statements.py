@@ -8,7 +8,7 @@ from provenance.judging import claim_word, written_value
 from provenance.reports.addresses import at_the_words, source_file
 from provenance.reports.copies import copies_beside
 from provenance.reports.index import AssessmentIndex
-from provenance.reports.page import Beside, Judgement, Place, Statement
+from provenance.reports.page import Beside, Judgement, Place, Relation, Statement
 
 _STAGE_ORDER = {stage: place for place, stage in enumerate(Stage)}
 _KIND_ORDER = {kind: place for place, kind in enumerate(ClaimKind)}
@@ -59,10 +59,16 @@ def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statem
         moved_to=first.moved_to.text if first.moved_to else None,
         word=claim_word(judged) if judged else None,
         judgement=_judgement(index, judged) if judged else None,
-        places=tuple(_place(each, evidence) for each in group for evidence in each.evidence or (_no_span(each),)),
+        places=tuple(_place(each, evidence) for each in group for evidence in _ordered_evidence(each)),
         copies=copies_beside(index, group),
         contradictions=_contradictions(index, group),
     )
+
+
+def _ordered_evidence(each: StandingClaim) -> list[Evidence]:
+    """In reading order, those first whose words hold the name: one claim may stand in several rows of a table."""
+    name = fold(each.claim.object_written or each.claim.object)
+    return sorted(each.evidence or (_no_span(each),), key=lambda evidence: name not in fold(evidence.text))
 
 
 def _place(each: StandingClaim, evidence: Evidence) -> Place:
@@ -131,7 +137,10 @@ def _contradictions(index: AssessmentIndex, group: Sequence[StandingClaim]) -> t
             if standing is not None and standing.evidence:
                 place = _place(standing, standing.evidence[0])
                 note = f"Disagrees on {pair.about} (rule {pair.rule})."
-                found.setdefault(other, Beside(note, place.words, place.address, place.document, (place.document,)))
+                found.setdefault(
+                    other,
+                    Beside(note, place.words, place.address, place.document, (place.document,), Relation.DISAGREES),
+                )
     return tuple(found.values())[:SHOWN_BESIDE]
 
 

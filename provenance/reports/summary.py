@@ -1,10 +1,11 @@
 """Two sentences in plain language: what a model's documents say, and what is missing."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from db.records import DocumentStanding, Model
 from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
-from provenance.reports.disclosure import is_gone, named_sources
+from provenance.reports.disclosure import asked_of_sources, dropped_sources, is_gone, named_sources
 from provenance.reports.page import Answered, Disclosure, FrameworkAnswers, Inheritance, Naming, Statement
 from provenance.reports.safe_text import one_line
 
@@ -22,6 +23,7 @@ def two_sentences(
     inherited: Sequence[Inheritance],
     lead: FrameworkAnswers | None,
     disclosure: Disclosure,
+    withdrawn: Sequence[Statement] = (),
 ) -> tuple[str, str]:
     """What is said, and what is missing or was not read."""
     name = one_line(model.name, LONGEST)
@@ -30,8 +32,26 @@ def two_sentences(
         return _nothing_read(name, documents), "So nothing can be said about what it discloses: that is not silence."
     missing = _missing(lead, len(documents) - len(read))
     if disclosure.naming is Naming.NOT_READ:
-        return _not_silence(name, inherited), missing
-    return _said(name, len(read), sources, inherited), missing
+        return _not_silence(name, inherited) + _dropped(withdrawn), missing
+    if not sources and asked_of_sources(lead, AnswerState.PLACEHOLDER):
+        return f"The template's field for the training data of {name} was left unfilled." + _dropped(
+            withdrawn
+        ), missing
+    return _said(name, len(read), sources, inherited) + _dropped(withdrawn), missing
+
+
+def _dropped(withdrawn: Sequence[Statement]) -> str:
+    """Sources that were named once and are not any more: the first thing a reader should learn."""
+    dropped = dropped_sources(withdrawn)
+    if not dropped:
+        return ""
+    interval = next((each.gone_between for each in dropped if each.gone_between), None)
+    since = f" between {_day(interval[0])} and {_day(interval[1])}" if interval else ""
+    return f" Withdrawn{since}: {_count(len(dropped), 'source')} named before ({_listed(dropped)})."
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B} {moment.year}"
 
 
 def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
@@ -39,8 +59,12 @@ def _nothing_read(name: str, documents: Sequence[DocumentStanding]) -> str:
         return f"No document about {name} was found."
     tried = sum(1 for each in documents if each.outcome is LookOutcome.NOT_READ)
     if tried:
-        return f"None of the {_count(len(documents), 'document')} known about {name} could be read."
-    return f"None of the {_count(len(documents), 'document')} known about {name} was looked at."
+        return f"{_none_of(len(documents), name)} could be read."
+    return f"{_none_of(len(documents), name)} was looked at."
+
+
+def _none_of(number: int, name: str) -> str:
+    return f"None of the {number} documents known about {name}" if number > 1 else f"No document about {name}"
 
 
 def _not_silence(name: str, inherited: Sequence[Inheritance]) -> str:
@@ -93,10 +117,10 @@ def _missing(lead: FrameworkAnswers | None, unread: int) -> str:
         return f"Each of the {asked} questions of the list finds some answer." + note
     sentences = [_no_answer(asked, missing)] if missing else []
     if unanswered:
+        number = "None" if unanswered == asked else str(unanswered)
         of = "" if missing else f" of the {asked} questions a user should be able to ask"
-        sentences.append(
-            f"{unanswered}{of} cannot be answered: the documents that could were not read or not looked at."
-        )
+        can = "can" if unanswered == asked else "cannot"
+        sentences.append(f"{number}{of} {can} be answered: the documents that could were not read or not looked at.")
     return " ".join(sentences) + note
 
 

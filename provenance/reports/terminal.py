@@ -49,7 +49,8 @@ def summary_lines(assessment: Assessment, model: Model, frameworks: Sequence[Fra
 def _head_lines(page: ModelPage) -> Iterator[str]:
     maker = f", by {page.model.maker}" if page.model.maker else ""
     yield terminal_text(f"{page.model.name}{maker} ({page.model.subject})", 300)
-    words = " · ".join(f"{number} {word.value}" for word, number in page.tally.items())
+    asked = sum(page.tally.values())
+    words = f"of {asked} questions: " + " · ".join(f"{number} {word.value}" for word, number in page.tally.items())
     yield f"  {words} · {page.disclosure.line}"
     yield from (f"  {terminal_text(sentence)}" for sentence in page.summary)
 

@@ -5,7 +5,7 @@ from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polari
 WORD_MEANINGS = {
     PlainWord.CHECKED: "Evidence beyond the maker's word agrees, for instance the texts themselves were compared.",
     PlainWord.CHECKABLE: "It names exactly what it means, and that can be had: a third party could check.",
-    PlainWord.ONLY_STATED: "The maker says so; nobody outside can check it, or not any more.",
+    PlainWord.ONLY_STATED: "The maker says so; nothing is known by which others could check it, or not any more.",
     PlainWord.NOT_STATED: "Documents were read and do not say it, decline to say it, or point elsewhere.",
     PlainWord.NOT_READ: "The documents that could say it were not read or not looked at: this is not silence.",
 }

@@ -43,11 +43,20 @@ def write_report(
     for model in assessment.models:
         page = build_page(index, model, frameworks, names)
         rows.append(overview_row(page))
-        for form, text in _model_forms(page, assessment, formats, title, dated).items():
+        forms = _model_forms(page, assessment, formats, title, page_dated(page, assessment))
+        for form, text in forms.items():
             paths.append(_write(folder / MODELS / f"{page.file_name}.{form}", text()))
     overview = build_overview(assessment, rows, frameworks, title)
-    forms = _overview_forms(overview, assessment, formats, dated)
-    return [*(_write(folder / f"index.{form}", text()) for form, text in forms.items()), *paths]
+    across = _overview_forms(overview, assessment, formats, dated)
+    return [*(_write(folder / f"index.{form}", text()) for form, text in across.items()), *paths]
+
+
+def page_dated(page: ModelPage, assessment: Assessment) -> str:
+    """As of when a model's page speaks: by the newest capture of its own documents, not of the whole archive."""
+    captures = [standing.capture for standing in (*page.read, *page.unread) if standing.capture]
+    if assessment.as_of is not None or not captures:
+        return dated_phrase(assessment)
+    return f"By captures of its documents up to {day(max(capture.captured_at for capture in captures))}."
 
 
 def dated_phrase(assessment: Assessment) -> str:

@@ -82,7 +82,43 @@ def test_a_verdict_links_a_name() -> None:
     answer = answers(case.standing, verdicts={judged.claim_id: judged})["data_sources"]
     assert answer.state == S.NAMED_AND_LINKED
     assert answer_word(answer, [judged]) is PlainWord.CHECKABLE
-    assert answer_word(answer, []) is PlainWord.ONLY_STATED
+    (poor,) = judge_claims([a_case("The Kiln")])
+    assert answer_word(answer, [poor]) is PlainWord.ONLY_STATED
+
+
+def test_what_a_repository_shows_is_checkable() -> None:
+    record = document(url="https://huggingface.co/api/models/marl-lab/finch")
+    weights = standing_of(claim_of(record.document, K.WEIGHTS, "model.safetensors", speaker=Speaker.GENERATED))
+    answer = answers(weights, documents=(document(), record))["weights"]
+    assert answer.state == S.NAMED_AND_LINKED
+    assert "It stands in the record that the Hub keeps of the repository." in answer.explanation
+    assert "generated card" not in answer.explanation
+    assert answer_word(answer, [], [weights.claim]) is PlainWord.CHECKABLE
+    stated = answers(said(K.SIZE, "tokens", value="300", unit="B tokens"))["data_size"]
+    assert answer_word(stated, []) is PlainWord.ONLY_STATED
+
+
+def test_weights_are_not_missed_where_no_repository_was_looked_at() -> None:
+    card = document(url="https://github.com/marl-lab/finch/blob/main/MODEL_CARD.md")
+    hub = document(LookOutcome.NOT_LOOKED, "https://huggingface.co/marl-lab/finch/raw/main/README.md")
+    found = answers(documents=(card, hub), subject="family:finch")
+    assert found["weights"].state == S.NOT_LOOKED
+    assert found["data_size"].state == S.NOT_FOUND
+    seen = document(url="https://huggingface.co/marl-lab/finch-2/raw/main/README.md")
+    assert answers(documents=(card, hub, seen), subject="family:finch")["weights"].state == S.NOT_FOUND
+
+
+def test_the_stages_of_training_are_answered_by_stages() -> None:
+    found = answers(said(K.SIZE, "rows", stage=Stage.SFT), said(K.TRAINED_ON, "The Kiln", stage=Stage.PRETRAINING))
+    assert found["process_stages"].explanation == "Stated: pretraining, sft."
+
+
+def test_one_corpus_in_two_spellings_is_listed_once() -> None:
+    cases = [resolved(a_case(name), facts=facts_of()) for name in ("The Kiln", "marl-lab/kiln")]
+    verdicts = {judged.claim_id: judged for judged in judge_claims(cases)}
+    answer = answers(*(case.standing for case in cases), verdicts=verdicts)["data_sources"]
+    assert answer.explanation == "Named, with a place to find it: The Kiln."
+    assert len(answer.claims) == 2
 
 
 def test_the_strongest_state_wins_and_a_refusal_beside_it_is_told() -> None:
@@ -169,6 +205,7 @@ def test_a_language_that_no_rule_reads_is_never_silence(language: str | None, st
         ("15k chats", "15k", ("15k chats", "")),
         ("", "300B", ("", "300B")),
         ("Kiln 2", "2 percent", ("Kiln 2", "2 percent")),
+        ("gib", "825GiB", ("825GiB", "")),
     ],
 )
 def test_no_word_is_shown_twice(name: str, value: str, shown: tuple[str, str]) -> None:

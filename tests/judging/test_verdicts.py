@@ -89,7 +89,7 @@ def test_a_withdrawal_shows_event_and_date() -> None:
 def test_a_withdrawn_ancestor_is_mentioned() -> None:
     facts = facts_of(Access.OPEN, OPENED, contains_withdrawn=("Shelf3",))
     (judged,) = judge_claims([resolved(a_case(), facts=facts)])
-    assert "it contains Shelf3, which was withdrawn" in judged.explanation
+    assert "it was made from Shelf3, which was withdrawn" in judged.explanation
 
 
 @pytest.mark.parametrize("access", list(Access))

@@ -161,7 +161,7 @@ def template(world: World) -> None:
 
 
 def fine_tune(world: World) -> None:
-    card = world.read("https://huggingface.co/cottage/finch-1b-chat/raw/main/README.md")
+    card = world.read("https://huggingface.co/cottage/finch-1b-chat/raw/main/README.md", captured_at=AUTUMN)
     world.model("hf:model:cottage/finch-1b-chat", "finch-1b-chat", "Cottage", [card], ["hf:model:marl-lab/finch-1b"])
     base = world.say(
         card,

@@ -81,7 +81,7 @@ def test_a_refusal_is_quoted(report: Path) -> None:
 def test_an_untouched_template(report: Path) -> None:
     page = html(report, "someone--my-model")
     assert "Template not filled in" in page
-    assert "says nothing about where its data came from" in page
+    assert "The template's field for the training data of my-model was left unfilled." in page
 
 
 def test_what_is_inherited_stands_apart(report: Path) -> None:
