@@ -9,7 +9,7 @@ from provenance.claims.zones import Zone
 _TRADITIONAL = (
     "訓训練练語语數数據据資资調调於于預预開开發发協协議议許许過过濾滤標标註注網网頁页書书論论萬万億亿個个條条聞闻話话類类體体為为從从來来與与"
     "對对進进線线習习權权經经輪轮圖图張张碼码詞词評评測测試试證证驗验準准結结獲获庫库優优見见構构礎础餾馏釋释現现實实這这該该種种簡简後后時时"
-    "間间達达約约總总採采選选擇择臺台電电聯联純纯雙双國国專专業业醫医學学術术讀读錄录視视頻频樣样變变單单隱隐還还將将說说並并們们僅仅處处長长"
+    "間间達达約约總总採采選选擇择臺台電电聯联純纯雙双國国專专業业醫医學学術术讀读錄录視视頻频樣样變变單单隱隐還还將将說说並并們们僅仅處处長长繼继續续"
 )
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
 FOLD = {ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)} | _FULL_WIDTH
@@ -17,7 +17,7 @@ FOLD = {ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1
 _LANGUAGES = {
     "简体中文": "Simplified Chinese", "繁体中文": "Traditional Chinese", "文言文": "Classical Chinese", "古文": "Classical Chinese",
     "粤语": "Cantonese", "普通话": "Mandarin", "汉语": "Chinese", "中文": "Chinese", "中": "Chinese", "英文": "English", "英语": "English",
-    "英": "English", "日文": "Japanese", "日语": "Japanese", "日": "Japanese", "韩文": "Korean", "韩语": "Korean", "韩": "Korean",
+    "英": "English", "日文": "Japanese", "日语": "Japanese", "日": "Japanese", "韩文": "Korean", "韩语": "Korean", "韩": "Korean", "粤": "Cantonese",
     "法文": "French", "法语": "French", "法": "French", "德文": "German", "德语": "German", "德": "German", "俄文": "Russian",
     "俄语": "Russian", "俄": "Russian", "西班牙语": "Spanish", "西语": "Spanish", "西": "Spanish", "葡萄牙语": "Portuguese",
     "葡": "Portuguese", "意大利语": "Italian", "意": "Italian", "阿拉伯语": "Arabic", "阿": "Arabic", "泰语": "Thai", "泰": "Thai",
@@ -25,7 +25,7 @@ _LANGUAGES = {
     "波兰语": "Polish", "维吾尔语": "Uyghur", "藏语": "Tibetan", "蒙古语": "Mongolian", "马来语": "Malay", "希伯来语": "Hebrew",
 }  # fmt: skip
 _WHOLE = "|".join(sorted((word for word in _LANGUAGES if len(word) > 1), key=len, reverse=True))
-_ONE = "[中英日韩法德俄西葡意阿泰越]"
+_ONE = "[中英日韩粤法德俄西葡意阿泰越]"
 LANGUAGE_RUNS = (
     rf"(?P<l>{_WHOLE})|(?<![其当集])(?P<l>中)(?P<l>英)(?=双语|互译|平行|文|两种|标识符|混合|数据|语料|图文|代码|对照)"
     rf"|(?<![其当集])(?P<l>{_ONE})(?:、(?P<l>{_ONE})(?=[、，等和及两三的]))+"
@@ -37,7 +37,7 @@ CHINESE = LanguagePack(
     patterns=chinese_sources.PATTERNS + chinese_amounts.PATTERNS + chinese_terms.PATTERNS,
     cues=(
         "训", "语料", "数据", "微调", "精调", "基于", "基础", "基座", "底座", "底模", "学习", "蒸馏", "标注", "合成", "去重", "过滤", "清洗",
-        "收集", "采集", "爬", "截", "翻译自", "取自", "权重", "初始化", "token", "素材", "资料", "开源", "公开", "图文对", "更新至", "更新到",
+        "收集", "采集", "爬", "截", "翻译自", "取自", "权重", "初始化", "token", "素材", "资料", "开源", "公开", "图文对", "更新至", "更新到", "抽取", "文本", "许可", "协议",
     ),
     fold=FOLD,
     figures=Figures(
@@ -111,10 +111,10 @@ CHINESE = LanguagePack(
         "not_data_after": Guard(r"\s?(?:左右)?(?:大小)?的?\s?(?:显存|显卡|内存|GPU|空间|VRAM|词表|词汇|上下文|长度|窗口|batch|批|序列|/s|每秒|文件|训练集样本数量|模型|版本的模型|常见)", Scope.AFTER),
         "measures": Guard(r"压缩率|困惑度|推理速度|显存占用|吞吐", Scope.SENTENCE),
         "each": Guard(r"(?:每|平均|至少有?|最多)[^，。；]{0,12}$", Scope.BEFORE),
-        "unrelated": Guard(r"^(?!.*(?:训练|语料|数据|微调|精调|(?<!机器|深度|强化|课程|对比)学习(?!率)|素材|图文对|句对|token|蒸馏)).", Scope.SENTENCE),
+        "unrelated": Guard(r"^(?!.*(?:训练|语料|数据|微调|精调|(?<!机器|深度|强化|课程|对比)学习(?!率)|素材|图文对|句对|token|蒸馏|文本|网页)).", Scope.SENTENCE),
         "no_data": Guard(r"^(?!.*(?:数据|语料|指令|样本|对话|问答|标签|标注|图文对|描述)).", Scope.SENTENCE),
         "supported": Guard(r"支持|友好|能力|增强(?!文本)|词表|回答|用户|翻译成|优化了?(?:中文)|表现|理解|分词|编码|向量"),
-        "about_code": Guard(r"代码(?=[^，。]{0,6}(?:依照|遵循|采用|基于|使用))|源码|权重|模型(?!和数据)"),
+        "about_code": Guard(r"代码(?=[^，。]{0,8}(?:依照|遵循|采用|基于|使用|许可|协议))|源码|权重|模型(?!和数据)"),
         "no_generation": Guard(r"生成|合成|翻译|标注|评测|量化", Scope.CLAUSE),
         "no_data_here": Guard(r"^(?!.*(?:训练|微调|语料|数据(?!可视|格式|分析))).", Scope.SENTENCE),
         "trains_not": Guard(r"^(?!.*(?:训练|微调|精调|(?<!机器|深度|强化|课程|对比)学习(?!率))).", Scope.SENTENCE),

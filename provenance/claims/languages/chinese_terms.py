@@ -11,10 +11,13 @@ PATTERNS = (
         name="processing.zh_steps",
         kind=ClaimKind.PROCESSING,
         expression=rf"(?:{DATA}|网页|语句|图片|图像){within(25)}(?P<a>{STEP})(?:\s?(?:、|和|及|与|，|以及)[^。；、，]{{0,6}}?(?P<a>{STEP})){{0,8}}",
-        cues=("去重", "过滤", "清洗", "脱敏", "去噪", "筛选", "打分"),
+        cues=("去重", "过滤", "清洗", "脱敏", "去噪", "筛选", "打分", "除"),
         build=normal(STEPS),
         guards=OWN | {"vocabulary", "negated"},
-        examples=(Example("我们对原始数据进行去重、规则过滤和脱敏。", "规则过滤"),),
+        examples=(
+            Example("我们对原始数据进行去重、规则过滤和脱敏。", "规则过滤"),
+            Example("以上数据均去除了个人隐私信息。", "去除了个人隐私"),
+        ),
         counterexamples=("请对输出文本进行过滤。", "我们没有对数据进行去重。"),
     ),
     Pattern(
@@ -55,6 +58,17 @@ PATTERNS = (
         guards=frozenset({"cites", "about_code"}),
         examples=(Example("数据集遵循CC BY-NC 4.0协议。", "CC BY-NC 4.0"),),
         counterexamples=("本仓库的代码依照 Apache-2.0 协议开源。",),
+    ),
+    Pattern(
+        name="data_licence.zh_of_dataset",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=rf"(?:许可|协议|许可证|授权)(?:协议)?(?:为|是|：|:|采用|遵循){within(8)}(?P<a>@C)",
+        cues=("许可", "协议", "授权"),
+        build=licences,
+        guards=frozenset({"cites", "about_code"}),
+        about="dataset",
+        examples=(Example("许可协议为CC BY-SA 4.0。", "CC BY-SA 4.0"),),
+        counterexamples=("代码的许可协议为Apache-2.0。",),
     ),
     Pattern(
         name="access.zh_not_released",

@@ -25,7 +25,8 @@ def _gap(marks: str, most: int, without: str) -> str:
 def enumeration(item: str, others: str, joint: str, after: str = "") -> str:
     """`item`, and what is enumerated after it: each captured as `a`, with what may follow a name in brackets."""
     tail = rf"(?:[\"'”’」』》`*\]]{{0,2}}\s?(?:{after})?(?:\s?[（(][^（()）]{{0,60}}[)）])?)"
-    return rf"[\"'“‘「『《`*\[]{{0,2}}(?P<a>{item}){tail}(?:\s?(?:{joint})\s?[\"'“‘「『《`*\[]{{0,2}}(?P<a>{others}){tail}){{0,30}}"
+    opening = "[\"'“‘「『《`*\\[]{0,2}(?:@L\\s?)?"
+    return rf"{opening}(?P<a>{item}){tail}(?:\s?(?:{joint})\s?{opening}(?P<a>{others}){tail}){{0,30}}"
 
 
 def normal(names: dict[str, str]) -> Builder:

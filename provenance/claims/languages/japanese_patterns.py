@@ -14,15 +14,16 @@ _MADE = frozenset({"evaluates_models", "hypothetical", "advises", "cites", "of_o
 _TRAIN = r"(?:学習(?!率|データ|済|コスト|時間|コード|スクリプト|環境|開発者|用)|訓練(?!データ|済)|トレーニング(?!スクリプト|データ)|チューニング(?!用|データ)|微調整)"
 _DATA = r"(?:データセット|データ|コーパス|テキスト)"
 _WITH = r"(?:を(?:用い|使用|使|利用|もとに|基に|元に)|で(?!す|あ|は|き)|上で|により|によって|に基づ|に対して|から|にて)"
-_SETS = enumeration(r"@D", r"@D|(?<=(?:[、と/+や・]|および|及び)\s?[\"'“‘「『《`*\[]?)[@N]", r"、|,|と|および|及び|ならびに|や|/|\+|・", r"(?:の)?(?:日本語|英語|@L|公開|全)*(?:データセット|コーパス|ダンプ(?:データ)?|データ|部分)?")
+_SETS = enumeration(r"@D", r"@D|(?<=(?:[、と/+や・]|および|及び)\s?[\"'“‘「『《`*\[]?(?:@L\s?)?)[@N]", r"、|,|と|および|及び|ならびに|や|/|\+|・", r"(?:の)?(?:日本語|英語|@L|公開|全)*(?:データセット|コーパス|ダンプ(?:データ)?|データ|部分)?")
+_Q = "\ue004"
 _MODEL = r"[\"'“「『《`]?(?P<a>@M)[\"'”」』》`]?(?:\s?[（(][^（）()]{0,60}[)）])?"
 _CATEGORIES = {
-    "ウェブ": "web text", "Web": "web text", "書籍": "books", "小説": "novels", "ニュース": "news", "新聞": "newspapers", "論文": "papers",
+    "ウェブ": "web text", "インターネット": "web text", "Web": "web text", "書籍": "books", "小説": "novels", "ニュース": "news", "新聞": "newspapers", "論文": "papers",
     "特許": "patents", "法令": "legal texts", "法律": "legal texts", "コード": "code", "ツイート": "tweets", "SNS": "social media posts",
     "ブログ": "blogs", "会話": "dialogues", "対話": "dialogues", "教科書": "textbooks", "公開": "public data", "社内": "in-house data",
     "独自": "in-house data", "議事録": "minutes", "百科": "encyclopedias", "字幕": "subtitles",
 }  # fmt: skip
-_CATEGORY = r"(?:(?:大規模な?|大量の|高品質な|公開されている|各種)?(?:ウェブ(?:テキスト|ページ|サイト|データ)?|Web(?:テキスト|ページ|データ)|書籍|小説|ニュース(?:記事)?|新聞(?:記事)?|論文|特許|法令|法律文書|プログラムコード|ソースコード|ツイート|SNSの投稿|ブログ(?:記事)?|会話(?:データ)?|対話(?:データ)?|教科書|社内(?:データ|文書)|独自(?:の)?(?:データ(?:セット)?|コーパス)|議事録|字幕))"
+_CATEGORY = r"(?:(?:Web|ウェブ|インターネット)(?=(?:上)?から(?:収集|取得|クロール))|(?:大規模な?|大量の|高品質な|公開されている|各種)?(?:ウェブ(?:テキスト|ページ|サイト|データ)?|Web(?:テキスト|ページ|データ)|書籍|小説|ニュース(?:記事)?|新聞(?:記事)?|論文|特許|法令|法律文書|プログラムコード|ソースコード|ツイート|SNSの投稿|ブログ(?:記事)?|会話(?:データ)?|対話(?:データ)?|教科書|社内(?:データ|文書)|独自(?:の)?(?:データ(?:セット)?|コーパス)|議事録|字幕))"
 _STEPS = {
     "重複": "deduplication", "フィルタ": "filtering", "クリーニング": "cleaning", "クレンジング": "cleaning", "匿名": "removal of personal data",
     "個人情報": "removal of personal data", "ノイズ": "denoising", "正規化": "normalisation",
@@ -69,7 +70,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.ja_as_data",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"{_SETS}{across(8)}を(?:事前)?(?:学習|訓練|チューニング)(?:用)?(?:の)?{_DATA}(?:として|に)|^(?:使用)?{_DATA}(?:は|として|には|[:：])\s?{_SETS}\s?を(?:使用|用い|利用)",
+        expression=rf"{_SETS}{across(8)}を(?:事前)?(?:学習|訓練|チューニング)(?:用)?(?:の)?{_DATA}(?:として|に)|{_SETS}{across(25)}を(?:事前)?学習に(?:用い|使|利用)|^(?:使用)?{_DATA}(?:は|として|には|[:：])\s?{_SETS}\s?を(?:使用|用い|利用)",
         cues=("データ", "コーパス", "テキスト"),
         build=names,
         guards=_OWN,
@@ -78,6 +79,15 @@ PATTERNS = (
             Example("CC-100を学習データとして使用しました。", "CC-100"),
             Example("データセットはCulturaXを使用しています。", "CulturaX"),
         ),
+    ),
+    Pattern(
+        name="trained_on.ja_labelled",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:学習|訓練|ファインチューニング)(?:用)?(?:に使用した)?(?:データ(?:セット)?|コーパス)\s?[:：]\s?[\[`「]{0,2}(?P<a>[@D@N])(?:(?:、|,\s?)[\[`「]{0,2}(?P<a>[@D@N])){0,20}",
+        cues=("データ", "コーパス"),
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("学習データセット: zorb-labs/zorb-dolly-15k-ja", "zorb-labs/zorb-dolly-15k-ja"),),
     ),
     Pattern(
         name="derived_from.ja",
@@ -171,7 +181,7 @@ PATTERNS = (
     Pattern(
         name="epochs.ja",
         kind=ClaimKind.EPOCHS,
-        expression=rf"(?P<q>@Q){across(15)}{_TRAIN}|{_TRAIN}{across(15)}(?P<q>@Q)",
+        expression=rf"(?P<q>@Q){across(15, without=_Q)}{_TRAIN}|{_TRAIN}{across(15, without=_Q)}(?P<q>@Q)",
         cues=("学習", "訓練", "チューニング"),
         build=quantities(frozenset({"epochs"}), "epochs"),
         guards=_OWN,
@@ -216,7 +226,7 @@ PATTERNS = (
         name="source_category.ja",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"(?P<a>{_CATEGORY})(?:(?:、|や|と|および|及び|・)(?P<a>{_CATEGORY})){{0,10}}(?:など|等)?(?:から|を含む|を中心|で構成|で(?=学習)|の){within(15, without='抄録|分類|要約')}(?:収集|構成|学習|コーパス|データ|訓練)",
-        cues=("ウェブ", "web", "書籍", "小説", "ニュース", "新聞", "論文", "特許", "法", "コード", "ツイート", "sns", "ブログ", "話", "教科書", "社内", "独自", "議事録", "字幕"),
+        cues=("ウェブ", "web", "インターネット", "書籍", "小説", "ニュース", "新聞", "論文", "特許", "法", "コード", "ツイート", "sns", "ブログ", "話", "教科書", "社内", "独自", "議事録", "字幕"),
         build=normal(_CATEGORIES),
         guards=_OWN | {"no_training", "supported"},
         examples=(Example("書籍やニュース記事を含むコーパスで学習しました。", "ニュース記事"),),
@@ -272,6 +282,16 @@ PATTERNS = (
         counterexamples=("ソースコードは Apache 2.0 で公開しています。",),
     ),
     Pattern(
+        name="data_licence.ja_of_dataset",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=rf"ライセンス(?:は|:|：){across(15)}(?P<a>@C)",
+        cues=("ライセンス",),
+        build=licences,
+        guards=frozenset({"cites", "about_code"}),
+        about="dataset",
+        examples=(Example("ライセンスはCC BY-SA 4.0です。", "CC BY-SA 4.0"),),
+    ),
+    Pattern(
         name="access.ja_not_released",
         kind=ClaimKind.ACCESS,
         expression=rf"{_DATA}(?:は|を|も){across(8)}(?P<a>非公開|公開(?:して(?:い|お)りません|していません|しません|されていません|の予定はありません)|配布(?:して(?:い|お)りません|していません|できません))",
@@ -284,12 +304,15 @@ PATTERNS = (
     Pattern(
         name="withheld.ja",
         kind=ClaimKind.WITHHELD,
-        expression=rf"(?:{_DATA}|詳細|内訳|出典)(?:は|を|に(?:ついて)?(?:は)?){across(12)}(?P<a>(?:開示|明らかに|明か)(?:して(?:い|お)りません|していません|しません|されていません)|非開示)",
-        cues=("開示", "明"),
+        expression=rf"(?:{_DATA}|詳細|内訳|出典)(?:は|を|に(?:ついて)?(?:は)?){across(12)}(?P<a>(?:開示|明らかに|明か)(?:して(?:い|お)りません|していません|しません|されていません)|非開示)|(?:詳細|内訳|構成|出典|出所)(?:は|を){across(6)}(?P<a>公開(?:して(?:い|お)りません|していません|しません|されていません))",
+        cues=("開示", "明", "公開"),
         build=phrase("details of the data"),
         polarity=Polarity.WITHHELD,
         guards=frozenset({"cites", "of_others"}),
-        examples=(Example("学習データの内訳は開示していません。", "開示していません"),),
+        examples=(
+            Example("学習データの内訳は開示していません。", "開示していません"),
+            Example("学習データの詳細は公開していません。", "公開していません"),
+        ),
     ),
     Pattern(
         name="release.ja",

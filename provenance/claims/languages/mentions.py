@@ -19,21 +19,42 @@ _PARTS = regex.compile(r"[-_ /.]")
 _ADDRESS_END = regex.compile(r"(https?://[!-~]+)\u00b7")
 """A web address ends where a character of another script follows it without a blank."""
 _NO_NAMES = regex.compile(r"(?i)^(?:[kmgtp]b|gpu|cpu|int[48]|fp16|bf16|ok)s?$")
+_TOKEN = regex.compile(r"(?<![\w/.@:#-])[A-Za-z][\w.+]*(?:[-/][\w.+]*\w)+(?![\w/-])", regex.ASCII)
+_WHOLE = (MentionType.DATASET, MentionType.MODEL, MentionType.NAME)
+"""What a whole name is when parts of it are mentions: the first of these that any part is."""
 _QUOTED = regex.compile(r"[《「『“\"‘]([^》」』”\"’。；，]{2,40})[》」』”\"’]")
 
 
 def find_all(pack: LanguagePack, span: SpanText, start: int, end: int) -> list[Mention]:
     """The mentions of `span.text[start:end]`, in order and free of overlaps; offsets are of the whole text.
 
-    `span.text` is folded. What a link or a code span names comes first, then the pack's own, then open names.
+    `span.text` is folded. What a link names comes first, then the pack's own words and models, whose names hold
+    digits, then the pack's quantities, then the rest.
     """
     text = span.text[start:end]
     latin = replace(span, text=_ADDRESS_END.sub(r"\1 ", NO_BLANKS.sub("\u00b7", span.text)))
-    others = [one for one in find_mentions(latin, start, end, open_names_too=True) if not _is_noise(span.text, one)]
-    own = [replace(one, start=one.start + start, end=one.end + start) for one in _own(pack, text)]
-    linked = [one for one in others if one.address is not None]
-    found = _without_overlaps([*linked, *own, *others])
+    others = find_mentions(latin, start, end, open_names_too=True)
+    others = [one for one in _whole_tokens(text, start, others) if not _is_noise(span.text, one)]
+    first = [one for one in others if one.address is not None]
+    models = [one for one in others if one.type is MentionType.MODEL]
+    words, quantities = _words(pack, text), _quantities(pack, text)
+    own = [replace(one, start=one.start + start, end=one.end + start) for one in (*words, *quantities)]
+    found = _without_overlaps([*first, *own[: len(words)], *models, *own[len(words) :], *others])
     return list(_promoted(pack, span.text, found))
+
+
+def _whole_tokens(text: str, start: int, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those that are parts of one hyphenated or slashed name made one: `ELYZA-japanese-Llama-2-7b`."""
+    whole = []
+    for match in _TOKEN.finditer(text):
+        low, high = match.start() + start, match.end() + start
+        parts = [one for one in found if one.start < high and low < one.end]
+        if parts and not any(one.start <= low and high <= one.end for one in parts):
+            kind = next((kind for kind in _WHOLE if any(one.type is kind for one in parts)), None)
+            if kind is not None:
+                whole.append(Mention(low, high, kind, match.group()))
+    places = {place for one in whole for place in range(one.start, one.end)}
+    return [*whole, *(one for one in found if places.isdisjoint(range(one.start, one.end)))]
 
 
 def _is_noise(text: str, one: Mention) -> bool:
@@ -61,19 +82,25 @@ def _without_overlaps(candidates: Sequence[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _own(pack: LanguagePack, text: str) -> Iterator[Mention]:
-    for date in find_dates(text, pack):
-        yield Mention(date.start, date.end, MentionType.DATE, date.value)
-    yield from _languages(pack, text)
-    for quantity in find_quantities(text, pack):
-        yield Mention(quantity.start, quantity.unit_end, MentionType.QUANTITY, quantity.value, quantity=quantity)
+def _words(pack: LanguagePack, text: str) -> list[Mention]:
+    """Dates, languages, names in the pack's own script and quoted ones."""
+    found = [Mention(one.start, one.end, MentionType.DATE, one.value) for one in find_dates(text, pack)]
     for written, name in pack.names.items():
         for match in regex.finditer(regex.escape(written), text):
-            yield Mention(match.start(), match.end(), MentionType.DATASET, name, known=True)
+            found.append(Mention(match.start(), match.end(), MentionType.DATASET, name, known=True))
+    found.extend(_languages(pack, text))
     for match in _QUOTED.finditer(text):
         noun = pack.compiled(rf"\s?(?:{pack.set_nouns})").match(text, match.end())
         if noun is not None and pack.compiled(pack.strong_nouns).search(noun.group()):
-            yield Mention(match.start(1), match.end(1), MentionType.DATASET, match[1])
+            found.append(Mention(match.start(1), match.end(1), MentionType.DATASET, match[1]))
+    return found
+
+
+def _quantities(pack: LanguagePack, text: str) -> list[Mention]:
+    return [
+        Mention(one.start, one.unit_end, MentionType.QUANTITY, one.value, quantity=one)
+        for one in find_quantities(text, pack)
+    ]
 
 
 def _languages(pack: LanguagePack, text: str) -> Iterator[Mention]:
@@ -86,7 +113,7 @@ def _languages(pack: LanguagePack, text: str) -> Iterator[Mention]:
 def _promoted(pack: LanguagePack, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Names before a noun such as 数据集 are datasets, and so are those enumerated with them; names with the stem of
     a model are models."""
-    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:[\d.,]+\s?[万亿千百億兆kKMBTwW]{{0,2}}\+?\s?)?(?:{pack.set_nouns})")
+    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:(?:项目)?的?\s?[\d.,]+\s?[万亿千百億兆kKMBTwW]{{0,2}}\+?\s?[条个张]?)?(?:{pack.set_nouns})")
     joint = pack.compiled(rf"[\s\"'”’」』》`]*(?:[（(][^（()）]{{0,40}}[)）])?\s?(?:{pack.joints})\s?[\"'“‘「『《`]*")
     is_set = [_may_be_set(one) and noun.match(text, one.end) is not None for one in found]
     for at in range(len(found) - 2, -1, -1):

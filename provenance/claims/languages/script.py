@@ -21,7 +21,7 @@ def has_letters(text: str) -> bool:
 def is_written_so(text: str) -> bool:
     """Whether a sentence is in Chinese or Japanese, not an English one that quotes some characters."""
     letters = len(HAN.findall(text)) + len(KANA.findall(text))
-    return letters >= _FEWEST and letters >= len(_WORDS.findall(_ADDRESS.sub(" ", text)))
+    return letters >= _FEWEST and 2 * letters >= len(_WORDS.findall(_ADDRESS.sub(" ", text)))
 
 
 def language_of_letters(text: str, document_is_japanese: bool) -> str:

@@ -74,7 +74,7 @@ def _nearest(stages: Sequence[tuple[int, Stage]], start: int, at: int) -> Stage 
 
 def subject_of(pack: LanguagePack, context: DocumentContext, sentence: Sentence, before: int) -> str:
     """The model that the sentence is about, when a name opens it or a clause before the match; else empty."""
-    topic = rf"(?:^|{pack.clauses})(?:[^\ue000-\uf8ff]{{0,4}})?(?P<m>[\ue002\ue003])(?:{pack.topics})"
+    topic = rf"(?:^|{pack.clauses})(?:[^\ue000-\uf8ff是为由对]{{0,4}})?(?P<m>[\ue002\ue003])(?:{pack.topics})"
     subject = ""
     for match in pack.compiled(topic).finditer(sentence.masked, 0, before + 1):
         mention = sentence.mention(match.start("m"))
