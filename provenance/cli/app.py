@@ -5,17 +5,36 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from provenance import __version__
 from provenance.cli import archive, audit, database, demo, evaluate, extract, store_queries, whole
 from provenance.cli.screen import complain
 from provenance.cli.stopping import EXIT_OWN_ERROR, exit_code
 
+EXIT_STOPPED = 130  # as shells report Ctrl-C
+
+
+class _Stoppable(TyperGroup):
+    """Commands that a user stops, or whose reader has seen enough: typer would end both with a code and no word."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complain("stopped; what was committed is safe, and the same command goes on from there")
+            raise typer.Exit(EXIT_STOPPED) from None
+        except BrokenPipeError:  # `| head` is no error
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+
+
 app = typer.Typer(
     name="provenance",
+    cls=_Stoppable,
     help="Reads what AI model makers say about their training data, and reports what is missing.",
     no_args_is_help=True,
     add_completion=False,
@@ -33,7 +52,9 @@ def _tell_version(asked: bool) -> None:
 @app.callback()
 def settings(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks and what the libraries log.")] = False,
-    _version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True)] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Reads what AI model makers say about their training data, and reports what is missing."""
     if debug:
@@ -62,12 +83,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter is no reason to fail
     try:
         app(args=list(arguments) if arguments is not None else None)
-    except KeyboardInterrupt:
-        complain("stopped; what was committed is safe, and the same command goes on from there")
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         code = exit_code(error)
         if os.environ.get(_DEBUG):

@@ -20,6 +20,9 @@ COMMAND = (sys.executable, "-c", "from provenance.cli.app import main; main()")
 _OURS = ("HF_", "PROVENANCE_", "XDG_DATA_HOME", "PYTHON", "COLUMNS", "FORCE_COLOR")
 
 
+Command = Sequence[str | Path]
+
+
 @dataclass(frozen=True, slots=True)
 class Ran:
     """How a command ended and what it printed."""
@@ -62,7 +65,7 @@ def run_as(user: int, *arguments: str | Path) -> Ran:
         return Ran(**json.load(told))
 
 
-def _run_and_tell(user: int, arguments: Sequence[str | Path], told: TextIO) -> None:
+def _run_and_tell(user: int, arguments: Command, told: TextIO) -> None:
     """The child's part: never returns."""
     try:
         os.setgroups([])
@@ -75,7 +78,7 @@ def _run_and_tell(user: int, arguments: Sequence[str | Path], told: TextIO) -> N
 
 
 def process(
-    arguments: Sequence[str | Path],
+    arguments: Command,
     *,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
@@ -88,7 +91,7 @@ def process(
     return subprocess.Popen(command, cwd=folder, env=own_environment(environment), **streams)  # type: ignore[call-overload,no-any-return]
 
 
-def run_process(arguments: Sequence[str | Path], *, timeout: float = 120, **options: object) -> Ran:
+def run_process(arguments: Command, *, timeout: float = 120, **options: object) -> Ran:
     """Run the command as a process of its own to its end."""
     with process(arguments, **options) as started:  # type: ignore[arg-type]
         out, err = started.communicate(timeout=timeout)

@@ -5,7 +5,7 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import provenance.extracting
 import provenance.replaying
 from db.archive import observed_rows
 from provenance.cli.screen import Screen
-from tests.cli.running import Ran, ok, process, run
+from tests.cli.running import Command, Ran, ok, process, run
 from tests.line.conftest import WebArchive, pictures
 from tests.line.made_web import addresses
 
@@ -25,7 +25,6 @@ TELLING = """
 from provenance.cli.screen import Screen
 Screen.progress = lambda self, step, done, total: print(step, flush=True)
 """
-Command = Sequence[str | Path]
 
 
 def test_the_command_killed_in_each_step(web: WebArchive, workspace: Path, audited: tuple[Path, Ran]) -> None:
