@@ -17,7 +17,7 @@ _NEGATION = re.compile(
 _NOT_ONLY = re.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|to\smention)\b")
 _EVALUATION = re.compile(
     r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed"
-    r"|ion\sset)|test\sset|dev\sset|test\ssplits?"
+    r"\s(?:on|against)|ion\sset)|test\sset|dev\sset|test\ssplits?"
     r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
     r"|results\s(?:on|are|in|of|for)"
     r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
@@ -44,7 +44,7 @@ _OTHER_SUBJECT = re.compile(
     r"|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods"
     r"|studies|researchers)"
     r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
-    r"|people\shave|the\scommunity|authors\sof)\b"
+    r"|people\shave|the\scommunity|authors\sof|not\s(?:the\sones?|those)|applications?\s(?:\w+\s)?built)\b"
 )
 _CITATION = re.compile(
     r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
@@ -97,18 +97,26 @@ _OWN_CARD = re.compile(
     r"|from)\b"
 )
 _GENERATED = re.compile(
-    r"(?i)\b(?:generat\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?"
+    r"(?i)\b(?:generat\w+|augment\w+|annotat\w+|translat\w+|synthetic\w*|responses?|outputs?|answers?|conversations?|captions?"
     r"|dialogues?|completions?|embeddings?|judge[ds]?|scor\w+|label\w*|prompt\w*)\b"
 )
 _TOOL_USE = re.compile(
-    r"(?i)\b(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
+    r"(?i)\b(?:to|for|by|and)\s(?:\w+\s)?(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
     r"|tokeni[sz]e\w*|generate|detect)\b"
+)
+_WEIGHS = re.compile(r"(?i)\b(?:recogni[sz]e|believe|risks?|decid\w+|consider\w*|chose|benefits?|whether)\b")
+_BUILDS = re.compile(
+    r"(?i)\bto\s(?:construct|build|create|compile|assemble|sample|collect|curate|extract)\b|\b(?:citation\sgraph|knowledge\sgraph|api|index)\b"
+)
+_JUDGED = re.compile(
+    r"(?i)^[^.;,]{0,30}?\b(?:is|are|was|were)\s(?:\w+\s)?(?:preferred|rated|better|worse|scored|ranked|evaluated|compared"
+    r"|judged|longer|shorter)\b"
 )
 _SUBJECT_AFTER = re.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
 _DATA_CHINESE = re.compile("训练|语料|微调|数据集|学习")
 _ANNOTATION_WORDS = re.compile(
-    r"(?i)\b(?:annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
+    r"(?i)\b(?:(?:claim\s)?writers?|verifiers?|annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
     r"|questions|domain\sexpert)"
 )
 _DATA_WORDS = re.compile(
@@ -160,6 +168,21 @@ def of_others(sentence: Sentence, at: Place) -> bool:
 def cites(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence is an entry of a bibliography."""
     return bool(_CITATION.search(sentence.masked[:400]))
+
+
+def judged_outputs(sentence: Sentence, at: Place) -> bool:
+    """Whether what a model wrote is itself what is compared or rated, not data."""
+    return bool(_JUDGED.match(sentence.masked[at.high : at.high + 60]))
+
+
+def weighs(sentence: Sentence, at: Place) -> bool:
+    """Whether the clause weighs what a release would mean instead of making one."""
+    return bool(_WEIGHS.search(sentence.masked, sentence.clause_start(at.start), at.high))
+
+
+def builds_data(sentence: Sentence, _: Place) -> bool:
+    """Whether the sentence, or the name's own graph or index, serves the making of a dataset."""
+    return bool(_BUILDS.search(sentence.masked))
 
 
 def questions(sentence: Sentence, _: Place) -> bool:
@@ -260,7 +283,7 @@ def is_template(words: str) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        negated, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
+        negated, judged_outputs, builds_data, weighs, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
         code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
         unrelated_chinese, not_people, filtering_tool,
     )

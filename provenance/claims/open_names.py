@@ -65,7 +65,7 @@ ORDINARY = frozenset(
     "esource medium-resource low-rank above below note tip".split()
 )  # fmt: skip
 _CUE = regex.compile(
-    r"(?i)\s?(?:[\"”’)\]]\s?)?(?:\([^()]{1,30}\)\s)?(?:(?:v?\d[\d.]*|training|train|text|image|speech|instruction"
+    r"(?i)(?:-[\w.]*\w)?\s?(?:[\"”’)\]]\s?)?(?:\([^()]{1,30}\)\s)?(?:(?:v?\d[\d.]*|training|train|text|image|speech|instruction"
     r"|pre-?training|parallel|fine-tuning|preference|dialogue|caption|video|audio|news|question|reddit|web"
     r"|open)\s){0,2}"
     r"(?:data-?\s?sets?|corpus|corpora|treebanks?|data dump|dumps?|collection|dataset\w*)\b"

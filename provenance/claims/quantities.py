@@ -107,7 +107,7 @@ _DIGITS = regex.compile(
     rf"(?!x\d)){_HIGH}{_TAIL}"
 )
 _SPELLED_OUT = regex.compile(
-    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion"
+    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<half>(?i:\sand\sa\shalf))?(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion"
     rf"|hundred)))?)"
     rf"{_HIGH}{_TAIL}"
 )
@@ -229,7 +229,8 @@ def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
     word = match["spelled"].casefold()
     scale_word = (match["spelled_scale"] or "").strip().casefold()
     scale = 100 if scale_word == "hundred" else SCALES.get(scale_word, 1)
-    return SPELLED.get(" ".join(word.split()), Decimal(1)) * scale, scale != 1
+    number = SPELLED.get(" ".join(word.split()), Decimal(1)) + (Decimal("0.5") if match["half"] else 0)
+    return number * scale, scale != 1
 
 
 def _number(written: str) -> Decimal:

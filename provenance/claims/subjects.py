@@ -19,11 +19,15 @@ _FOLD = regex.compile(r"[\W_]+")
 
 
 def subject_of(context: DocumentContext, block: Block, sentence: Sentence, start: int) -> str:
-    """The name of the model a match at `start` of the masked sentence is about; empty for the document's own."""
+    """The name of the model a match at `start` of the masked sentence is about; empty for the document's own.
+
+    Of several subjects in one clause ("A saw 1T tokens and B saw 2T tokens") it is the nearest before the match.
+    """
+    nearest = None
     for match in _SUBJECT_VERB.finditer(sentence.masked, sentence.clause_start(start), start + 1):
-        mention = sentence.mention(match.start("m"))
-        if mention is not None:
-            return _own_or(context, mention.name)
+        nearest = sentence.mention(match.start("m")) or nearest
+    if nearest is not None:
+        return _own_or(context, nearest.name)
     return label_subject(context, block)
 
 

@@ -15,7 +15,7 @@ PATTERNS = (
         name="access.not_released",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\)?\s?(?:[^.;]{{0,60}}?\s)?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
+            rf"{_SUBJECT}\)?\s?(?:(?!(?:if|when|unless|because|whether)\b)[^\s.;]+\s){{0,8}}?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
             rf"|n['’]t)\s(?:yet\s|currently\s|be\s|been\s){{0,3}}(?:publicly\s|openly\s|freely\s)?(?:released"
             rf"|available|published|public|disclosed|shared|distributed|open|accessible|made\s(?:public|available)"
             rf"|redistribut\w+))\b"
@@ -25,6 +25,7 @@ PATTERNS = (
         polarity=Polarity.WITHHELD,
         guards=frozenset({"cites", "questions", "of_others", "code_or_model"}),
         examples=(Example("The training data has not been publicly released.", "has not been publicly released"),),
+        counterexamples=("An error comes up for the dataset file if is not accessible.",),
     ),
     Pattern(
         name="access.gated",
@@ -69,6 +70,20 @@ PATTERNS = (
         build=phrase("open"),
         guards=_GUARDS | {"negated", "code_or_model"},
         examples=(Example("The dataset is publicly available.", "publicly available"),),
+    ),
+    Pattern(
+        name="access.is_public",
+        kind=ClaimKind.ACCESS,
+        expression=(
+            r"(?P<a>(?:all\s(?:of\s)?(?:the\s|our\s|its\s)?|everything\s)(?:(?:pre-?|post-?)?train\w*\s)?(?:data(?:-?sets?)?\s)?(?:(?!not\b)@w\s)"
+            r"{0,8}?(?:is|are)\s(?:fully\s|all\s)?(?:public|open|open-source)(?:ly\s(?:available|accessible))?)\b(?!\s(?:model|weights))"
+        ),
+        cues=("public", "open"),
+        also=("data", "everything"),
+        build=phrase("open"),
+        guards=_GUARDS | {"negated", "code_or_model"},
+        examples=(Example("All training data used for it is public.", "All training data used for it is public"),),
+        counterexamples=("All our models are public.",),
     ),
     Pattern(
         name="access.rebuilt",

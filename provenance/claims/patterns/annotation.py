@@ -1,7 +1,7 @@
 """Human labelling: who, how many, how paid."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.patterns.builders import phrase, quantities
+from provenance.claims.patterns.builders import counted, phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
@@ -60,17 +60,60 @@ PATTERNS = (
         name="annotation.manual",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?P<a>(?:manually|hand|human|expert|crowd)[\s-](?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
-            r"|curated|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
+            r"(?P<a>(?:(?:manually|hand|human|expert|crowd)[\s-]|self-(?=labell?ed|annotated))(?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
+            r"|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
             r"|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
             r"|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b"
         ),
-        cues=("manual", "hand", "human", "expert", "crowd"),
+        cues=("manual", "hand", "human", "expert", "crowd", "self"),
         build=phrase(),
         guards=_GUARDS | {"negated"},
         zones=frozenset({"training", "data", "other"}),
         examples=(Example("A corpus of manually labeled tweets.", "manually labeled"),),
         counterexamples=("Human evaluation shows it performs better.",),
+    ),
+    Pattern(
+        name="annotation.counted",
+        kind=ClaimKind.ANNOTATION,
+        expression=r"(?P<q>@Q)",
+        cues=("\ue004",),
+        also=("annotated", "labeled", "labelled", "human-", "hand-", "expert-", "crowd"),
+        build=counted(
+            r"(?:manually|hand|human|expert|self|crowd)[\s-](?:annotated|labell?ed|written|curated|verified|generated|transcribed)"
+        ),
+        guards=_GUARDS | {"negated"},
+        zones=frozenset({"training", "data", "other"}),
+        examples=(
+            Example("The data includes one million new human-annotated examples.", "one million new human-annotated examples"),
+        ),
+        counterexamples=("It has 300 human users.",),
+    ),
+    Pattern(
+        name="annotation.annotators_were",
+        kind=ClaimKind.ANNOTATION,
+        expression=(
+            rf"(?:annotators|labell?ers|crowd-?workers|raters|writers|verifiers|experts)\s(?:[^.;]{{0,60}}?\s)?(?:were|are|included?"
+            rf"|consist(?:s|ed)?\sof|comprised?)\s(?:all\s)?(?P<a>(?:@w\s){{0,4}}?{_WHO}(?:\swith\s(?:@w\s){{0,6}}?@w)?)"
+        ),
+        cues=("annotator", "labeler", "labeller", "worker", "rater", "writer", "verifier", "experts"),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        about="dataset",
+        examples=(Example("All annotators were advanced graduate students.", "advanced graduate students"),),
+        counterexamples=("The writers are famous.",),
+    ),
+    Pattern(
+        name="annotation.by_scheme",
+        kind=ClaimKind.ANNOTATION,
+        expression=(
+            r"(?P<a>annotated\s(?:according\sto|following|under)\s(?:@w\s){0,4}?(?:@w\s)?(?:\([^()]{0,90}\)\s)?(?:scheme|guidelines?"
+            r"|schema|protocol|framework|standards?|tagset|conventions?))\b"
+        ),
+        cues=("annotated",),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        examples=(Example("A dataset of answers annotated according to the ZORB scheme.", "annotated according to the ZORB scheme"),),
+        counterexamples=("The scheme is annotated.",),
     ),
     Pattern(
         name="annotation.workers_did",
@@ -103,7 +146,8 @@ PATTERNS = (
         kind=ClaimKind.ANNOTATION,
         expression=(
             r"(?P<a>(?:no|without(?:\sany)?)\s(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)"
-            r"|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:has"
+            r"|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:does|do|did)\snot\s(?:contain|include|have|provide)\s(?:any\s)?(?:additional\s|further\s|human\s"
+            r"|manual\s)*annotations?|(?:has"
             r"|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s"
             r"(?:any\s)?human\s(?:feedback|preferences?|labels))"
         ),

@@ -9,6 +9,11 @@ _BEFORE = (
     r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s"
     r"|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
 )
+_NOT_DATA = (
+    r"(?!['’]?s?[\s-](?:augmented|generated|annotated|labell?ed|written|distilled|synthetic|outputs?|responses?|data\b|datasets?"
+    r"|conversations|embeddings|tokeni[sz]er|architecture|paper|code\b))"
+)
+"""What makes a model's name the name of its data, its code or its design."""
 
 PATTERNS = (
     Pattern(
@@ -38,7 +43,7 @@ PATTERNS = (
             rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+"
             rf"|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created"
             rf"|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof"
-            rf"|upon)\s@short{_BEFORE}@models"
+            rf"|upon)\s@short{_BEFORE}@models{_NOT_DATA}"
         ),
         cues=("from ", "of ", "on top of", "upon"),
         build=names,
@@ -112,7 +117,7 @@ PATTERNS = (
         expression=(
             r"(?:we|i)\s(?:@w\s)?(?:use|used|take|took|start(?:ed)?\s(?:from|with)|load(?:ed)?|choose|chose|select"
             r"(?:ed)?|leverag(?:e|ed))\s(?:the\s|a\s|an\s)?(?:pre-?trained\s|base\s|original\s|[\w'’]+'s\s"
-            r"|checkpoint\s|weights\sof\s|@w\s){1,4}?(?P<a>@M)"
+            r"|checkpoint\s|weights\sof\s|(?!for\b|to\b|library|in\b)@w\s){1,4}?(?P<a>@M)(?!-)"
         ),
         cues=("pretrained", "pre-trained", "base", "original", "checkpoint", "weights", "start"),
         build=names,
@@ -123,8 +128,8 @@ PATTERNS = (
         name="base_model.derivative",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:[\w-]+\s){0,3}?(?:models?|llms?|classifiers?|encoders?"
-            r"|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s)?the\s(?:encoder|decoder|backbone"
+            r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:(?!on\b)@w\s){0,4}?(?:models?|llms?|classifiers?|encoders?"
+            r"|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s|consists?\sof\s)?(?:the|an?(?<=consists\sof\san?))\s(?:encoder|decoder|backbone"
             r"|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)"
         ),
         cues=("derivative", "derived", "based", "coder ", "backbone", "tower"),
@@ -134,6 +139,57 @@ PATTERNS = (
             Example("Zorblat is a Mistral-7b-derivative model.", "Mistral-7b"),
             Example("It uses only the encoder from a T5-base model.", "T5-base"),
         ),
+    ),
+    Pattern(
+        name="base_model.named_model",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            r"(?:(?:is|was|are|were)\s(?:@w\s)?(?:based|built)\s(?:up)?on(?:\stop\sof)?|(?:fine-?tuned|finetuned|initiali[sz]ed|distilled"
+            r"|started|adapted)\s(?:@w\s){0,2}?from)\s(?:the\s|our\s|a\s)?(?:pre-?trained\s|open\s|base\s)?(?P<a>[@N@D])\s"
+            r"(?:base\s|language\s|large\s|foundation\s|pre-?trained\s){0,2}(?:model|checkpoint|weights|llm)\b(?!\scard|\sarchitecture)"
+        ),
+        cues=("based", "built", "from "),
+        build=names,
+        guards=_GUARDS | {"negated", "generated_data"},
+        examples=(Example("Zorblat-Reward is based on the Zorb-LM model, trained on rankings.", "Zorb-LM"),),
+        counterexamples=("The code is based on the Zorb-LM model card.",),
+    ),
+    Pattern(
+        name="base_model.on_top_of_which",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            r"(?P<a>[@M@N])(?:\smodel|\scheckpoint)?(?:,?\s(?:which|that))?\s(?:we|this|it|this\smodel|was|is)\s(?:(?:was|is|were|have"
+            r"|then)\s){0,2}(?:trained|fine-?tuned|built)\s(?:this\s)?(?:on\stop\sof|from)\s?(?=[.,;!)]|$)"
+        ),
+        cues=("on top of", "from"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("Thanks for the Zorb-7b-16k model this was trained on top of!", "Zorb-7b-16k"),),
+        counterexamples=("The Zorb-7b model was trained on top of the line hardware.",),
+    ),
+    Pattern(
+        name="base_model.initialised_with",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            rf"initiali[sz]\w*\s(?:@w\s){{0,6}}?(?:with|by|using|from)\s(?:@w\s){{0,6}}?{_BEFORE}@models{_NOT_DATA}"
+        ),
+        cues=("initiali",),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("We initialize the parts with frozen off-the-shelf LLMs such as CodeGen.", "CodeGen"),),
+        counterexamples=("The tokenizer is initialized with the GPT-2 tokenizer.",),
+    ),
+    Pattern(
+        name="base_model.possessive_part",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            r"(?P<a>@M)['’]s\s(?:pre-?trained|frozen|fixed|original)\s(?:[\w-]+\s){0,2}?(?:encoder|decoder|backbone|tower|vae|weights)\b"
+        ),
+        cues=("encoder", "coder", "backbone", "tower", "vae", "weights"),
+        build=names,
+        guards=_GUARDS | {"negated", "evaluates"},
+        examples=(Example("It keeps CLIP's pre-trained Text Encoder.", "CLIP"),),
+        counterexamples=("CLIP's paper describes the encoder.",),
     ),
     Pattern(
         name="base_model.merge_of",

@@ -44,7 +44,44 @@ def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
         if mention is not None and mention.name.casefold() not in EMPTY_NAMES and not _is_tool(mention):
+            stop, name = _with_tail(sentence, end, mention)
+            yield Found(start, stop, name, subject=_subject(match, sentence), address=mention.address)
+
+
+_TAIL = regex.compile(r"-[\w.]*\w(?![\w-])")
+
+
+def _with_tail(sentence: Sentence, end: int, mention: Mention) -> tuple[int, str]:
+    """A dataset's name with what hangs on it by a hyphen: of "LAION-ART" a list knows the first word only."""
+    tail = _TAIL.match(sentence.masked, end) if mention.type in _NAMED and mention.address is None else None
+    if tail is None or tail.group().casefold().strip("-") in _NO_TAIL:
+        return end, mention.name
+    return tail.end(), _words(sentence, end - 1, tail.end())
+
+
+_NAMED = frozenset({MentionType.DATASET, MentionType.NAME, MentionType.TOOL})
+_NO_TAIL = frozenset("like style based only derived trained generated language filtered specific related format".split())
+
+
+def linked(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """One for each dataset captured as `a` that is a link."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        if mention is not None and mention.address is not None:
             yield Found(start, end, mention.name, subject=_subject(match, sentence), address=mention.address)
+
+
+def counted(expression: str, what: str = "") -> Builder:
+    """A quantity `q` whose counted words say more: "one million human-annotated examples". The whole is the anchor."""
+    compiled = regex.compile(f"(?i){expression}")
+
+    def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+        for start, end in match.spans("q"):
+            said = compiled.search(_words(sentence, start, end))
+            if said is not None:
+                yield Found(start, end, what or " ".join(said.group().casefold().split()))
+
+    return build
 
 
 def _is_tool(mention: Mention) -> bool:

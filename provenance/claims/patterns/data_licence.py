@@ -60,6 +60,21 @@ PATTERNS = (
         counterexamples=("The model trained on this dataset is released under Apache 2.0.",),
     ),
     Pattern(
+        name="data_licence.named_in_data_section",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=(
+            r"(?:^|[.:]\s)(?:the\s)?(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|@N|@D)\s(?:is|was|has\sbeen)\s(?:@w\s)?(?:released|licen[cs]ed"
+            r"|distributed|available|published)\s(?:under|with)\s(?:@w\s){0,3}?(?P<a>@C)"
+        ),
+        cues=("released", "licen", "distributed", "available", "published"),
+        build=licences,
+        guards=_GUARDS | {"code_or_model"},
+        zones=frozenset({"data"}),
+        about="model",
+        examples=(Example("Zorbland is released under the ODC-BY licence.", "ODC-BY"),),
+        counterexamples=("The model is released under the MIT licence.",),
+    ),
+    Pattern(
         name="data_licence.licensed_corpus",
         kind=ClaimKind.DATA_LICENCE,
         expression=(

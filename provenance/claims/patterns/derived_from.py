@@ -104,6 +104,19 @@ PATTERNS = (
         examples=(Example("The corpus includes content from the Flickr 30k corpus.", "Flickr 30k"),),
     ),
     Pattern(
+        name="derived_from.to_construct",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=(
+            r"to\s(?:construct|build|create|compile|assemble)\s[^.;,]{1,60},\swe\s(?:@w\s)?(?:use|used|start\sfrom|started\sfrom|start\swith"
+            r"|rely\son|relied\son|sample\sfrom|collect(?:ed)?\sfrom)\s@gap@sets"
+        ),
+        cues=("to construct", "to build", "to create", "to compile", "to assemble"),
+        build=names,
+        guards=_GUARDS | {"filtering_tool"} - {"filtering_tool"},
+        examples=(Example("To construct Zorbset, we use the S2ORC corpus.", "S2ORC"),),
+        counterexamples=("To build the model, we use PyTorch.",),
+    ),
+    Pattern(
         name="derived_from.participle",
         kind=ClaimKind.DERIVED_FROM,
         expression=(

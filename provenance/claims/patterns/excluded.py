@@ -11,6 +11,10 @@ _CONTENT = (
     r"|offensive\s\w+|hate\sspeech|confidential\s\w+|synthetic\sdata|code\b|(?:meta\s)?user\sdata|customer\sdata"
     r"|proprietary\sdata|benchmark\s(?:data|test\ssets)|csam)"
 )
+_ABOUT_PEOPLE = (
+    r"(?:\w+\s)?(?:user-?names?|(?:user|author|full|real)\snames|e-?mail\saddresses|phone\snumbers|(?:user|author|student)\sids"
+    r"|demographic\s(?:data|information)|ip\saddresses|identities)"
+)
 
 PATTERNS = (
     Pattern(
@@ -35,12 +39,13 @@ PATTERNS = (
         name="excluded.nor_include",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?P<a>(?:meta\s)?user\sdata|personal\s(?:data"
+            r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?:any\s)?(?P<a>(?:@w\s)?user\sdata|personal\s(?:data"
             r"|information)|customer\sdata)"
         ),
         cues=("nor ", "neither "),
         build=phrase(),
         polarity=Polarity.NEGATED,
+        guards=frozenset({"questions", "hypothetical"}),
         examples=(Example("Neither the pretraining nor the fine-tuning datasets include user data.", "user data"),),
     ),
     Pattern(
@@ -99,15 +104,47 @@ PATTERNS = (
         name="excluded.not_trained_on",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            r"(?:(?:not|n['’]t|never)\s(?!only\b|just\b|merely\b)(?:@w\s){0,2}?@trained\s(?:\w+\s)?(?:on|with"
-            r"|using)\s|not\sthe\sones?\s@trained\son\s)(?:any\s)?(?:@w\s){0,4}?(?P<a>[@D@P@N])"
+            r"(?:(?:not|n['’]t|never)\s(?!only\b|just\b|merely\b|the\sones?\b|those\b)(?:@w\s){0,2}?@trained\s(?:\w+\s)?"
+            r"(?:on|with|using)\s)(?:any\s)?(?:@w\s){0,4}?(?P<a>[@D@P@N])"
         ),
         cues=("not ", "n't ", "n’t ", "never "),
         build=names,
         polarity=Polarity.NEGATED,
         guards=frozenset({"cites", "evaluates"}),
         examples=(Example("The model was not trained on any part of Wikipedia.", "Wikipedia"),),
-        counterexamples=("The model was not trained to be factual.",),
+        counterexamples=("The model was not trained to be factual.", "These are not the ones trained on Wikipedia."),
+    ),
+    Pattern(
+        name="excluded.none_used",
+        kind=ClaimKind.EXCLUDED,
+        expression=(
+            r"\bno\s(?P<a>(?:(?!other\b|additional\b|further\b|more\b|longer\b|one\b)@w\s){0,4}?(?:data(?:-?sets?)?|texts?|content"
+            r"|images|information|documents|posts|recordings|conversations|books|samples)(?:\s(?:from|of|about)\s(?:@w\s){0,2}?@w)?)\s"
+            r"(?:or\s(?:@w\s){1,3}?)?@be\s(?:@w\s)?(?:used|utili[sz]ed|included|employed|seen|collected|part\sof)\b"
+        ),
+        cues=("no ",),
+        build=phrase(),
+        polarity=Polarity.NEGATED,
+        guards=frozenset({"cites", "questions", "hypothetical"}),
+        examples=(Example("No proprietary data or tricks were utilized in training.", "proprietary data"),),
+        counterexamples=("No dataset is perfect.", "No images are shown here."),
+    ),
+    Pattern(
+        name="excluded.not_collected",
+        kind=ClaimKind.EXCLUDED,
+        expression=(
+            rf"(?P<a>{_CONTENT}|{_ABOUT_PEOPLE})(?:(?:,\s(?:or\s|and\s)?|\sor\s|\sand\s)(?P<a>{_CONTENT}|{_ABOUT_PEOPLE})){{0,5}}"
+            r"\s@be\s(?:not|never)\s(?:@w\s)?(?:collected|included|recorded|stored|retained|gathered|contained|scraped)\b"
+        ),
+        cues=("not ", "never "),
+        build=phrase(),
+        polarity=Polarity.NEGATED,
+        guards=frozenset({"cites", "questions", "hypothetical"}),
+        examples=(
+            Example("Writer usernames or personal information were not collected with the reviews.", "Writer usernames"),
+            Example("Writer usernames or personal information were not collected with the reviews.", "personal information"),
+        ),
+        counterexamples=("Their names are not known to the authors.",),
     ),
     Pattern(
         name="excluded.parts_not_used",

@@ -81,7 +81,7 @@ PATTERNS = (
         name="language.dataset_of_language",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?<!\w)@languages(?:-language)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
+            r"(?<!\w)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
             r"|portion|treebank|captions|descriptions|sentence\spairs)\b"
         ),
         cues=("\ue005",),
@@ -112,8 +112,8 @@ PATTERNS = (
         name="language.count",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?:includ\w+|in|cover\w*|span\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s"
-            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)"
+            r"(?:includ\w+|in|cover\w*|span\w*|represent\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s"
+            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)(?!\s(?:@L\s)?(?:language|models?|encoders?|tasks?|versions?))"
         ),
         cues=("\ue004",),
         also=("language", "dialect"),
@@ -121,6 +121,19 @@ PATTERNS = (
         guards=_GUARDS | {"supported", "unrelated"},
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("The training data includes 46 natural languages.", "46 natural languages", "46"),),
+    ),
+    Pattern(
+        name="language.represents",
+        kind=ClaimKind.LANGUAGE,
+        expression=(
+            r"(?:represents?|represented\sby|consists?\sof)\s(?:only\s)?@languages(?:-language)?\s(?:audio|speech|texts?|data"
+            r"|recordings|documents)\b"
+        ),
+        cues=("represent", "consist"),
+        build=languages,
+        guards=_GUARDS,
+        examples=(Example("The larger part of the data represents Danish-language audio.", "Danish"),),
+        counterexamples=("This represents Danish culture.",),
     ),
     Pattern(
         name="language.mainly",

@@ -9,7 +9,7 @@ import regex
 _D, _N, _M, _Q, _L, _C, _T, _H, _P = "\ue001 \ue002 \ue003 \ue004 \ue005 \ue006 \ue007 \ue008 \ue009".split()
 
 _SEPARATOR = (
-    r"\s?(?:[\"'”’`)*\]]+\s?)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?|subsets?|train"
+    r"(?:-[\w.]*\w)?\s?(?:[\"'”’`)*\]]+\s?)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?|subsets?|train"
     r"(?:ing)?(?:\s(?:split|set|data))?|splits?)?"
     r"\s?(?:[(\[][^()\[\]]{0,120}[)\]]\s?)?(?:,\s(?:a|an|which|our)\s[^.;,]{3,80}?,?\s(?:and|as\swell\sas)|,\sand"
     r"|,\sor|;\sand|,\sas\swell\sas|,\salong\swith|,|;|/|&|\+|and|or|as\swell\sas|along\swith|together\swith"
@@ -38,7 +38,7 @@ _MACROS: dict[str, str] = {
         r"(?:(?!(?:as|than|like|which|that|but|by|evaluat\w*|test(?:ed|ing)?|bench\w*|compar\w*|achiev\w*"
         r"|perform\w*|results?|outperform\w*|not|never|without|same|because|since|whether|if|who|has|have|had|is"
         r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+\s|\([^()]{0,80}\)\s"
-        r"|\[[^\[\]]{0,12}\]\s){0,9}?"
+        r"|\[[^\[\]]{0,12}\]\s){0,11}?"
     ),
     "short": (
         r"(?:(?!(?:as|than|like|which|that|but|by|not|to|for|in|at|is|are|was|were|with|using|from)\b)[^\s.;:"
@@ -53,7 +53,7 @@ _MACROS: dict[str, str] = {
         r"|custom|curated|private|large|small|following|full|entire|whole|original|new|english|large-scale|massive"
         r"|combined|mixed|cleaned|filtered|deduplicated|high-quality|subset|subsets|part|parts|portion|portions"
         r"|mixture|mix|combination|union|concatenation|collection|version|versions|split|splits|train|training"
-        r"|sample|samples|data|dataset|datasets|corpus|corpora|sets|set|of|from|on|and|namely|e\.g\.|i\.e\.|called"
+        r"|sample|samples|most|stricter|permissive|curated|selection|data|dataset|datasets|corpus|corpora|sets|set|of|from|on|and|namely|e\.g\.|i\.e\.|called"
         r"|named|standard|official|popular|famous|well-known|multilingual|@Q|@L|@D's|\(?\d+k?\)?)[\s,:]{1,2}[\"'“‘`"
         r"(*\[]{0,2}){0,9}"
     ),

@@ -1,7 +1,7 @@
 """Filtering, deduplication, cleaning, balancing, removal of personal or unsafe content."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.patterns.builders import phrase, thresholds
+from provenance.claims.patterns.builders import counted, phrase, thresholds
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -82,6 +82,85 @@ PATTERNS = (
         counterexamples=("The results are filtered in the viewer.",),
     ),
     Pattern(
+        name="processing.modifier",
+        kind=ClaimKind.PROCESSING,
+        expression=(
+            r"(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated|cleaned|filtered|deduplicated"
+            r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:subsets?|selections?|portion|sample)\b|(?:strictly|heavily|rigorously"
+            r"|aggressively|carefully)[\s-](?:filtered|cleaned|deduplicated|curated)\b)(?!\sof\s(?:journals|sources))"
+        ),
+        cues=("curated", "cleaned", "filtered", "deduplicated"),
+        build=phrase(_kind_of),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        examples=(
+            Example("It was trained on a curated filtered subset of our data.", "curated filtered subset"),
+            Example("The strictly filtered pages were kept.", "strictly filtered"),
+        ),
+        counterexamples=("A subset of the results.",),
+    ),
+    Pattern(
+        name="processing.counted",
+        kind=ClaimKind.PROCESSING,
+        expression=r"(?P<q>@Q)",
+        cues=("\ue004",),
+        also=("filtered", "deduplicated", "cleaned"),
+        build=counted(r"(?:strictly|heavily|carefully|rigorously|quality|near)?[\s-]?\b(?:filtered|deduplicated|cleaned)", ""),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("It saw 3600 strictly filtered external examples.", "3600 strictly filtered external examples"),),
+        counterexamples=("It saw 3600 external examples.",),
+    ),
+    Pattern(
+        name="processing.only_items",
+        kind=ClaimKind.PROCESSING,
+        expression=(
+            r"\bonly\s(?P<a>(?:@w\s){1,3}?(?:with|containing|having|longer|shorter|whose|that)\s[^.;]{3,80}?)\s@be\s(?:@w\s)?(?:included"
+            r"|kept|retained|selected|considered|used)\b"
+        ),
+        cues=("only ",),
+        build=phrase("filtering"),
+        guards=_GUARDS - {"negated"},
+        zones=frozenset({"training", "data", "other"}),
+        about="dataset",
+        examples=(
+            Example("Only reviews with less than 2000 characters are included.", "reviews with less than 2000 characters"),
+        ),
+        counterexamples=("Only members are included.",),
+    ),
+    Pattern(
+        name="processing.restricted",
+        kind=ClaimKind.PROCESSING,
+        expression=(
+            r"(?:restrict(?:ed)?|limit(?:ed)?|kept\sonly|keep\sonly)\s(?:@w\s){0,3}?(?:to\s)?(?:@w\s){1,3}?(?P<a>(?:with|containing|having"
+            r"|longer|shorter|of\sat\sleast)\s(?:(?!and\swith\b)@w\s?){1,8})(?:and\s(?P<a>with\s(?:@w\s?){1,8}))?"
+        ),
+        cues=("restrict", "limit", "kept only", "keep only"),
+        build=phrase("filtering"),
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        about="dataset",
+        examples=(Example("We restrict the corpus to articles with at least 10 citations.", "with at least 10 citations"),),
+        counterexamples=("Use is restricted to research.",),
+    ),
+    Pattern(
+        name="processing.converted",
+        kind=ClaimKind.PROCESSING,
+        expression=(
+            r"(?P<a>(?:manually\s|automatically\s|then\s)?(?:converted|transliterated|transcoded|resampled|mapped)\sfrom\s(?:@w\s){1,4}?"
+            r"(?:in)?to\s(?:[\w.]+\s)?@w)"
+        ),
+        cues=("converted", "transliterated", "transcoded", "resampled", "mapped"),
+        build=phrase("conversion"),
+        guards=_GUARDS | {"code_or_model"},
+        about="dataset",
+        examples=(
+            Example("The articles were manually converted from British to American English.",
+                    "manually converted from British to American English"),
+        ),
+        counterexamples=("The model was converted from PyTorch to GGUF.",),
+    ),
+    Pattern(
         name="processing.we_filter",
         kind=ClaimKind.PROCESSING,
         expression=(
@@ -117,17 +196,18 @@ PATTERNS = (
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:(?P<a>(?:[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
+            r"(?:(?P<a>(?:(?!and\b|then\b|or\b)[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
             r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
             r"|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters"
-            r"|prompts|responses|conversations|repositories|recordings|clips|usernames)\s(?:@be|have\sbeen"
+            r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers|identifiers|signatures|headers"
+            r"|footers|templates)\s(?:@be|have\sbeen"
             r"|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped"
             r"|dropped|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e"
             r"|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed"
             r"|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words"
             r"|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments"
             r"|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate"
-            r"|emojis?|hashtags|mentions|links|names|metadata)))\b"
+            r"|emojis?|hashtags|mentions|links|names|metadata|addresses|identifiers|signatures|headers|footers)))\b"
         ),
         cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
         build=phrase(_kind_of),
@@ -139,7 +219,7 @@ PATTERNS = (
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
+            r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b|the\sones?\b|those\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
             r"|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b"
         ),
         cues=("no ", "not ", "without ", "n't ", "n’t "),

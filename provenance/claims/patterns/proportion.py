@@ -39,6 +39,19 @@ PATTERNS = (
         examples=(Example("About 87% of the tokens are in English.", "About 87%", "87"),),
     ),
     Pattern(
+        name="proportion.represents",
+        kind=ClaimKind.PROPORTION,
+        expression=(
+            r"(?P<a>(?P<q>@Q))\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?@Q\)\s(?:represents?|is|are|comes?\sfrom|covers?"
+            r"|consists?\sof|contains?)\s(?P<o>[@L@D@N]|[\w-]+)"
+        ),
+        cues=("(or \ue004", "(\ue004", "(i.e", "(about"),
+        build=shares,
+        guards=_GUARDS,
+        examples=(Example("Roughly 12% (or 400 hours) represents Danish speech.", "Roughly 12%", "12"),),
+        counterexamples=("Some 12% (or 400 users) agreed.",),
+    ),
+    Pattern(
         name="proportion.mix_of",
         kind=ClaimKind.PROPORTION,
         expression=(

@@ -6,7 +6,7 @@ import regex
 
 from db.vocabulary import ClaimKind
 from provenance.claims.masked import Sentence
-from provenance.claims.patterns.builders import phrase, quantities
+from provenance.claims.patterns.builders import linked, phrase, quantities
 from provenance.claims.patterns.pattern import Example, Found, Pattern
 
 _ADJECTIVES = r"(?:all\s|the\s|our\s|full\s|complete\s|entire\s|its\s|associated\s){0,2}"
@@ -63,9 +63,9 @@ PATTERNS = (
         ),
         cues=("releas", "open", "publish", "provid", "shar", "upload"),
         build=phrase(_artefact),
-        guards=_GUARDS | {"hypothetical"},
+        guards=_GUARDS | {"hypothetical", "weighs"},
         examples=(Example("We release all code, checkpoints and training logs.", "training logs"),),
-        counterexamples=("We plan to release the training data.",),
+        counterexamples=("We plan to release the training data.", "We recognize that releasing our training recipe has risks."),
     ),
     Pattern(
         name="release.make_available",
@@ -161,13 +161,41 @@ PATTERNS = (
         kind=ClaimKind.RELEASE,
         expression=(
             r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded"
-            r"|every)"
+            r"|every)|(?:releas|publish|provid|shar|upload|open-?sourc|sav)\w*\s[^.;]{0,120}?(?P<q>@Q)(?=[\s,.;)]|$)"
         ),
         cues=("checkpoint", "\ue004"),
         also=("checkpoint",),
         build=quantities(frozenset({"checkpoints"}), "intermediate checkpoints"),
         guards=frozenset({"cites", "evaluates"}),
-        examples=(Example("We make 154 checkpoints available for each model.", "154 checkpoints", "154"),),
+        examples=(
+            Example("We make 154 checkpoints available for each model.", "154 checkpoints", "154"),
+            Example("We publish the code and 96 intermediate checkpoints in a repository.", "96 intermediate checkpoints", "96"),
+        ),
+    ),
+    Pattern(
+        name="release.linked_data",
+        kind=ClaimKind.RELEASE,
+        expression=(
+            r"(?:we|have|also|and|were|was|now)\s(?:@w\s)?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed)?)\s(?:the\s|our\s)?"
+            r"(?:(?!for\b|on\b|trained|based\b|from\b|with\b|under\b)[^\s.;]+\s){0,8}?(?P<a>@D)"
+        ),
+        cues=("releas", "open", "publish"),
+        build=linked,
+        guards=_GUARDS | {"hypothetical"},
+        examples=(),
+    ),
+    Pattern(
+        name="release.parameters_at",
+        kind=ClaimKind.RELEASE,
+        expression=(
+            r"(?P<a>(?:training\s|fine-?tuning\s|\ue008\s|full\s|model\s)+(?:parameters|config\w*|hyper-?parameters|settings|recipes?)\s"
+            r"(?:can\sbe\s|are\s|is\s)(?:found|available|provided|published)\s(?:in|at|here|under)(?:\s(?:the\s)?@w)?)"
+        ),
+        cues=("parameters", "config", "settings", "recipe"),
+        build=phrase(_artefact),
+        guards=_GUARDS,
+        examples=(Example("Training parameters can be found in configs/zorb.yml.", "Training parameters can be found in configs/zorb"),),
+        counterexamples=("Parameters can be set in config.json.",),
     ),
     Pattern(
         name="release.intermediate",

@@ -8,7 +8,7 @@ from provenance.claims.quantities import DATA_UNITS
 _UNITS = frozenset(DATA_UNITS | {"bytes", "languages"}) - {"languages", "subjects"}
 _STRICT = frozenset({(
     "tokens"
-), "bytes", "hours", "pairs", "documents", "images", "examples", "records", "sentences", "words",
+), "bytes", "hours", "pairs", "documents", "images", "examples", "samples", "records", "sentences", "words",
                      "articles", (
                          "videos"
                      ), "rows", "entries", "dialogues", "instructions", "prompts", "instances", "papers",
@@ -43,7 +43,7 @@ PATTERNS = (
         name="size.data_quantity",
         kind=ClaimKind.SIZE,
         expression=(
-            r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])\s?(?:\(?(?:which\s)?@gap)(?::"
+            r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])(?:,\swhich)?\s?(?:\(?(?:which\s)?@gap)(?::"
             r"|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising"
             r"|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?"
             r"|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?"
@@ -161,6 +161,59 @@ PATTERNS = (
         guards=frozenset({"cites", "hypothetical", "not_data"}),
         about="dataset",
         examples=(Example("The training set has 8,000 examples.", "8,000 examples", "8000"),),
+    ),
+    Pattern(
+        name="size.share_in_brackets",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"@Q\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?(?P<q>@Q)\)\s(?:represents?|is|are|comes?|covers?"
+            r"|consists?|contains?|makes?|of|corresponds?)\b"
+        ),
+        cues=("(or \ue004", "(\ue004", "(i.e", "(about"),
+        also=("%", "percent"),
+        build=quantities(_STRICT),
+        guards=_GUARDS,
+        examples=(Example("12% (or 400 hours) represents Danish speech.", "400 hours", "400"),),
+        counterexamples=("Accuracy is 12% (or 400 points) lower.",),
+    ),
+    Pattern(
+        name="size.of_classes",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"(?:contains?|includes?|has|with|of|comprises?|into|:)\s(?P<q>@Q)\s[\w-]+\s?(?:[\w-]+\s)?(?:and|&)\s(?P<q>@Q)"
+        ),
+        cues=("\ue004",),
+        build=quantities(_STRICT | {""}, unit="examples"),
+        guards=_GUARDS,
+        about="dataset",
+        zones=frozenset({"data", "other", "training"}),
+        examples=(Example("It contains 90k positive and 80k negative reviews.", "90k", "90000"),),
+        counterexamples=("Tokens of 3 and 4 letters.",),
+    ),
+    Pattern(
+        name="size.split_in_brackets",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"\b(?:train(?:ing)?|valid(?:ation)?|dev(?:elopment)?|test(?:ing)?)\s(?:set\s|splits?\s|data\s)?\(\s?(?P<q>@Q)\s?\)"
+        ),
+        cues=("train", "valid", "dev", "test"),
+        build=quantities(_STRICT | {""}, unit="examples"),
+        guards=frozenset({"cites", "hypothetical", "not_data"}),
+        about="dataset",
+        examples=(Example("It is divided into train (60k), validation (2k) and test (1k) parts.", "60k", "60000"),),
+        counterexamples=("It is divided into train (80%) and test (20%).",),
+    ),
+    Pattern(
+        name="size.apposition",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"(?P<q>@Q)\sof\s(?:@w\s){0,2}?(?:texts?|data|audio|speech|code|documents|html|@L)"
+            r"(?:,\s(?:or\s|i\.e\.,?\s)?|\s\((?:or\s|about\s)?|\s(?:or|containing|with)\s)(?P<q>@Q)"
+        ),
+        cues=("\ue004",),
+        build=quantities(frozenset({"tokens", "bytes", "words", "documents", "hours", "sentences", "articles"})),
+        guards=_GUARDS,
+        examples=(Example("Zorb holds 212 GB of text, about 48 billion tokens.", "about 48 billion tokens", "48000000000"),),
     ),
     Pattern(
         name="size.human_made",

@@ -30,7 +30,7 @@ PATTERNS = (
         name="trained_on.verb_name",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"@trained\s(?:@w\s){0,3}?on\s@det(?P<a>@N)(?=[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b"
+            r"@trained\s(?:@w\s){0,8}?on\s@det(?P<a>@N)(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b"
             r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))"
         ),
         cues=_TRAIN_CUES,
@@ -182,13 +182,56 @@ PATTERNS = (
     Pattern(
         name="trained_on.authors_use",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:authors|we|it|which|model)\s(?:also\s)?uses?d?\s@gap@sets",
+        expression=(
+            r"(?:authors|we|it|which|model)\s(?:also\s)?uses?d?\s@gap(?:@sets|(?P<a>@M)\s(?:data-?sets?|corpus)\b)"
+        ),
         cues=("use",),
         build=names,
-        guards=_GUARDS | {"negated", "filtering_tool"},
+        guards=_GUARDS | {"negated", "filtering_tool", "builds_data"},
         zones=frozenset({"data"}),
         about="model",
         examples=(),
+    ),
+    Pattern(
+        name="trained_on.makers_set",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"@trained\s@gap(?:on|with|using|from|over)\s@gap(?P<a>@H)(?=-[\w.]*\w(?:[\s.,;)]*(?:$|[.,;)]|and\b|data|dataset"
+            r"|corpus|subset|for\b|with\b)))"
+        ),
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("It was trained on a subset of LAION-ZORB.", "LAION-ZORB"),),
+        counterexamples=("It was trained on NVIDIA A100 GPUs.", "It was trained with 8x A6000-48GB (new) cards."),
+    ),
+    Pattern(
+        name="trained_on.part_from",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:us(?:e|ed|ing)|utili[sz](?:e|ed|ing)|leverag(?:e|ed|ing))\s(?:the\s|its\s)?(?:training|train)\s(?:sets?"
+            r"|splits?|data|parts?|portions?|samples)\s(?:from|of|in)\s(?:the\s)?@names"
+        ),
+        cues=("train",),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("We utilized the training set from ZORB-LR to improve retrieval.", "ZORB-LR"),),
+        counterexamples=("You can use the training set of SQuAD.",),
+    ),
+    Pattern(
+        name="trained_on.aligned_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:\baligned\s|\b(?:DPO|SFT|PPO|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
+            r"\s)@gap(?:on|using|with|over)\s@gap@sets"
+        ),
+        cues=("align", "trainer", "dpo", "sft", "ppo", "orpo", "kto", "rlhf", "rlaif"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("We aligned the model with DPO on the UltraFeedback dataset.", "UltraFeedback"),),
+        counterexamples=("The answers are aligned with the SQuAD questions.",),
     ),
     Pattern(
         name="trained_on.called",
@@ -217,8 +260,8 @@ PATTERNS = (
         name="trained_on.bracketed",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:@trained\s|training\s(?:data|set|corpus)\s|training\sdatasets?\s)[^.;()]{0,100}?\((?:based\son"
-            r"|from|including|e\.g\.,?|such\sas|mainly|mostly|namely|i\.e\.,?|primarily)?\s?@sets"
+            r"(?:@trained\s|training\s(?:data|set|corpus)\s|training\sdatasets?\s)(?:(?!@D)[^.;()]){0,100}?\((?:based\son"
+            r"|from|including|e\.g\.,?|such\sas|mainly|mostly|namely|i\.e\.,?|primarily)?\s?@sets(?!\set\sal)"
         ),
         cues=("(",),
         build=names,
