@@ -36,7 +36,9 @@ PATTERNS = (
         expression=r"(?P<q>@Q)",
         cues=("\ue004",),
         build=quantities((DATA_UNITS | {"bytes", "records"}) - {"hours", "minutes", "subjects"}),
-        guards=frozenset({"advises", "cites", "of_others", "not_data", "not_data_after", HARDWARE, TOO_SMALL, "each"}),
+        guards=frozenset(
+            {"advises", "cites", "of_others", "not_data", "not_data_after", HARDWARE, TOO_SMALL, "each"}
+        ),
         about="dataset",
         examples=(Example("本数据集共有58388张训练图像和2000张测试图像。", "58388张训练图像", "58388"),),
         counterexamples=("每类约有120张图像。",),
@@ -44,7 +46,8 @@ PATTERNS = (
     Pattern(
         name="size.zh_hours",
         kind=ClaimKind.SIZE,
-        expression=r"(?P<q>@Q)(?=[^，。；]{0,12}(?:音频|语音|录音|视频|音乐|数据))|(?:音频|语音|录音|视频|音乐)[^，。；]{0,10}?(?P<q>@Q)",
+        expression=r"(?P<q>@Q)(?=[^，。；]{0,12}(?:音频|语音|录音|视频|音乐|数据))|(?:音频|语音|录音|视频|音乐)"
+        r"[^，。；]{0,10}?(?P<q>@Q)",
         cues=("\ue004",),
         build=quantities(frozenset({"hours", "minutes"})),
         guards=AMOUNT,
@@ -63,7 +66,8 @@ PATTERNS = (
     Pattern(
         name="proportion.zh_share",
         kind=ClaimKind.PROPORTION,
-        expression=r"(?P<o>@L|@D|[^，。；、@\s\ue001-\ue009]{1,8}?)(?:数据|语料|文本)?的?(?:占比|占到|占|比例)(?:约|为|达|了|小于|大于|超过|不到|大约|接近)*\s?(?P<a>(?P<q>@Q))",
+        expression=r"(?P<o>@L|@D|[^，。；、@\s\ue001-\ue009]{1,8}?)(?:数据|语料|文本)?的?(?:占比|占到|占|比例)"
+        r"(?:约|为|达|了|小于|大于|超过|不到|大约|接近)*\s?(?P<a>(?P<q>@Q))",
         cues=("占", "比例"),
         build=shares,
         guards=OWN | {"unrelated"},
@@ -83,7 +87,8 @@ PATTERNS = (
     Pattern(
         name="cutoff.zh",
         kind=ClaimKind.CUTOFF,
-        expression=rf"(?:知识|训练?{DATA}|{DATA})(?:库)?(?:的)?(?:截止|截至|更新)(?:日期|时间)?(?:到|至|于|为|是|：|:|在)?\s?(?P<t>@T)|截[至止](?:到|于)?\s?(?P<t>@T)[^，。；]{{0,4}}的?(?:{DATA}|知识)",
+        expression=rf"(?:知识|训练?{DATA}|{DATA})(?:库)?(?:的)?(?:截止|截至|更新)(?:日期|时间)?(?:到|至|于|为|是|"
+        rf"：|:|在)?\s?(?P<t>@T)|截[至止](?:到|于)?\s?(?P<t>@T)[^，。；]{{0,4}}的?(?:{DATA}|知识)",
         cues=("截止", "截至", "更新"),
         build=dates("data cutoff"),
         guards=frozenset({"cites", "evaluates", "advises"}),
@@ -93,7 +98,8 @@ PATTERNS = (
     Pattern(
         name="collection_period.zh",
         kind=ClaimKind.COLLECTION_PERIOD,
-        expression=r"(?:收集|采集|爬取|抓取)(?:于|自|时间(?:为|是|：|:))\s?(?P<t>@T)|(?P<t>@T)(?:期间|之间)?(?:的)?(?:快照|dump|转储|存档|(?:收集|采集|爬取|抓取)的?)",
+        expression=r"(?:收集|采集|爬取|抓取)(?:于|自|时间(?:为|是|：|:))\s?(?P<t>@T)|(?P<t>@T)(?:期间|之间)?(?:的)"
+        r"?(?:快照|dump|转储|存档|(?:收集|采集|爬取|抓取)的?)",
         cues=("集", "爬取", "抓取", "快照", "dump", "转储", "存档"),
         build=dates("collection period"),
         guards=GUARDS,

@@ -1,7 +1,17 @@
-"""Chinese patterns: which data was used, where it comes from, and what a model started from."""
+"""Chinese patterns: which data was used and where it comes from."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.languages.chinese_words import CATEGORIES, CATEGORY, DATA, FROM, GIVES, GUARDS, KIND, MODEL, NAMED_DATA, NOT_BASE, OWN, SETS, TRAIN
+from provenance.claims.languages.chinese_words import (
+    CATEGORIES,
+    CATEGORY,
+    DATA,
+    FROM,
+    GUARDS,
+    NAMED_DATA,
+    OWN,
+    SETS,
+    TRAIN,
+)
 from provenance.claims.languages.expressions import across, normal, within
 from provenance.claims.patterns.builders import names, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
@@ -19,7 +29,8 @@ PATTERNS = (
     Pattern(
         name="trained_on.zh_used",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"(?:在|使用|采用|利用|用|基于|通过|结合|选用|依靠){within(30)}{SETS}{across(40, without='使用|采用|校准|评测|测试|而|作为|您|你|可以|标识')}{TRAIN}",
+        expression=rf"(?:在|使用|采用|利用|用|基于|通过|结合|选用|依靠)"
+        rf"{within(30)}{SETS}{across(40, without='使用|采用|校准|评测|测试|而|作为|您|你|可以|标识')}{TRAIN}",
         cues=("训练", "微调", "精调", "学习"),
         build=names,
         guards=OWN,
@@ -37,7 +48,8 @@ PATTERNS = (
     Pattern(
         name="trained_on.zh_data_from",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"(?:训练|微调|精调|指令|SFT){DATA}{within(25, without='评测|测试')}(?:包括|包含|{FROM}|由|是|为|有|使用了?|采用了?|：|:){within(25)}{SETS}",
+        expression=rf"(?:训练|微调|精调|指令|SFT){DATA}{within(25, without='评测|测试')}(?:包括|包含|{FROM}|由|是|"
+        rf"为|有|使用了?|采用了?|：|:){within(25)}{SETS}",
         cues=("训练", "微调", "精调", "指令", "sft"),
         build=names,
         guards=OWN,
@@ -64,13 +76,17 @@ PATTERNS = (
         guards=OWN,
         about="model",
         examples=(
-            Example("我们的预训练语料来自 https://example.org/zorb/corpus，采用多种语料混合。", "https://example.org/zorb/corpus"),
+            Example(
+                "我们的预训练语料来自 https://example.org/zorb/corpus，采用多种语料混合。",
+                "https://example.org/zorb/corpus",
+            ),
         ),
     ),
     Pattern(
         name="trained_on.zh_labelled",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"(?:训练|微调|SFT|预训练)(?:所用的?|使用的?)?(?:数据集?|语料库?)\s?[:：]\s?[\[`《]{0,2}(?P<a>[@D@N])(?:\s?(?:、|，|,|和|/|\+)\s?[\[`《]{0,2}(?P<a>[@D@N])){0,20}",
+        expression=r"(?:训练|微调|SFT|预训练)(?:所用的?|使用的?)?(?:数据集?|语料库?)"
+        r"\s?[:：]\s?[\[`《]{0,2}(?P<a>[@D@N])(?:\s?(?:、|，|,|和|/|\+)\s?[\[`《]{0,2}(?P<a>[@D@N])){0,20}",
         cues=("数据", "语料"),
         build=names,
         guards=GUARDS,
@@ -92,7 +108,8 @@ PATTERNS = (
     Pattern(
         name="derived_from.zh_drawn_from",
         kind=ClaimKind.DERIVED_FROM,
-        expression=rf"(?:从|对|由|将)\s?{SETS}(?:数据集)?(?:中)?(?:进行)?(?:随机)?(?:抽取|筛选|采样|收集|提取|清洗|过滤|翻译|挑选|选取)",
+        expression=rf"(?:从|对|由|将)\s?{SETS}(?:数据集)?(?:中)?(?:进行)?(?:随机)?(?:抽取|筛选|采样|收集|提取|清洗|"
+        rf"过滤|翻译|挑选|选取)",
         cues=("从", "对", "由", "将"),
         build=names,
         guards=OWN,
@@ -112,7 +129,8 @@ PATTERNS = (
     Pattern(
         name="trained_on.zh_as_training_data",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"(?:用|使用|采用|选取|选用|将|把)了?{within(12)}{SETS}{within(16)}(?:作为|当作|做为){within(10)}(?:训练|微调){DATA}",
+        expression=rf"(?:用|使用|采用|选取|选用|将|把)了?{within(12)}{SETS}{within(16)}(?:作为|当作|做为)"
+        rf"{within(10)}(?:训练|微调){DATA}",
         cues=("作为", "当作", "做为"),
         build=names,
         guards=OWN,
@@ -121,7 +139,8 @@ PATTERNS = (
     Pattern(
         name="excluded.zh_not_in_data",
         kind=ClaimKind.EXCLUDED,
-        expression=rf"(?:训练|微调)(?:{DATA}|集){within(10)}(?:不|未|没有)(?:包含|包括|使用|含有|含|采用|加入|用到|涉及)(?:任何)?(?P<a>[^，。；、]{{2,24}})",
+        expression=rf"(?:训练|微调)(?:{DATA}|集){within(10)}(?:不|未|没有)(?:包含|包括|使用|含有|含|采用|加入|用到|"
+        rf"涉及)(?:任何)?(?P<a>[^，。；、]{{2,24}})",
         cues=("训练", "微调"),
         build=phrase(),
         polarity=Polarity.NEGATED,
@@ -131,7 +150,8 @@ PATTERNS = (
     Pattern(
         name="excluded.zh_not_used",
         kind=ClaimKind.EXCLUDED,
-        expression=rf"(?:没有|未|并未|从未)(?:直接)?(?:使用|采用|用到)(?:过|任何)?(?P<a>[^，。；、]{{2,30}}?)(?:来|进行|用于|做){within(6)}{TRAIN}",
+        expression=rf"(?:没有|未|并未|从未)(?:直接)?(?:使用|采用|用到)(?:过|任何)?(?P<a>[^，。；、]{{2,30}}?)(?:来|"
+        rf"进行|用于|做){within(6)}{TRAIN}",
         cues=("没有", "未"),
         build=phrase(),
         polarity=Polarity.NEGATED,
@@ -141,7 +161,8 @@ PATTERNS = (
     Pattern(
         name="derived_from.zh_from",
         kind=ClaimKind.DERIVED_FROM,
-        expression=rf"(?:翻译自|取自|来自|源自|改编自|抽取自|选自|整理自|收集自|构建自|来源于|基于|扩展自){within(14)}{SETS}",
+        expression=rf"(?:翻译自|取自|来自|源自|改编自|抽取自|选自|整理自|收集自|构建自|来源于|基于|扩展自)"
+        rf"{within(14)}{SETS}",
         cues=("自", "来源于", "基于"),
         build=names,
         guards=OWN,
@@ -150,82 +171,10 @@ PATTERNS = (
         counterexamples=("基于C4的评测结果如下。",),
     ),
     Pattern(
-        name="base_model.zh_based_on",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:是|均|都|则)?基于\s?(?:了\s?)?{GIVES}{MODEL}{NOT_BASE}{KIND}{NOT_BASE}(?:的?{within(16)}模型\s?(?P<s>[@M@N]))?",
-        cues=("基于",),
-        build=names,
-        guards=OWN,
-        examples=(
-            Example("本模型基于Llama-2-7b进行了指令微调。", "Llama-2-7b"),
-            Example("它基于开源的Zorb-LLaMA模型，在以下数据上训练：", "Zorb-LLaMA"),
-        ),
-        counterexamples=(
-            "本模型基于BERT架构，从头训练。",
-            "基于BERT模型的评测结果如下。",
-            "您可以基于Llama-2-7b进行微调。",
-        ),
-    ),
-    Pattern(
-        name="base_model.zh_on_top_of",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"在\s?{GIVES}{MODEL}{KIND}\s?(?:的\s?)?(?:基础(?:之)?上|之上)(?:{across(50)}(?:打造|开发|训练|得到|构建|推出|构造)了?{within(25)}(?P<s>@M))?",
-        cues=("基础", "之上"),
-        build=names,
-        guards=OWN,
-        examples=(Example("在原生的LLaMA-13B模型基础上，我们继续训练。", "LLaMA-13B"),),
-        counterexamples=("我们在LLaMA词表的基础上增加了汉字。",),
-    ),
-    Pattern(
-        name="base_model.zh_as_base",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:以|将|使用|采用|选择|选用|用)\s?{GIVES}[\"'“「《`]?(?P<a>[@M@N])[\"'”」》`]?{KIND}\s?(?:为|作为)\s?(?:了)?(?:初始|预训练|我们的|模型的)*(?:基座|底座|基础|底模|初始化|初始|骨干|主干|教师|base|backbone)(?:{within(25)}模型\s?(?P<s>[@M@N]))?",
-        cues=("为",),
-        build=names,
-        guards=OWN,
-        examples=(Example("我们以Qwen-7B为基座进行指令微调。", "Qwen-7B"),),
-    ),
-    Pattern(
-        name="base_model.zh_base_is",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:(?:基座|底座|骨干|主干|教师)(?:模型)?|基础模型|底模(?:型)?)(?:[（(][^（）()]{{0,20}}[)）])?\s?(?:为|是|采用|使用|选用|基于|：|:|，[^，。\ue003]{{0,12}}?使用)了?{within(12)}{MODEL}(?!\s?的){NOT_BASE}|(?P<s>@M)\s?的(?:基础|基座|底座)模型\s?(?P<a>@M)",
-        cues=("模型", "底模", "基座", "底座"),
-        build=names,
-        guards=OWN,
-        examples=(Example("基座模型：Baichuan-13B-Base。", "Baichuan-13B-Base"),),
-    ),
-    Pattern(
-        name="base_model.zh_made_from",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:由|从|对|将|用|使用|利用)\s?{GIVES}(?:[^，。\ue001-\ue009]{{0,8}}的\s?)?{MODEL}{NOT_BASE}{KIND}{within(10)}(?:初始化|微调|精调|蒸馏|(?:继续|进一步|增量)(?:预)?训练|融合|合并|(?<=模型)进行训练)(?!数据|脚本|示例)",
-        cues=("初始化", "微调", "精调", "蒸馏", "训练", "融合", "合并"),
-        build=names,
-        guards=OWN | {"no_generation"},
-        examples=(Example("该模型由Qwen-7B微调得到。", "Qwen-7B"),),
-        counterexamples=("使用GPT-4生成的数据进行微调。",),
-    ),
-    Pattern(
-        name="base_model.zh_tuned_from",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:微调|精调|蒸馏|初始化|改进|改|迁移|衍生)自\s?{GIVES}{MODEL}|{MODEL}(?:的)?权重{within(20)}初始化",
-        cues=("自", "初始化"),
-        build=names,
-        guards=OWN,
-        examples=(Example("Zorb微调自Llama-2-7b。", "Llama-2-7b"),),
-    ),
-    Pattern(
-        name="base_model.zh_version_of",
-        kind=ClaimKind.BASE_MODEL,
-        expression=rf"(?:是|为)\s?{GIVES}{MODEL}{KIND}(?:在{across(40)})?(?:经过?)?(?:指令|有监督|进一步)?(?:微调|精调|蒸馏|继续训练)(?:后|得到)?的?(?:版本|版|模型)",
-        cues=("微调", "精调", "蒸馏", "训练"),
-        build=names,
-        guards=OWN,
-        examples=(Example("本模型是Qwen1.5-14B在ShareGPT数据集上微调的版本。", "Qwen1.5-14B"),),
-    ),
-    Pattern(
         name="source_category.zh_listed",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:包括|包含|涵盖|囊括|覆盖|{FROM}){within(12)}(?P<a>{CATEGORY})(?:\s?(?:、|，|以及|和|及|与)\s?(?P<a>{CATEGORY})){{0,12}}",
+        expression=rf"(?:包括|包含|涵盖|囊括|覆盖|{FROM}){within(12)}(?P<a>{CATEGORY})(?:\s?(?:、|，|以及|和|及|与)"
+        rf"\s?(?P<a>{CATEGORY})){{0,12}}",
         cues=("包", "涵盖", "囊括", "覆盖", "来", "自", "源"),
         build=normal(CATEGORIES),
         guards=OWN | {"unrelated", "capability", "no_data_here", "negated"},
@@ -238,7 +187,8 @@ PATTERNS = (
     Pattern(
         name="source_category.zh_used",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:在|使用|采用|利用|结合|用|基于|通过|严格过滤的|清洗过滤的|和|及|训练数据包括：){within(14)}(?P<a>{NAMED_DATA})",
+        expression=rf"(?:在|使用|采用|利用|结合|用|基于|通过|严格过滤的|清洗过滤的|和|及|训练数据包括：)"
+        rf"{within(14)}(?P<a>{NAMED_DATA})",
         cues=("数据", "语料", "文本"),
         build=normal(CATEGORIES),
         guards=OWN | {"trains_not", "capability", "unrelated", "negated"},
@@ -248,7 +198,8 @@ PATTERNS = (
     Pattern(
         name="synthetic.zh_generated_by",
         kind=ClaimKind.SYNTHETIC,
-        expression=rf"(?:由|使用|通过|利用|借助|调用|用|采用)\s?(?:了)?{within(10)}(?P<a>@M){within(20, without='训练|微调')}(?:生成|构造|构建|合成|翻译|标注|改写)",
+        expression=rf"(?:由|使用|通过|利用|借助|调用|用|采用)\s?(?:了)?{within(10)}(?P<a>@M)"
+        rf"{within(20, without='训练|微调')}(?:生成|构造|构建|合成|翻译|标注|改写)",
         cues=("生成", "构造", "构建", "合成", "翻译", "标注", "改写"),
         build=names,
         guards=OWN | {"no_data", "negated"},

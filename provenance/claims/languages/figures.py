@@ -16,7 +16,8 @@ _MOST_EXAMPLES = 10**11
 """No data set counts a hundred billion items: `600B 代码数据` are tokens."""
 _DIGIT = regex.compile(r"\d")
 _DATE = regex.compile(
-    r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号])?)?(?!度?[内間间])"
+    r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号])"
+    r"?)?(?!度?[内間间])"
 )
 
 
@@ -35,7 +36,15 @@ def find_quantities(text: str, pack: LanguagePack) -> Iterator[Quantity]:
         end = match.end("after") if match["after"] else match.end("amount")
         counted = text[end : match.end()].strip()
         yield Quantity(
-            start, end, plain(number), unit, match.end(), counted, (match["before"] or "").strip(), match.start("number"), scaled
+            start,
+            end,
+            plain(number),
+            unit,
+            match.end(),
+            counted,
+            (match["before"] or "").strip(),
+            match.start("number"),
+            scaled,
         )
 
 

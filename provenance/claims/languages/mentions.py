@@ -1,4 +1,4 @@
-"""Typed mentions in text without blanks: the pack's own figures, languages and names, and what stands in Latin letters."""
+"""Typed mentions in text without blanks: the pack's own words, and names in Latin letters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,8 +13,12 @@ from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.names import models
 
 _STEMS = frozenset(models.HEADS) | {"qwen2", "llama2", "llama3", "gpt2", "gpt3", "gpt4", "codet5"}
-_NO_STEMS = frozenset("sd led sam git clip phi opt eva aya code chat open mini flan math m ko ja all bio legal esm".split())
-_NOT_MODELS = regex.compile(r"(?i)^(?:llama-?index|llama[-_.]?(?:factory|cpp)|gpt-?q|bert-?score|gpt-?eval\w*|vllm)\w*$")
+_NO_STEMS = frozenset(
+    "sd led sam git clip phi opt eva aya code chat open mini flan math m ko ja all bio legal esm".split()
+)
+_NOT_MODELS = regex.compile(
+    r"(?i)^(?:llama-?index|llama[-_.]?(?:factory|cpp)|gpt-?q|bert-?score|gpt-?eval\w*|vllm)\w*$"
+)
 _PARTS = regex.compile(r"[-_ /.]")
 _ADDRESS_END = regex.compile(r"(https?://[!-~]+)\u00b7")
 """A web address ends where a character of another script follows it without a blank."""
@@ -113,7 +117,10 @@ def _languages(pack: LanguagePack, text: str) -> Iterator[Mention]:
 def _promoted(pack: LanguagePack, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Names before a noun such as 数据集 are datasets, and so are those enumerated with them; names with the stem of
     a model are models."""
-    noun = pack.compiled(rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:(?:项目)?的?\s?[\d.,]+\s?[万亿千百億兆kKMBTwW]{{0,2}}\+?\s?[条个张]?)?(?:{pack.set_nouns})")
+    noun = pack.compiled(
+        rf"[\s\"'”’」』》`）)\]]{{0,3}}(?:(?:项目)?的?\s?[\d.,]+\s?[万亿千百億兆kKMBTwW]{{0,2}}\+?\s?"
+        rf"[条个张]?)?(?:{pack.set_nouns})"
+    )
     joint = pack.compiled(rf"[\s\"'”’」』》`]*(?:[（(][^（()）]{{0,40}}[)）])?\s?(?:{pack.joints})\s?[\"'“‘「『《`]*")
     is_set = [_may_be_set(one) and noun.match(text, one.end) is not None for one in found]
     for at in range(len(found) - 2, -1, -1):

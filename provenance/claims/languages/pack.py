@@ -60,7 +60,8 @@ class LanguagePack:
 
     `fold` maps single characters to those that the expressions use (traditional to simplified, full-width to
     ASCII). `set_nouns` make a data set of the name before them, and `strong_nouns` end those that do so even for
-    ordinary words in quotation marks. `introduction` is read before list items under a heading or lead-in that announces training data.
+    ordinary words in quotation marks. `introduction` is read before list items under a heading or lead-in that
+    announces training data. `cues` are looked for before anything dearer is done.
     """
 
     code: str

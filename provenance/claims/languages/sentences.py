@@ -2,7 +2,10 @@
 
 import re
 
-_END = re.compile(r"[。！？；]+[」』”’\"）)\]】》]*\s*|[!?;](?=\s|[\u3400-\u9fff])\s*|(?<=[\u3040-\u9fffA-Za-z)）\]])\.\s+(?=\S)|\s*\n\s*\n\s*")
+_END = re.compile(
+    r"[。！？；]+[」』”’\"）)\]】》]*\s*|[!?;](?=\s|[\u3400-\u9fff])\s*|(?<=[\u3040-\u9fffA-Za-z)）\]])"
+    r"\.\s+(?=\S)|\s*\n\s*\n\s*"
+)
 _LONGEST = 600
 """Code points: a longer one is a list or a log; it is cut at a comma."""
 

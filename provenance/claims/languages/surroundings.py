@@ -35,7 +35,9 @@ def _heading_zone(pack: LanguagePack, words: str) -> Zone:
     return heading_zone(words)
 
 
-def stage_of(pack: LanguagePack, sentence: Sentence, clause: tuple[int, int], at: int, others: Sequence[str]) -> Stage:
+def stage_of(
+    pack: LanguagePack, sentence: Sentence, clause: tuple[int, int], at: int, others: Sequence[str]
+) -> Stage:
     """The stage that the clause names nearest after `at`, else nearest before it; else the sentence, if it names one
     only; else what the first telling one of `others` names: the lead-in, the headings."""
     stage = _nearest(_stages(pack, sentence.masked[: clause[1]]), clause[0], at)

@@ -84,11 +84,17 @@ HOSTILE = {
         "中、英、" * 1500,
         "训练数据包括百科、" * 500,
     ),
-    "ja": ("Wikipediaを用いて学習" * 400, "C4と、" * 1500, "日本語コーパス" * 800, "3兆トークンの" * 800, "「" * 3000 + "学習データは" * 300),
+    "ja": (
+        "Wikipediaを用いて学習" * 400,
+        "C4と、" * 1500,
+        "日本語コーパス" * 800,
+        "3兆トークンの" * 800,
+        "「" * 3000 + "学習データは" * 300,
+    ),
 }
 
 
-@pytest.mark.parametrize(("code", "words"), [(code, words) for code, all_words in HOSTILE.items() for words in all_words])
+@pytest.mark.parametrize(("code", "words"), [(code, words) for code, every in HOSTILE.items() for words in every])
 def test_time_is_linear_in_length(code: str, words: str) -> None:
     """Twice the words may take about twice the time; the bound leaves room for a busy machine."""
     once, twice = _seconds(code, words), _seconds(code, words * 2)
