@@ -40,8 +40,8 @@ _WORDS = """
 {answers}
 
 An answer that states something is raised to the best word its claims' verdicts reach; without a verdict it is
-checkable where it has an address or stands in the Hub's record of the repository, which anybody can open. An answer
-that does not apply has no word.
+checkable where it has an address, or where the Hub's record of the repository shows the files (weights,
+architecture), which anybody can open. An answer that does not apply has no word.
 """
 
 

@@ -133,13 +133,18 @@ def _state(claim: Claim, answering: Answering, requirement: Requirement, judged:
 def _name_state(claim: Claim, judged: JudgedClaim | None) -> AnswerState:
     if not (claim.object or claim.object_written):
         return AnswerState.DEFERRED if claim.address else AnswerState.CATEGORY_ONLY
-    linked = claim.address is not None or in_a_record(claim) or (judged is not None and judged.verdict in _LINKED)
+    linked = claim.address is not None or to_be_seen(claim) or (judged is not None and judged.verdict in _LINKED)
     return AnswerState.NAMED_AND_LINKED if linked else AnswerState.NAMED
 
 
 def in_a_record(claim: Claim) -> bool:
-    """Whether the Hub's record of the repository says it: anybody can open the repository and look."""
+    """Whether the Hub's own record of the repository says it."""
     return claim.document.source is Source.HUB and claim.document.path.startswith("@api")
+
+
+def to_be_seen(claim: Claim) -> bool:
+    """Whether the Hub's record shows files that anybody can open; what else it has is repeated from the card."""
+    return in_a_record(claim) and claim.kind in {ClaimKind.WEIGHTS, ClaimKind.ARCHITECTURE}
 
 
 def _licence_state(claim: Claim) -> AnswerState:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from db.records import Answer, Claim, DocumentStanding, JudgedClaim
 from db.vocabulary import AnswerState, LookOutcome, PlainWord, Verdict
-from provenance.judging.matching import in_a_record
+from provenance.judging.matching import to_be_seen
 
 CLAIM_WORDS = {
     Verdict.VERIFIED: PlainWord.CHECKED,
@@ -42,14 +42,15 @@ def answer_word(answer: Answer, verdicts: Iterable[JudgedClaim], claims: Iterabl
     """The word for one requirement, None where it does not apply: the best that its claims reach.
 
     What carries no verdict is checkable where it says what it means and where that stands (an address), or where
-    the record of a repository says it: anybody can open the repository and look. `claims` are those of the answer.
+    the record of a repository shows the files: anybody can open the repository and look.
+    `claims` are those of the answer.
     """
     word = ANSWER_WORDS[answer.state]
     if word is not PlainWord.ONLY_STATED:
         return word
     words = [word, *map(claim_word, verdicts)]
     linked = len(words) == 1 and answer.state is AnswerState.NAMED_AND_LINKED
-    if linked or any(in_a_record(claim) for claim in claims):
+    if linked or any(to_be_seen(claim) for claim in claims):
         words.append(PlainWord.CHECKABLE)
     return min(words, key=list(PlainWord).index)
 

@@ -46,9 +46,19 @@ def _answered_by(answered: Iterable[Answered], states: Collection[AnswerState]) 
     )  # fmt: skip
 
 
-def dropped_sources(withdrawn: Iterable[Statement]) -> list[Statement]:
-    """Named sources among the statements that no longer stand; what moved to another document still stands."""
-    return named_sources(each for each in withdrawn if each.status is not ClaimStatus.MOVED)
+def dropped_sources(withdrawn: Iterable[Statement], standing: Iterable[Statement]) -> list[Statement]:
+    """Named sources among the statements that no longer stand.
+
+    What moved to another document still stands, and so does what is only written in another way.
+    """
+    still = {mark for each in standing for mark in _marks(each)}
+    gone = named_sources(each for each in withdrawn if each.status is not ClaimStatus.MOVED)
+    return [each for each in gone if not _marks(each) & still]
+
+
+def _marks(statement: Statement) -> set[str]:
+    """By what a source is known again: what it was taken to mean, and the letters and digits of its name."""
+    return {_identity(statement), "".join(filter(str.isalnum, statement.name.casefold()))}
 
 
 def named_sources(statements: Iterable[Statement]) -> list[Statement]:

@@ -121,14 +121,15 @@ def _count(number: int, noun: str) -> str:
 
 
 def _said(page: ModelPage) -> str:
-    dropped = dropped_sources(page.withdrawn)
+    dropped = dropped_sources(page.withdrawn, page.sources)
     return _stands(page) + (f"; withdrawn: {_listed(dropped)}" if dropped else "")
 
 
 def _stands(page: ModelPage) -> str:
     named = named_sources(page.sources)
     if named:
-        return f"names {len(named)}: {_listed(named)}"
+        gone = f" ({page.disclosure.gone} no longer to be had)" if page.disclosure.gone else ""
+        return f"names {len(named)}{gone}: {_listed(named)}"
     categories = [each for each in page.sources if each.kind is ClaimKind.SOURCE_CATEGORY]
     if categories:
         return f"names none, kinds only: {_listed(categories)}"

@@ -32,17 +32,17 @@ def two_sentences(
         return _nothing_read(name, documents), "So nothing can be said about what it discloses: that is not silence."
     missing = _missing(lead, len(documents) - len(read))
     if disclosure.naming is Naming.NOT_READ:
-        return _not_silence(name, inherited) + _dropped(withdrawn), missing
+        return _not_silence(name, inherited) + _dropped(withdrawn, sources), missing
     if not sources and asked_of_sources(lead, AnswerState.PLACEHOLDER):
-        return f"The template's field for the training data of {name} was left unfilled." + _dropped(
-            withdrawn
-        ), missing
-    return _said(name, len(read), sources, inherited) + _dropped(withdrawn), missing
+        said = f"The template's field for the training data of {name} was left unfilled."
+    else:
+        said = _said(name, len(read), sources, inherited)
+    return said + _dropped(withdrawn, sources), missing
 
 
-def _dropped(withdrawn: Sequence[Statement]) -> str:
+def _dropped(withdrawn: Sequence[Statement], sources: Sequence[Statement]) -> str:
     """Sources that were named once and are not any more: the first thing a reader should learn."""
-    dropped = dropped_sources(withdrawn)
+    dropped = dropped_sources(withdrawn, sources)
     if not dropped:
         return ""
     interval = next((each.gone_between for each in dropped if each.gone_between), None)

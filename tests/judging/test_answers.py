@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.records import Answer, DocumentStanding, Model, StandingClaim
+from db.records import Answer, Case, DocumentStanding, Model, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity, Speaker, Stage
 from provenance.frameworks import Framework, Inherited, load_frameworks
 from provenance.judging import answer_requirements, answer_word, judge_claims, model_word, without_repeats
@@ -94,6 +94,11 @@ def test_what_a_repository_shows_is_checkable() -> None:
     assert "It stands in the record that the Hub keeps of the repository." in answer.explanation
     assert "generated card" not in answer.explanation
     assert answer_word(answer, [], [weights.claim]) is PlainWord.CHECKABLE
+    repeated = standing_of(claim_of(record.document, K.TRAINED_ON, "kiln", speaker=Speaker.GENERATED))
+    (poor,) = judge_claims([Case(repeated, None, None)])
+    answer = answers(repeated, documents=(document(), record), verdicts={poor.claim_id: poor})["data_sources"]
+    assert answer.state == S.NAMED, "the record repeats the card there"
+    assert answer_word(answer, [poor], [repeated.claim]) is PlainWord.ONLY_STATED
     stated = answers(said(K.SIZE, "tokens", value="300", unit="B tokens"))["data_size"]
     assert answer_word(stated, []) is PlainWord.ONLY_STATED
 

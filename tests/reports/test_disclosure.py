@@ -58,6 +58,18 @@ def test_a_dropped_source_is_in_the_headline(report: Path) -> None:
     assert "Withdrawn between 18 April 2024 and 2 October 2024: 1 source named before (NewsVault)." in page
 
 
+def test_a_source_written_in_another_way_was_not_dropped(tmp_path: Path) -> None:
+    world = World()
+    card = world.read("https://huggingface.co/heath/lark/raw/main/README.md")
+    world.model("hf:model:heath/lark", "lark", "Heath", [card])
+    world.say(card, K.TRAINED_ON, "kiln2B-en", "trained on kiln2B-en")
+    world.say(
+        card, K.TRAINED_ON, "Kiln-2B (en)", "on Kiln-2B (en)", status=ClaimStatus.WITHDRAWN,
+        gone_between=(SPRING, AUTUMN),
+    )  # fmt: skip
+    assert "source named before" not in page_of(world.assess(), tmp_path, "heath--lark")
+
+
 def test_nothing_read_is_never_said_to_be_answered(tmp_path: Path) -> None:
     world = World()
     card = world.read("https://huggingface.co/zed/half/raw/main/README.md")
