@@ -2,7 +2,7 @@
 
 from db.records import Case, Link
 from db.vocabulary import LinkOutcome, Verdict
-from provenance.judging.finding import Finding, newest_date, written_name
+from provenance.judging.finding import Finding, newest_date, readable, written_name
 from provenance.judging.reasons import Reason
 
 
@@ -72,7 +72,7 @@ def absence_sentence(case: Case, link: Link) -> str:
 
 def _called(case: Case, target: str) -> str:
     """A target as a reader knows it: by its name, a Hub repository by its id."""
-    return case.names.get(target) or target.removeprefix("hf:dataset:")
+    return case.names.get(target) or readable(target)
 
 
 def _links_about(case: Case) -> tuple[Link, ...]:

@@ -33,7 +33,12 @@ def target_name(case: Case) -> str:
     if case.facts is not None:
         return case.facts.name
     chosen = case.resolution.chosen if case.resolution else None
-    return chosen.target_id if chosen else written_name(case)
+    return readable(chosen.target_id) if chosen else written_name(case)
+
+
+def readable(target: str) -> str:
+    """A target as a reader knows it: a Hub repository by its id."""
+    return target.removeprefix("hf:dataset:").removeprefix("hf:model:")
 
 
 def by_the_words(case: Case, verdict: Verdict, reason: Reason, explanation: str) -> Finding:

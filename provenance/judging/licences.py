@@ -58,13 +58,12 @@ class LicenceFacts:
 def find_licence(written: str) -> LicenceFacts | None:
     """The licence that a tag, an SPDX id or a full name means; None for one we do not know."""
     known = licences()
-    return known.get(_key(written)) or known.get(_key(_bare(written)))
+    parts = (written, *_AROUND.split(written))
+    return next((known[key] for part in parts if (key := _key(part)) in known), None)
 
 
-def _bare(written: str) -> str:
-    """A licence's name without what prose puts around it: an article, "custom", an address after it."""
-    words = re.split(r"[,(]|\s(?:is\s)?available\b|\bhttps?:", written.strip(), maxsplit=1)[0]
-    return re.sub(r"^(?:(?:a|an|the|custom|commercial)\s+|licen[cs]e:\s*)+", "", words.strip(), flags=re.IGNORECASE)
+# What prose puts around a licence's name: "A custom licence, the X Agreement, is available at: https://…".
+_AROUND = re.compile(r"[,(]|\bunder\b|\bis\s+available\b|\bhttps?:", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from db.records import Case
 from db.vocabulary import ClaimKind, NameOutcome, Polarity, Verdict
-from provenance.judging.finding import Finding, by_the_words, written_name
+from provenance.judging.finding import Finding, by_the_words, readable, written_name
 from provenance.judging.reasons import Reason
 
 SHOWN_CANDIDATES = 4
@@ -49,7 +49,7 @@ def ambiguous_name(case: Case) -> Finding | None:
     resolution = case.resolution
     if resolution is None or resolution.outcome is not NameOutcome.AMBIGUOUS:
         return None
-    meanings = [candidate.target_id for candidate in resolution.candidates]
+    meanings = [readable(candidate.target_id) for candidate in resolution.candidates]
     more = f" and {len(meanings) - SHOWN_CANDIDATES} more" if len(meanings) > SHOWN_CANDIDATES else ""
     listed = " or ".join(meanings[:SHOWN_CANDIDATES]) + more
     sentence = f"“{written_name(case)}” may mean {listed}; the document does not say which, and we do not guess."

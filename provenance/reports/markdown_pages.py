@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from db.records import DocumentStanding
 from db.vocabulary import Verdict
 from provenance.reports.copies import copied_on, copied_on_line
+from provenance.reports.disclosure import is_gone
 from provenance.reports.document_labels import document_label
 from provenance.reports.html_pages import (
     by_kind,
@@ -130,6 +131,7 @@ def _statement(statement: Statement) -> Iterator[str]:
     place = statement.places[0]
     marks = (
         statement.word.value if statement.word else "",
+        "no longer to be had" if is_gone(statement) else "",
         KIND_LABELS[statement.kind],
         *statement.stages,
         POLARITY_LABELS[statement.polarity],

@@ -16,6 +16,9 @@ from provenance.reports.words import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS, 
 STATEMENTS = 12
 """Statements shown; the report has them all."""
 
+DOCUMENTS = 6
+"""Documents named under what is missing."""
+
 QUOTE = 160
 """Characters of a quotation in the terminal: two lines."""
 
@@ -70,6 +73,9 @@ def _lines(page: ModelPage) -> Iterator[str]:
     if page.gaps:
         yield from ("", "What is missing")
         yield from (_gap(gap.requirement.short, STATE_LABELS[gap.answer.state]) for gap in page.gaps)
+        names = "; ".join(document_label(standing.document.text) for standing in page.read[:DOCUMENTS])
+        more = f" and {len(page.read) - DOCUMENTS} more" if len(page.read) > DOCUMENTS else ""
+        yield "  Read for this: " + terminal_text(f"{names}{more}", 600)
     if page.unread:
         yield from ("", "What could not be read or was not looked at")
         for standing in page.unread:

@@ -79,3 +79,24 @@ def test_a_broken_row_names_itself(tmp_path: Path) -> None:
     path.write_text('[[licence]]\ntag = "x"\ncategory = "wild"\n', encoding="utf-8")
     with pytest.raises(LicenceError, match=r"number 1 \(x\)"):
         read_licences(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("Llama 4 Community License Agreement", "llama4"),
+        ("A custom commercial licence, the Llama 4 Community License Agreement, is available at: x", "llama4"),
+        ("a custom licence, the Llama 3.1 Community License, is available", "llama3.1"),
+        ("cc-by-nc-4.0 (mind the terms of the data)", "cc-by-nc-4.0"),
+        ("The weights are released under the Apache 2.0 licence", "apache-2.0"),
+    ],
+)
+def test_a_licence_is_known_in_prose(written: str, tag: str) -> None:
+    facts = find_licence(written)
+    assert facts is not None
+    assert facts.tag == tag
+
+
+@pytest.mark.parametrize("written", ["", ",", "a custom licence, the Heath terms", "under review", "(see below)"])
+def test_what_is_no_known_licence_stays_unknown(written: str) -> None:
+    assert find_licence(written) is None
