@@ -1,6 +1,6 @@
 """Verdicts on claims that name a source, answers to requirements of frameworks, facts about licences."""
 
-from provenance.judging.answer_sentences import without_repeats, written_value
+from provenance.judging.answer_sentences import said_name, without_repeats, written_value
 from provenance.judging.answering import answer_requirements
 from provenance.judging.judge import VERDICT_RULES, judge_claims
 from provenance.judging.languages import as_understood
@@ -11,5 +11,5 @@ from provenance.judging.reasons import Reason
 __all__ = [
     "VERDICT_RULES", "LicenceCategory", "LicenceError", "LicenceFacts", "Reason", "answer_requirements",
     "answer_word", "as_understood", "claim_word", "find_licence", "judge_claims", "licence_sentence", "model_word",
-    "without_repeats", "written_value",
+    "said_name", "without_repeats", "written_value",
 ]  # fmt: skip

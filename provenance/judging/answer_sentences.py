@@ -154,11 +154,21 @@ def _names(claims: Iterable[Claim]) -> str:
 
 def phrase(claim: Claim) -> str:
     """A claim in a few words: its value where it has one, with what it counts, else what it names."""
-    written = " ".join((claim.object_written or claim.object or claim.address or str(claim.kind)).split())
-    name, value = without_repeats(written, written_value(claim))
+    written = said_name(claim) or claim.address or str(claim.kind)
+    name, value = without_repeats(" ".join(written.split()), written_value(claim))
     if not value:
         return _cut(name)
     return _cut(value if claim.kind in _VALUES_ALONE else f"{name}: {value}")
+
+
+def said_name(claim: Claim) -> str:
+    """What a claim names as written; a bare figure with what it counts, an unfilled field by its name."""
+    if claim.kind is ClaimKind.PLACEHOLDER and claim.object:
+        return claim.object
+    written = claim.object_written or claim.object
+    figure = bool(written) and not any(character.isalpha() for character in written)
+    named = claim.object and claim.object.casefold() != written.casefold()
+    return f"{written} {claim.object}" if figure and named and not written.isspace() else written
 
 
 def without_repeats(name: str, value: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from db.records import Evidence, JudgedClaim, StandingClaim, fold
 from db.vocabulary import ClaimKind, Stage
-from provenance.judging import claim_word, written_value
+from provenance.judging import claim_word, said_name, written_value
 from provenance.reports.addresses import at_the_words, source_file
 from provenance.reports.copies import copies_beside
 from provenance.reports.index import AssessmentIndex
@@ -52,7 +52,7 @@ def _statement(index: AssessmentIndex, group: Sequence[StandingClaim]) -> Statem
         speaker=claim.speaker,
         stages=tuple(stage.value for stage in stages),
         about=_subjects(group),
-        name=claim.object_written or claim.object,
+        name=said_name(claim),
         value=written_value(claim),
         status=first.status,
         gone_between=first.gone_between,

@@ -46,8 +46,14 @@ def _dropped(withdrawn: Sequence[Statement], sources: Sequence[Statement]) -> st
     if not dropped:
         return ""
     interval = next((each.gone_between for each in dropped if each.gone_between), None)
-    since = f" between {_day(interval[0])} and {_day(interval[1])}" if interval else ""
+    since = _interval(*interval) if interval else ""
     return f" Withdrawn{since}: {_count(len(dropped), 'source')} named before ({_listed(dropped)})."
+
+
+def _interval(last: datetime, first: datetime) -> str:
+    if last.date() == first.date():
+        return f" on {_day(first)}"
+    return f" between {_day(last)} and {_day(first)}"
 
 
 def _day(moment: datetime) -> str:

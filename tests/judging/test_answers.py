@@ -7,7 +7,7 @@ import pytest
 from db.records import Answer, Case, DocumentStanding, Model, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity, Speaker, Stage
 from provenance.frameworks import Framework, Inherited, load_frameworks
-from provenance.judging import answer_requirements, answer_word, judge_claims, model_word, without_repeats
+from provenance.judging import answer_requirements, answer_word, judge_claims, model_word, said_name, without_repeats
 from tests.judging.cases import a_case, facts_of, resolved, standing_of
 from tests.reports.made_up import World, claim_of
 
@@ -277,3 +277,16 @@ def test_the_word_for_a_model_is_the_best_its_own_sources_reach() -> None:
     assert model_word([poor], [document()]) is PlainWord.ONLY_STATED
     assert model_word([], [document()]) is PlainWord.NOT_STATED
     assert model_word([], [document(LookOutcome.NOT_READ)]) is PlainWord.NOT_READ
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant", "shown"),
+    [
+        (K.ARCHITECTURE, "1012000000", "parameters", "1012000000 parameters"),
+        (K.PLACEHOLDER, "[More Information Needed]", "Training Data", "Training Data"),
+        (K.TRAINED_ON, "the Kiln", "The Kiln", "the Kiln"),
+        (K.SIZE, "90", "90", "90"),
+    ],
+)
+def test_a_figure_is_shown_with_what_it_counts(kind: ClaimKind, written: str, meant: str, shown: str) -> None:
+    assert said_name(replace(claim_of(CARD, kind, written), object=meant)) == shown

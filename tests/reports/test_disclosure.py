@@ -220,9 +220,9 @@ def test_a_statement_gone_within_a_day_tells_the_time(tmp_path: Path) -> None:
     world.model("hf:model:heath/lark", "lark", "Heath", [card])
     interval = (AUTUMN, AUTUMN + timedelta(minutes=2))
     world.say(card, K.TRAINED_ON, "Kiln", "trained on Kiln", status=ClaimStatus.WITHDRAWN, gone_between=interval)
-    assert "Last seen 2 October 2024, 16:05:00; gone by 16:07:00 UTC." in page_of(
-        world.assess(), tmp_path, "heath--lark"
-    )
+    page = page_of(world.assess(), tmp_path, "heath--lark")
+    assert "Last seen 2 October 2024, 16:05:00; gone by 16:07:00 UTC." in page
+    assert "Withdrawn on 2 October 2024: 1 source named before (Kiln)." in page
 
 
 def test_a_gated_document_can_be_opened_where_its_terms_are_accepted(report: Path) -> None:
