@@ -70,7 +70,7 @@ def models_of(
             of_subject[document.subject].append(document)
     bases = _bases(claims, resolutions)
     models = [_artefact(subject, keys, kinds, bases, watchlist) for subject, keys in of_subject.items()]
-    models += [_family(families[slug], keys, kinds, bases) for slug, keys in of_family.items()]
+    models += [_family(families[slug], keys, kinds, bases, watchlist) for slug, keys in of_family.items()]
     return tuple(sorted(models, key=lambda model: model.subject))
 
 
@@ -94,9 +94,11 @@ def _family(
     keys: list[DocumentKey],
     kinds: Mapping[DocumentKey, DocumentKind],
     bases: Mapping[str, list[str]],
+    watchlist: Watchlist,
 ) -> Model:
-    members = {key.subject for key in keys}
-    outside = sorted({base for member in members for base in bases[member]} - members)
+    """A family is built on what its members are built on, other members left out, read or not."""
+    named = {base for member in {key.subject for key in keys} for base in bases[member]}
+    outside = sorted(base for base in named if watchlist.family_of(base) != family)
     texts = tuple(key.text for key in _ordered(keys, kinds))
     return Model(f"family:{family.slug}", family.name, family.organisation, None, family.slug, texts, tuple(outside))
 
