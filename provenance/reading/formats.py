@@ -102,7 +102,7 @@ def _by_name(name: str) -> Format | None:
 
 
 def _is_binary(head: bytes) -> bool:
-    """NUL bytes stand in text now and then; a tenth of control bytes does not."""
+    """NUL bytes stand in text now and then; a tenth of control bytes in more than a line does not."""
     controls = len(head) - len(head.translate(None, _CONTROLS))
     utf_16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return not utf_16 and controls * 10 > len(head) > 0
+    return not utf_16 and controls * 10 > len(head) > 100

@@ -69,6 +69,8 @@ def _between(source: str, block_start: int, start: int, end: int, body: int, lim
 def _fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...] | None, tuple[str, ...]]:
     if len(text) > limits.front_matter_characters:
         raise FieldsRefusedError(f"it has more than {limits.front_matter_characters} characters")
+    if text.startswith("\ufeff"):  # libyaml does not count it
+        text, shift = text[1:], shift + 1
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:

@@ -28,9 +28,10 @@ class _Row:
 class Grid:
     """A table in the making: rows and cells in reading order, a cell that is never closed ends with the next."""
 
-    def __init__(self, start: int, html: bool) -> None:
+    def __init__(self, start: int, html: bool, lists: int) -> None:
         self.start = start
         self.html = html
+        self.lists = lists  # how many lists were open where the table began
         self.in_head = False
         self.captioned = False
         self.words: Words | None = None

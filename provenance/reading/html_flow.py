@@ -175,12 +175,12 @@ class HtmlFlow:
             self.outline.close_list(html=True)
 
     def _open_item(self) -> None:
-        if not self.outline.lists and not self.outline.in_cell:
+        if not self.outline.in_list and not self.outline.in_cell:
             self.outline.open_list(html=True)
         self.outline.open_item(self._start)
 
     def _close_item(self) -> None:
-        if self.outline.lists and self.outline.lists[-1].html:
+        if self.outline.in_list and self.outline.lists[-1].html:
             self.outline.close_item()
 
     # tables

@@ -112,7 +112,7 @@ class Outline:
         if kind is BlockType.HEADING:
             self._write_heading(content, start, end, level)
             return
-        open_list = self.lists[-1] if self.lists else None
+        open_list = self.lists[-1] if self.in_list else None
         if kind is None and open_list and open_list.in_item and open_list.item is None:
             if open_list.blocks_before == len(self.blocks):
                 start = min(start, open_list.item_start)
@@ -170,9 +170,14 @@ class Outline:
         self.lists.append(_OpenList(lead_in, self._item, html))
         return True
 
+    @property
+    def in_list(self) -> bool:
+        """Whether a list is open that did not begin outside the table we stand in."""
+        return len(self.lists) > (self.grids[-1].lists if self.grids else 0) and not self.in_cell
+
     def open_item(self, start: int) -> None:
         self.end()
-        if self.lists and not self.in_cell:
+        if self.in_list:
             self.lists[-1].in_item = True
             self.lists[-1].item = None
             self.lists[-1].item_start = start
@@ -180,15 +185,16 @@ class Outline:
 
     def close_item(self) -> None:
         self.end()
-        if self.lists and not self.in_cell:
+        if self.in_list:
             self.lists[-1].in_item = False
 
     def close_list(self, *, html: bool) -> None:
         """End the innermost list of this markup, and the unclosed lists in it."""
         self.end()
-        while any(open_list.html is html for open_list in self.lists):
-            if self.lists.pop().html is html:
-                return
+        outside = self.grids[-1].lists if self.grids else 0
+        if any(open_list.html is html for open_list in self.lists[outside:]):
+            while self.lists.pop().html is not html:
+                pass
 
     def _introduction(self) -> int | None:
         """The paragraph or caption right before this place, comments not counted."""
@@ -210,7 +216,7 @@ class Outline:
 
     def open_table(self, start: int, *, html: bool = False) -> Grid:
         self.end(start)
-        grid = Grid(start, html)
+        grid = Grid(start, html, len(self.lists))
         self.grids.append(grid)
         return grid
 
@@ -220,6 +226,7 @@ class Outline:
         if not self.grids:
             return
         grid = self.grids.pop()
+        del self.lists[grid.lists :]
         table = grid.table(end, self.limits)
         if table is None:
             return

@@ -6,8 +6,6 @@ from db.records import Block, Reading, SpanText
 from db.vocabulary import ReadOutcome
 from provenance.reading import read_payload
 
-_BLANKS = " \t\r\n\f\u00a0~"
-
 
 def contents(block: Block) -> Iterator[SpanText]:
     """All words of a block: its own and those of its cells."""
@@ -61,7 +59,8 @@ def _assert_runs_hold(content: SpanText, source: str) -> None:
 
 
 def _same(seen: str, stands: str) -> bool:
-    return seen == stands or (seen in " \n" and stands in _BLANKS) or seen == "\ufffd"
+    """A blank may stand for one character of markup, the replacement character for one that is none."""
+    return seen == stands or seen in " \n\ufffd"
 
 
 def _assert_spans_hold(content: SpanText, source: str) -> None:

@@ -108,7 +108,8 @@ def test_definitions_alone_are_read_and_have_no_words():
 @pytest.mark.parametrize(
     "broken",
     ["\\textbf{open", "}}}", "$$x", "\\begin{tabular}{l} a & b", "\\end{tabular}", "\\verb|x", "\\item[a", "\\",
-     "{" * 9_000, "\\begin{itemize}\\item a", "a \\\\ b", "\\'", "\\caption{", "\\multicolumn{2}{c}{x}", "%", "\\cite{a", "&"],
+     "{" * 9_000, "\\begin{itemize}\\item a",
+     "a \\\\ b", "\\'", "\\caption{", "\\multicolumn{2}{c}{x}", "%", "\\cite{a", "&"],
 )  # fmt: skip
 def test_broken_sources_hide_nothing_before_them(broken: str):
     words = " ".join(text for _, text in words_of(read(f"\\section{{Data}}\nWe used books.\n\n{broken}")))

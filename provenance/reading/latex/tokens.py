@@ -33,10 +33,10 @@ class TexToken(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<comment>%[^\n]*(?:\n[ \t]*(?!\s*\n))?)"
+    r"(?P<comment>%[^\n]*(?:\n[ \t]*(?![ \t\r]*\n))?)"
     r"|(?P<COMMAND>\\[a-zA-Z@]+\*?)|(?P<SYMBOL>\\(?:.|\n)?)|(?P<OPEN>\{)|(?P<CLOSE>\})|(?P<MATH>\$\$?)|(?P<CELL>&)"
-    r"|(?P<BREAK>[ \t\r]*\n[ \t\r]*\n\s*)|(?P<BLANK>\s+)|(?P<MARK>~|-{2,3}|``|'')"
-    r"|(?P<WORDS>(?:[^\\{}$&~%\s`'\-]|-(?!-)|`(?!`)|'(?!'))+)|(?P<other>.)",
+    r"|(?P<BREAK>[ \t\r]*\n[ \t\r]*\n[ \t\r\n]*)|(?P<BLANK>[ \t\r\n\f]+)|(?P<MARK>~|-{2,3}|``|'')"
+    r"|(?P<WORDS>(?:[^\\{}$&~% \t\r\n\f`'\-]|-(?!-)|`(?!`)|'(?!'))+)|(?P<other>.)",
     re.S,
 )
 
