@@ -1,5 +1,6 @@
 """A claim as an extractor proposes it, and how proposals become extractions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from db.records import Claim, Evidence, Extraction, make_claim_id
 from db.vocabulary import ClaimKind, Polarity, Speaker, Stage
 from provenance.claims.confidence import confidence_of
 from provenance.claims.context import DocumentContext
+from provenance.claims.quotes import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Draft:
     page: int | None = None
 
 
+_MACRO = re.compile(r"\\?(?<=\\)[A-Za-z]+\s*(?:\{\})?")
 _STAGED = frozenset(
     {
         ClaimKind.TRAINED_ON, ClaimKind.EXCLUDED, ClaimKind.PROPORTION, ClaimKind.SIZE, ClaimKind.EPOCHS,
@@ -58,16 +61,27 @@ def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extractio
     A proposal without words of the source (an empty anchor, or one outside its quote) proves nothing and is left out.
     """
     kept = _without_rivals([_completed(draft, context) for draft in drafts if _has_words(draft, context)])
+    kept = [readable(draft, context) for draft in kept]
     return tuple(_extraction(draft, context) for draft in sorted(kept, key=_place))
 
 
 def _has_words(draft: Draft, context: DocumentContext) -> bool:
-    return 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(context.reading.source)
+    """Whether the anchor stands in the quote and is more than a macro of LaTeX, which names nothing a reader sees."""
+    source = context.reading.source
+    if not 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(source):
+        return False
+    return draft.value is not None or not _MACRO.fullmatch(source, draft.anchor_start, draft.anchor_end)
 
 
 def _completed(draft: Draft, context: DocumentContext) -> Draft:
     confidence = confidence_of(draft.rule) if draft.confidence is None else draft.confidence
     return replace(draft, confidence=confidence, stage=_stage(draft, context))
+
+
+def readable(draft: Draft, context: DocumentContext) -> Draft:
+    """With a quote that says something by itself: cue and object, and the negation of what is denied or withheld."""
+    start, end = widened(context, draft.start, draft.end, (draft.anchor_start, draft.anchor_end), draft.polarity)
+    return draft if (start, end) == (draft.start, draft.end) else replace(draft, start=start, end=end)
 
 
 def _stage(draft: Draft, context: DocumentContext) -> Stage:

@@ -8,6 +8,7 @@ from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims.artefacts import extract_artefacts
 from provenance.claims.context import DocumentContext
 from provenance.claims.croissant import extract_croissant
+from provenance.claims.declarations import extract_declarations
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
 from provenance.claims.hub_records import extract_hub_records
@@ -30,6 +31,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_artefacts,
     extract_summaries,
     extract_prose,
+    extract_declarations,
     extract_languages,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""

@@ -62,7 +62,7 @@ PATTERNS = (
         expression=(
             r"(?P<a>(?:(?:manually|hand|human|expert|crowd)[\s-]|self-(?=labell?ed|annotated))(?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
             r"|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
-            r"|crafted|created|generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
+            r"|crafted|created|(?<!human[\s-])generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
             r"|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b"
         ),
         cues=("manual", "hand", "human", "expert", "crowd", "self"),
@@ -84,7 +84,10 @@ PATTERNS = (
         guards=_GUARDS | {"negated"},
         zones=frozenset({"training", "data", "other"}),
         examples=(
-            Example("The data includes one million new human-annotated examples.", "one million new human-annotated examples"),
+            Example(
+                "The data includes one million new human-annotated examples.",
+                "one million new human-annotated examples",
+            ),
         ),
         counterexamples=("It has 300 human users.",),
     ),
@@ -112,7 +115,12 @@ PATTERNS = (
         cues=("annotated",),
         build=phrase(),
         guards=_GUARDS | {"negated"},
-        examples=(Example("A dataset of answers annotated according to the ZORB scheme.", "annotated according to the ZORB scheme"),),
+        examples=(
+            Example(
+                "A dataset of answers annotated according to the ZORB scheme.",
+                "annotated according to the ZORB scheme",
+            ),
+        ),
         counterexamples=("The scheme is annotated.",),
     ),
     Pattern(

@@ -60,7 +60,9 @@ def _with_tail(sentence: Sentence, end: int, mention: Mention) -> tuple[int, str
 
 
 _NAMED = frozenset({MentionType.DATASET, MentionType.NAME, MentionType.TOOL})
-_NO_TAIL = frozenset("like style based only derived trained generated language filtered specific related format".split())
+_NO_TAIL = frozenset(
+    "like style based only derived trained generated language filtered specific related format".split()
+)
 
 
 def linked(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:

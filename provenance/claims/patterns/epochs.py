@@ -26,7 +26,7 @@ PATTERNS = (
         kind=ClaimKind.EPOCHS,
         expression=(
             r"(?P<q>@Q)\s(?:[^.;]{0,40}?)(?:of|over|on|through|with)\s(?:@w\s){0,4}?(?:[@D@N]|@data|the\sdata"
-            r"|training|fine-?tuning)"
+            r"|training|fine-?tuning|(?-i:[A-Z][a-z]{3,}))"
         ),
         cues=("\ue004",),
         also=("epoch",),

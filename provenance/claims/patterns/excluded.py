@@ -120,7 +120,7 @@ PATTERNS = (
         expression=(
             r"\bno\s(?P<a>(?:(?!other\b|additional\b|further\b|more\b|longer\b|one\b)@w\s){0,4}?(?:data(?:-?sets?)?|texts?|content"
             r"|images|information|documents|posts|recordings|conversations|books|samples)(?:\s(?:from|of|about)\s(?:@w\s){0,2}?@w)?)\s"
-            r"(?:or\s(?:@w\s){1,3}?)?@be\s(?:@w\s)?(?:used|utili[sz]ed|included|employed|seen|collected|part\sof)\b"
+            r"(?:or\s(?:@w\s){1,3}?)?@be\s(?:@w\s)?(?:used|utili[sz]ed|included|employed|seen|part\sof)\b"
         ),
         cues=("no ",),
         build=phrase(),
@@ -141,8 +141,13 @@ PATTERNS = (
         polarity=Polarity.NEGATED,
         guards=frozenset({"cites", "questions", "hypothetical"}),
         examples=(
-            Example("Writer usernames or personal information were not collected with the reviews.", "Writer usernames"),
-            Example("Writer usernames or personal information were not collected with the reviews.", "personal information"),
+            Example(
+                "Writer usernames or personal information were not collected with the reviews.", "Writer usernames"
+            ),
+            Example(
+                "Writer usernames or personal information were not collected with the reviews.",
+                "personal information",
+            ),
         ),
         counterexamples=("Their names are not known to the authors.",),
     ),

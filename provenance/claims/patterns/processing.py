@@ -105,10 +105,14 @@ PATTERNS = (
         expression=r"(?P<q>@Q)",
         cues=("\ue004",),
         also=("filtered", "deduplicated", "cleaned"),
-        build=counted(r"(?:strictly|heavily|carefully|rigorously|quality|near)?[\s-]?\b(?:filtered|deduplicated|cleaned)", ""),
+        build=counted(
+            r"(?:strictly|heavily|carefully|rigorously|quality|near)?[\s-]?\b(?:filtered|deduplicated|cleaned)", ""
+        ),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
-        examples=(Example("It saw 3600 strictly filtered external examples.", "3600 strictly filtered external examples"),),
+        examples=(
+            Example("It saw 3600 strictly filtered external examples.", "3600 strictly filtered external examples"),
+        ),
         counterexamples=("It saw 3600 external examples.",),
     ),
     Pattern(
@@ -124,7 +128,9 @@ PATTERNS = (
         zones=frozenset({"training", "data", "other"}),
         about="dataset",
         examples=(
-            Example("Only reviews with less than 2000 characters are included.", "reviews with less than 2000 characters"),
+            Example(
+                "Only reviews with less than 2000 characters are included.", "reviews with less than 2000 characters"
+            ),
         ),
         counterexamples=("Only members are included.",),
     ),
@@ -140,7 +146,9 @@ PATTERNS = (
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
         about="dataset",
-        examples=(Example("We restrict the corpus to articles with at least 10 citations.", "with at least 10 citations"),),
+        examples=(
+            Example("We restrict the corpus to articles with at least 10 citations.", "with at least 10 citations"),
+        ),
         counterexamples=("Use is restricted to research.",),
     ),
     Pattern(
@@ -155,8 +163,10 @@ PATTERNS = (
         guards=_GUARDS | {"code_or_model"},
         about="dataset",
         examples=(
-            Example("The articles were manually converted from British to American English.",
-                    "manually converted from British to American English"),
+            Example(
+                "The articles were manually converted from British to American English.",
+                "manually converted from British to American English",
+            ),
         ),
         counterexamples=("The model was converted from PyTorch to GGUF.",),
     ),
@@ -196,7 +206,7 @@ PATTERNS = (
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:(?P<a>(?:(?!and\b|then\b|or\b)[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
+            r"(?:(?P<a>\b(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
             r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
             r"|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters"
             r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers|identifiers|signatures|headers"

@@ -65,7 +65,10 @@ PATTERNS = (
         build=phrase(_artefact),
         guards=_GUARDS | {"hypothetical", "weighs"},
         examples=(Example("We release all code, checkpoints and training logs.", "training logs"),),
-        counterexamples=("We plan to release the training data.", "We recognize that releasing our training recipe has risks."),
+        counterexamples=(
+            "We plan to release the training data.",
+            "We recognize that releasing our training recipe has risks.",
+        ),
     ),
     Pattern(
         name="release.make_available",
@@ -169,7 +172,11 @@ PATTERNS = (
         guards=frozenset({"cites", "evaluates"}),
         examples=(
             Example("We make 154 checkpoints available for each model.", "154 checkpoints", "154"),
-            Example("We publish the code and 96 intermediate checkpoints in a repository.", "96 intermediate checkpoints", "96"),
+            Example(
+                "We publish the code and 96 intermediate checkpoints in a repository.",
+                "96 intermediate checkpoints",
+                "96",
+            ),
         ),
     ),
     Pattern(
@@ -189,12 +196,17 @@ PATTERNS = (
         kind=ClaimKind.RELEASE,
         expression=(
             r"(?P<a>(?:training\s|fine-?tuning\s|\ue008\s|full\s|model\s)+(?:parameters|config\w*|hyper-?parameters|settings|recipes?)\s"
-            r"(?:can\sbe\s|are\s|is\s)(?:found|available|provided|published)\s(?:in|at|here|under)(?:\s(?:the\s)?@w)?)"
+            r"(?:can\sbe\s|are\s|is\s)(?:found|available|provided|published)\s(?:in|at|here|under)(?:\s(?:the\s)?[^\s,;()\[\]]*[^\s,;()\[\].])?)"
         ),
         cues=("parameters", "config", "settings", "recipe"),
         build=phrase(_artefact),
         guards=_GUARDS,
-        examples=(Example("Training parameters can be found in configs/zorb.yml.", "Training parameters can be found in configs/zorb"),),
+        examples=(
+            Example(
+                "Training parameters can be found in configs/zorb.yml.",
+                "Training parameters can be found in configs/zorb.yml",
+            ),
+        ),
         counterexamples=("Parameters can be set in config.json.",),
     ),
     Pattern(

@@ -213,7 +213,9 @@ PATTERNS = (
         cues=("\ue004",),
         build=quantities(frozenset({"tokens", "bytes", "words", "documents", "hours", "sentences", "articles"})),
         guards=_GUARDS,
-        examples=(Example("Zorb holds 212 GB of text, about 48 billion tokens.", "about 48 billion tokens", "48000000000"),),
+        examples=(
+            Example("Zorb holds 212 GB of text, about 48 billion tokens.", "about 48 billion tokens", "48000000000"),
+        ),
     ),
     Pattern(
         name="size.human_made",

@@ -7,7 +7,10 @@ from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _CATEGORIES: tuple[tuple[str, str], ...] = (
-    ("first-party product data", r"our (?:own )?(?:products|services)|products and services"),
+    (
+        "first-party product data",
+        r"\b(?:own|our)\b.{0,20}(?:products|services)|products and services|(?:products|services|platforms|apps)$",
+    ),
     ("user interactions", r"user|customer|interactions|conversations with"),
     ("social media posts", r"posts|tweets|comments|social|forum"),
     ("licensed data", r"licen[cs]ed|partner"),
@@ -39,13 +42,15 @@ _SOURCE = (
     rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
     rf"|videos|website\sdata|resources|repositories))?"
     rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?"
-    rf"|content|materials?|sources|images)|information\sfrom\s@?[\w’']+\sproducts(?:\sand\sservices)?|web(?:\s|-)?"
+    rf"|content|materials?|sources|images)|(?:information|data|content)\sfrom\s(?:@w\s){{0,3}}?(?:products(?:\sand\s(?:services|apps))?|services|platforms|apps)|web(?:\s|-)?"
     rf"(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
     rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?"
     rf"|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
     rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection"
     rf"|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)"
-    rf"|{_ADJ}interactions\swith\s[\w ]{{2,20}}"
+    rf"|(?:(?!(?:and|or|with)\b)[^\s.,;]+\s){{0,2}}?interactions\swith\s(?:the\s)?@w(?:\s(?:assistants?|AI|chatbots?)\b)?"
+    rf"|{_ADJ}data-?sets?\s(?:that\sare\s)?(?:publicly|freely|openly)\savailable(?:\s(?:on|at|from)\s(?:the\s)?@w(?:\srepository)?)?"
+    r"|(?:unimodal\s)?code\sdata|external\sopen(?:-|\s)source\sdata"
     rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|"
     rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)"
     rf"|(?:source\s)?(?-i:code)(?:\s(?:data|repositories|files))?|programming\scode"
@@ -81,8 +86,8 @@ _WORDS = (
 )  # fmt: skip
 """Every source that `_SOURCE` describes holds one of these."""
 _LIST = (
-    rf"(?P<a>{_SOURCE})\b(?:(?:\s(?:[\w-]+\s){{0,6}}?(?:\([^()]{{0,80}}\)\s?)?)?(?:,|;|,?\sand|,?\sor"
-    rf"|,?\sas\swell\sas|/|,\sand)\s(?:[\w-]+\s){{0,4}}?(?P<a>{_SOURCE})\b){{0,12}}"
+    rf"(?P<a>{_SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
+    rf"(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/)\s(?:@w\s){{0,4}}?(?P<a>{_SOURCE})(?!\w)){{0,12}}"
 )
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 
@@ -90,8 +95,8 @@ PATTERNS = (
     Pattern(
         name="source_category.trained_on",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"@trained\s@gap(?:on|with|using|from|over)\s@gap{_LIST}",
-        cues=("train", "tun"),
+        expression=(rf"(?:@trained\s@gap(?:on|with|using|from|over)|learn\w*\s(?:@w\s){{0,3}}?from)\s@gap{_LIST}"),
+        cues=("train", "tun", "learn"),
         also=_WORDS,
         build=phrase(category),
         guards=_GUARDS,

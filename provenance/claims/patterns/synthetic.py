@@ -116,7 +116,17 @@ PATTERNS = (
             r"(?:automatically\s)?(?:by|via|with|using)\s(?:an?\s|the\s|large\s|multiple\s|several\s|various\s|other\s)*"
             r"(?:LLMs?|language\smodels?|AI|generative\smodels?))\b"
         ),
-        cues=("generated", "constructed", "created", "synthesi", "produced", "annotated", "label", "written", "translated"),
+        cues=(
+            "generated",
+            "constructed",
+            "created",
+            "synthesi",
+            "produced",
+            "annotated",
+            "label",
+            "written",
+            "translated",
+        ),
         build=phrase("a language model, not named"),
         guards=_GUARDS | {"judged_outputs"},
         zones=frozenset({"training", "data", "other"}),

@@ -196,7 +196,7 @@ PATTERNS = (
         name="trained_on.makers_set",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"@trained\s@gap(?:on|with|using|from|over)\s@gap(?P<a>@H)(?=-[\w.]*\w(?:[\s.,;)]*(?:$|[.,;)]|and\b|data|dataset"
+            r"@trained\s@gap(?:on|with|using|from|over)\s@gap(?P<a>@H)(?=-[A-Za-z][\w.]*(?:[\s.,;)]*(?:$|[.,;)]|and\b|data|dataset"
             r"|corpus|subset|for\b|with\b)))"
         ),
         cues=_TRAIN_CUES,

@@ -9,6 +9,7 @@ from db.vocabulary import DocumentKind
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.tables.columns import Holds
+from provenance.claims.tables.descriptions import is_described, read_descriptions
 from provenance.claims.tables.languages import read_languages
 from provenance.claims.tables.mixes import read_mix
 from provenance.claims.tables.models import read_models, read_own_bases
@@ -59,10 +60,14 @@ def _read(view: View) -> Iterator[Draft]:
             return
         if view.context.about_dataset or about_training(view):
             yield from read_mix(view)
+        elif is_described(view):
+            yield from read_descriptions(view)
     elif view.having(Holds.LANGUAGE) and (view.context.about_dataset or about_training(view)):
         yield from read_languages(view)
     elif view.having(Holds.SEEN, Holds.CUTOFF, Holds.DATA_WORDS, Holds.BASE, Holds.DATASET, Holds.EPOCHS):
         yield from read_models(view)
+    elif is_described(view):
+        yield from read_descriptions(view)
 
 
 def _compares(view: View) -> bool:

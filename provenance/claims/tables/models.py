@@ -28,7 +28,8 @@ def read_models(view: View) -> Iterator[Draft]:
         name = words(row[label])
         if not is_own(view, name):
             continue
-        subject = "" if _STAGE.match(view.columns[label].header) else name
+        described = view.columns[label].holds is Holds.DATA_WORDS
+        subject = "" if described or _STAGE.match(view.columns[label].header) else name
         yield from _figures(view, number, subject)
         yield from _data(view, number, label, subject)
         yield from _described(view, number, subject)

@@ -79,17 +79,26 @@ def read_splits(view: View) -> Iterator[Draft]:
             yield from _shares(view, number)
 
 
-_SHARED = regex.compile(r"(?i)(?:%|percent(?:age)?|share|proportion|fraction)\s?(?:of\s)?(?P<part>[\w][\w /-]{2,40})")
+_SHARED = regex.compile(
+    r"(?i)(?:%|percent(?:age)?|share|proportion|fraction)\s?(?:of\s)?(?P<part>[\w][\w /-]{2,40})"
+    r"|(?P<part>[\w][\w /-]{2,40}?)\s?\(?(?:%|percent(?:age)?)"
+)
+_MEASURED = regex.compile(r"(?i)\b(?:correct|accura\w*|error\w*|agree\w*|overlap|coverage|f1|recall|precision)\b")
+_IN_PERCENT = regex.compile(r"%|percent")
 
 
 def _shares(view: View, number: int) -> Iterator[Draft]:
     """How much of a split each class is: the column "Percent negative reviews"."""
     if not view.context.about_dataset:
         return
-    for at in view.having(Holds.SHARE):
-        cell, part = view.rows[number][at], _SHARED.fullmatch(view.columns[at].header.strip(" ()%") or "%")
+    for at, column in enumerate(view.columns):
+        if at == 0 or not (column.holds is Holds.SHARE or _IN_PERCENT.search(column.header)):
+            continue
+        cell, part = view.rows[number][at], _SHARED.fullmatch(column.header.strip(" ()"))
         quantity = next(iter(find_quantities(cell.content.text)), None) if cell is not None else None
-        if cell is not None and part is not None and quantity is not None and quantity.unit == "percent":
+        if cell is None or part is None or quantity is None or _MEASURED.search(part["part"]):
+            continue
+        if quantity.unit == "percent":
             yield view.draft(ClaimKind.PROPORTION, number, cell.content, quantity.start, quantity.end, part["part"],
                              "share", subject=words(view.rows[number][0]), value=quantity.value, unit="percent",
                              stage=Stage.UNSPECIFIED)  # fmt: skip

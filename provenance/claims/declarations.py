@@ -1,0 +1,122 @@
+"""Short sentences that declare something about data in words so plain that no cue of the other patterns is in them.
+
+"Everything that went into it is public.", "No text from social networks was used."
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.records import Block, BlockType, SpanText
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.context import DocumentContext
+from provenance.claims.draft import Draft
+from provenance.claims.sentences import split_sentences
+from provenance.claims.zones import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A rule: group `a` of the expression is the anchor; an empty object takes the anchor's words."""
+
+    rule: str
+    kind: ClaimKind
+    expression: "re.Pattern[str]"
+    object: str = ""
+    polarity: Polarity = Polarity.DISCLOSED
+    about_dataset: bool | None = None  # None: in any document
+
+
+_CONTENT = r"(?:data(?:sets?)?|texts?|content|images|documents|posts|recordings|conversations|books|pages|scores)"
+DECLARATIONS = (
+    Declaration(
+        "excluded.declared@1",
+        ClaimKind.EXCLUDED,
+        re.compile(
+            rf"\b[Nn]o (?P<a>(?!other |additional |further |more |such )(?:[\w-]+ ){{0,3}}?{_CONTENT}"
+            r"(?: (?:from|of|about) [\w’' -]{3,50}?)?) (?:was|were|is|are|has been|have been) (?:ever )?"
+            r"(?:used|included|utili[sz]ed)\b"
+        ),
+        polarity=Polarity.NEGATED,
+    ),
+    Declaration(
+        "access.declared@1",
+        ClaimKind.ACCESS,
+        re.compile(
+            r"\b(?P<a>[Ee]verything (?:that )?(?:went into|goes into|was used|we used)[^.;]{0,40}? is "
+            r"(?:fully |freely )?(?:public|open)\b)"
+        ),
+        "open",
+    ),
+    Declaration(
+        "annotation.declared@1",
+        ClaimKind.ANNOTATION,
+        re.compile(
+            r"\b(?P<a>[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist|annotator|native speaker|physician|translator)) "
+            r"(?:then |also |manually )?(?:wrote|annotated|labell?ed|reviewed|checked|verified|corrected|translated)\b"
+        ),
+        about_dataset=True,
+    ),
+    Declaration(
+        "processing.declared@1",
+        ClaimKind.PROCESSING,
+        re.compile(
+            r"\b[Ww]e (?:also |then |only )?(?:restrict|limit|keep only|kept only|restricted|limited) (?:\w+ ){0,3}?"
+            r"(?:to )?(?:\w+ ){1,3}?(?P<a>(?:with|containing|longer than|shorter than|of at least) [^.;,]{3,60}?)"
+            r"(?= and with\b|[.;,]|$)"
+        ),
+        "filtering",
+        about_dataset=True,
+    ),
+    Declaration(
+        "annotation.none_declared@1",
+        ClaimKind.ANNOTATION,
+        re.compile(r"^\W*(?P<a>[Nn]o annotations?)\W*$"),
+        "no human labelling",
+        Polarity.NEGATED,
+        about_dataset=True,
+    ),
+)
+_ANY = re.compile(
+    r"\b(?:[Nn]o (?:\w+[ -]){1,8}?(?:was|were|is|are|has been|have been) \w|[Ee]verything |[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist"
+    r"|annotator|speaker|physician|translator) |[Ww]e (?:\w+ )?(?:restrict|limit|keep only|kept only))|^\W*[Nn]o annotations?\b"
+)
+_MAY_BE = re.compile(
+    r"(?i)\b(?:can|could|may|might|should|would|will|if|please|evaluat\w+|benchmark\w*|tests?)\b|\?$"
+)
+_PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
+_SILENT = frozenset({Zone.CITATION, Zone.ENVIRONMENT, Zone.EVALUATION, Zone.USAGE})
+_LONGEST = 20_000
+
+
+def extract_declarations(context: DocumentContext) -> Iterator[Draft]:
+    """Drafts from the sentences of every block of prose that is not about use, evaluation or citations."""
+    for block in context.reading.blocks:
+        content = block.content
+        if block.type in _PROSE and content is not None and _ANY.search(content.text[:_LONGEST]):
+            if context.zone(block) not in _SILENT:
+                yield from _of_block(context, block, content)
+
+
+def _of_block(context: DocumentContext, block: Block, content: SpanText) -> Iterator[Draft]:
+    for start, end in split_sentences(content.text[:_LONGEST]):
+        words = content.text[start:end]
+        if _ANY.search(words) and not _MAY_BE.search(words):
+            for rule in DECLARATIONS:
+                if rule.about_dataset in {None, context.about_dataset}:
+                    yield from _drafts(context, block, content, rule, start, end)
+
+
+def _drafts(
+    context: DocumentContext, block: Block, content: SpanText, rule: Declaration, start: int, end: int
+) -> Iterator[Draft]:
+    found = rule.expression.search(content.text[:end].replace("\n", " "), start)
+    if found is None:
+        return
+    low, high = content.source_span(*found.span("a"))
+    quote = content.source_span(found.start(), found.end())
+    yield Draft(
+        rule.kind, min(low, quote[0]), max(high, quote[1]), low, high,
+        rule.object or " ".join(found["a"].casefold().split()), rule.rule, polarity=rule.polarity,
+        stage=context.stage(block),
+    )  # fmt: skip
