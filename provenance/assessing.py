@@ -1,6 +1,6 @@
 """Resolve, compare, link and judge: everything made of the archive as of a date, in memory and without a clock."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ from db.records import (
     TargetFacts,
 )
 from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome, Source
+from provenance.claims.languages import covered
 from provenance.comparing import Comparison, compare
 from provenance.expecting import not_looked
 from provenance.extracting import EXTRACTOR
@@ -110,6 +111,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         answers=answer_models(models, models, at, verdicts, knowledge),
         issues=tuple(queries.issues(session)),
         not_in_archive=not_in_archive(at.documents),
+        covered_languages=covered_languages(at.documents),
     )
 
 
@@ -248,6 +250,8 @@ def answer_models(
     looked = {one.document.text: one for one in at.documents}
     judged = {verdict.claim_id: verdict for verdict in verdicts}
     by_subject = {model.subject: model for model in known}
+    covered = covered_languages(at.documents)
+    shared = _shared_documents(known)
     answers: list[Answer] = []
     for model in models:
         bases = [by_subject[base] for base in ancestors(model.subject, by_subject | {model.subject: model})
@@ -256,5 +260,18 @@ def answer_models(
         inherited = [one for base in bases for text in base.documents for one in spoken[text]]
         read = [looked[text] for text in model.documents if text in looked]
         for framework in knowledge.frameworks:
-            answers += answer_requirements(model, framework, own, inherited, judged, read)
+            answers += answer_requirements(
+                model, framework, own, inherited, judged, read, shared=shared, covered=covered
+            )
     return tuple(answers)
+
+
+def covered_languages(documents: Iterable[DocumentStanding]) -> frozenset[str]:
+    """Of the languages that documents are written in, those whose prose a pack of patterns reads."""
+    return frozenset(one.language for one in documents if one.language and covered(one.language))
+
+
+def _shared_documents(models: Sequence[Model]) -> frozenset[str]:
+    """Documents that several families list, such as the README of a maker's inference code."""
+    listed = Counter(text for model in models if model.subject.startswith("family:") for text in model.documents)
+    return frozenset(text for text, families in listed.items() if families > 1)

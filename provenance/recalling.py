@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from db import queries
 from db.records import Assessment
-from provenance.assessing import Question, newest_capture, not_in_archive, stand
+from provenance.assessing import Question, covered_languages, newest_capture, not_in_archive, stand
 from provenance.facts import facts_of
 from provenance.knowledge import Knowledge
 
@@ -29,4 +29,5 @@ def recall(session: Session, knowledge: Knowledge) -> Assessment:
         answers=tuple(queries.answers(session)),
         issues=tuple(queries.issues(session)),
         not_in_archive=not_in_archive(at.documents),
+        covered_languages=covered_languages(at.documents),
     )

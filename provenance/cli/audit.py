@@ -42,7 +42,6 @@ FailOn = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", help="Folder for the reports. Default: in the workspace.")]
 SHOWN_WHOLE, SHOWN = 3, 40  # summaries printed at the end, whole or their heads; the pages have them all
-HEAD = 4  # lines: the name, the five words, two sentences
 
 
 def audit(
@@ -222,13 +221,13 @@ def _limited(assessment: "Assessment", wanted: "Sequence[Wanted]", limit: int, o
 
 
 def _print_summary(assessment: "Assessment", crawled: Sequence[str], paths: Sequence[Path]) -> None:
-    from provenance.reports import summary_lines
+    from provenance.reports import Summaries
 
     families = [model for model in assessment.models if model.subject.startswith("family:")]
     shown = (families or list(assessment.models))[:SHOWN]
+    summaries = Summaries(assessment)
     for model in shown:
-        lines = summary_lines(assessment, model)
-        for line in lines if len(shown) <= SHOWN_WHOLE else lines[:HEAD]:
+        for line in summaries.lines(model) if len(shown) <= SHOWN_WHOLE else summaries.head(model):
             say(line)
         say()
     if len(assessment.models) > len(shown):

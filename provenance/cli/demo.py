@@ -46,7 +46,7 @@ def demo(workspace: Folder = Path("build/demo")) -> None:
     from provenance.demo.origin import DemoWeb
     from provenance.pages_asked import limited_to
     from provenance.pipeline import run_line
-    from provenance.reports import ReportFormat, summary_lines, write_report
+    from provenance.reports import ReportFormat, Summaries, write_report
     from provenance.targets import interpret
 
     _begin_anew(workspace)
@@ -66,8 +66,9 @@ def demo(workspace: Folder = Path("build/demo")) -> None:
         title = "Demo: made-up models of made-up makers"
         paths = write_report(assessment, here.workspace.reports, formats=formats, frameworks=frameworks, title=title)
     say("4. Report, in short")
+    summaries = Summaries(assessment)
     for model in assessment.models:
-        for line in summary_lines(assessment, model)[:3]:
+        for line in summaries.head(model)[:3]:
             say(f"   {line}")
     _say_where(workspace, paths)
 
