@@ -14,7 +14,7 @@ from tests.reading.making_documents import damaged, documents, front_matter, jso
 from tests.reading.making_pdfs import pdf
 
 SLOW = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-FAST = settings(deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
+FAST = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 TYPES = ["text/markdown", "text/html", "application/x-tex", "text/plain", "application/xml", "application/json", None]
 
 
@@ -87,7 +87,7 @@ PAGES = Path(__file__).parents[2].parent / "shared" / "bench" / "gold" / "docs"
 
 
 @pytest.mark.skipif(not PAGES.is_dir(), reason="shared/bench/gold is not there")
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_mutated_real_cards(data: st.DataObject):
     path = data.draw(st.sampled_from(sorted(PAGES.glob("*.md"))))
