@@ -119,10 +119,10 @@ def _step_lines(assessment: "Assessment") -> list[str]:
     withdrawn = sum(one.status is ClaimStatus.WITHDRAWN for one in assessment.claims)
     lines = ["names: " + ", ".join(f"{count} {word}" for word, count in sorted(outcomes.items()))]
     lines.append(
-        f"compared: {len(assessment.copies)} copied paragraphs, {len(assessment.contradictions)} contradictions"
+        f"compared: copied paragraphs {len(assessment.copies)}, contradictions {len(assessment.contradictions)}"
     )
     lines += [
-        f"linked: {link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value}, "
+        f"linked: {link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value.replace('_', ' ')}, "
         f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%})"
         for link in assessment.links
     ]
