@@ -57,7 +57,7 @@ PATTERNS = (
     Pattern(
         name="size.zh_bracketed",
         kind=ClaimKind.SIZE,
-        expression=rf"(?:{DATA}|句对|三元组|指令)\s?[（(]\s?(?P<q>@Q)\s?[)）]",
+        expression=rf"(?:{DATA}|句对|三元组|指令|@D)\s?[（(]\s?(?P<q>@Q)\s?[)）]",
         cues=("（", "("),
         build=quantities(frozenset(DATA_UNITS | {"bytes", "records", ""}), unit="examples"),
         guards=AMOUNT,

@@ -20,8 +20,8 @@ PATTERNS = (
     Pattern(
         name="trained_on.zh_introduced",
         kind=ClaimKind.TRAINED_ON,
-        expression=rf"^训练数据包括：{across(80, without='评测|测试')}{SETS}",
-        cues=("训练数据包括",),
+        expression=rf"^训练数据：{across(80, without='评测|测试')}{SETS}",
+        cues=("训练数据",),
         build=names,
         guards=GUARDS,
         examples=(),
@@ -187,7 +187,7 @@ PATTERNS = (
     Pattern(
         name="source_category.zh_used",
         kind=ClaimKind.SOURCE_CATEGORY,
-        expression=rf"(?:在|使用|采用|利用|结合|用|基于|通过|严格过滤的|清洗过滤的|和|及|训练数据包括：)"
+        expression=rf"(?:在|使用|采用|利用|结合|用|基于|通过|严格过滤的|清洗过滤的|和|及|、|训练数据：)"
         rf"{within(14)}(?P<a>{NAMED_DATA})",
         cues=("数据", "语料", "文本"),
         build=normal(CATEGORIES),

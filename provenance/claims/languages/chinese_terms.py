@@ -48,7 +48,7 @@ PATTERNS = (
         r"标注(?:员|人员|者)|人工筛选和校验)",
         cues=("标注", "人工", "众包"),
         build=phrase("human annotation"),
-        guards=OWN | {"negated", "no_data", "evaluation_sentence"},
+        guards=OWN | {"negated", "no_data", "evaluation_sentence", "raters"},
         examples=(Example("全部指令数据由专家人工标注。", "人工标注"),),
         counterexamples=("我们对评测结果的数据进行了人工核对。",),
     ),

@@ -1,6 +1,6 @@
 """Pieces of expressions and word lists that the Chinese patterns share."""
 
-from provenance.claims.languages.expressions import enumeration
+from provenance.claims.languages.expressions import enumeration, spelled
 from provenance.claims.languages.guards import HARDWARE, TOO_SMALL
 
 GUARDS = frozenset({"evaluates", "hypothetical", "advises", "cites"})
@@ -29,24 +29,18 @@ OF_DATA = (
     rf"token|预训练|训练|语句|网页|语音)"
 )
 
-CATEGORIES = {
-    "百科": "encyclopedias", "网络文本": "web text", "全网文本": "web text", "网页": "web pages", "互联网":
-    "internet data",
-    "书籍": "books", "图书": "books", "电子书": "books", "小说": "novels", "教材": "textbooks", "教科书": "textbooks",
-    "代码": "code",
-    "数学": "mathematics", "新闻": "news", "论文": "papers", "学术": "academic texts", "专利": "patents", "法律":
-    "legal texts",
-    "医疗": "medical texts", "金融": "financial texts", "论坛": "forums", "社区": "community posts", "社交媒体":
-    "social media",
-    "微博": "Weibo posts", "官方媒体": "official media", "多轮对话": "multi-turn dialogues", "对话": "dialogues",
-    "问答": "questions and answers",
-    "平行": "parallel texts", "互译": "parallel texts", "公共": "public datasets", "公开": "public data", "开源":
-    "open data",
-    "内部": "in-house data", "自建": "in-house data", "自有": "in-house data", "用户": "user data", "专有":
-    "proprietary data",
-    "知乎": "Zhihu posts", "豆瓣": "Douban posts", "贴吧": "Tieba posts", "小红书": "Xiaohongshu posts",
-    "公众号": "WeChat articles", "授权": "licensed data", "采购": "bought data", "图像": "images", "语音": "speech",
-}  # fmt: skip
+CATEGORIES = spelled({
+    "encyclopedias": "百科", "web text": "网络文本 全网文本", "web pages": "网页", "internet data": "互联网",
+    "books": "书籍 图书 电子书", "novels": "小说", "textbooks": "教材 教科书", "code": "代码",
+    "mathematics": "数学", "news": "新闻", "papers": "论文", "academic texts": "学术", "patents": "专利",
+    "legal texts": "法律", "medical texts": "医疗", "financial texts": "金融", "forums": "论坛",
+    "community posts": "社区", "social media": "社交媒体", "Weibo posts": "微博", "official media": "官方媒体",
+    "multi-turn dialogues": "多轮对话", "dialogues": "对话", "questions and answers": "问答",
+    "parallel texts": "平行 互译", "public datasets": "公共", "public data": "公开", "open data": "开源",
+    "in-house data": "内部 自建 自有", "user data": "用户", "proprietary data": "专有", "Zhihu posts": "知乎",
+    "Douban posts": "豆瓣", "Tieba posts": "贴吧", "Xiaohongshu posts": "小红书", "WeChat articles": "公众号",
+    "licensed data": "授权", "bought data": "采购", "images": "图像", "speech": "语音",
+})  # fmt: skip
 TOPIC = (
     r"(?:网络文本|全网文本|网页(?:文本|数据)?|百科(?:数据|知识)?|专业书籍|书籍|图书|电子书|轻?小说|教材|教科书|"
     r"新闻|论文|学术(?:文献|论文)?|专利|法律(?:文书)?|医疗|金融|论坛|社交媒体|微博|知乎(?:问答)?|豆瓣|贴吧|小红书|"
@@ -54,18 +48,16 @@ TOPIC = (
 )
 NAMED_DATA = (
     r"(?:(?<!非)(?:大量|海量|各种|各类|部分|外部|高质量|通用|清洗后的|未经过滤的)*(?:(?:功能|多轮|单轮|任务型)"
-    r"*对话|问答|社区|论坛|互联网|公开(?:可用)?的?|公共(?:可用)?的?|开源(?:通用)?的?|内部|自建的?|自有的?|专有|"
-    r"用户|授权|采购的?|代码|百科|新闻|网页|书籍|图书|论文|专利|法律|医疗|金融|小说|平行|互译){1,3}(?:中文|英文|"
-    r"领域)*(?:数据集?|语料库?|文本))"
+    r"*对话|问答|社区|论坛|互联网|公开(?:可用)?的?|公共(?:可用)?的?|开源(?:通用)?的?|内部(?:收集|采集|整理|标注)?的?|"
+    r"自建的?|自有的?|专有|用户|授权|采购的?|代码|百科|新闻|网页|书籍|图书|论文|专利|法律|医疗|金融|小说|平行|"
+    r"互译){1,3}(?:中文|英文|领域|[A-Za-z]{2,8}|@N|推理|逻辑|相关|/){0,4}(?:数据集?|语料库?|文本))"
 )
 CATEGORY = rf"(?:大量|海量|专业|高质量|中文|英文|通用|各类)*(?:{TOPIC}|{NAMED_DATA})"
-STEPS = {
-    "去重": "deduplication", "敏感": "filtering of sensitive content", "过滤": "filtering", "清洗": "cleaning",
-    "脱敏": "removal of personal data",
-    "去噪": "denoising", "筛选": "selection", "打分": "scoring", "隐私": "removal of personal data", "重复":
-    "deduplication", "低质": "filtering of low quality",
-    "有害": "filtering of harmful content",
-}  # fmt: skip
+STEPS = spelled({
+    "deduplication": "去重 重复", "filtering of sensitive content": "敏感", "filtering": "过滤", "cleaning": "清洗",
+    "removal of personal data": "脱敏 隐私", "denoising": "去噪", "selection": "筛选", "scoring": "打分",
+    "filtering of low quality": "低质", "filtering of harmful content": "有害",
+})  # fmt: skip
 STEP = (
     r"(?:(?:规则|敏感主题|质量|相似性|严格|模型|精细)?(?:去重|过滤|清洗|脱敏|去噪|筛选|打分)|(?:去除|剔除|删除|"
     r"移除)了?(?:个人)?(?:隐私|敏感|有害|重复|低质量?))"

@@ -1,5 +1,8 @@
 """Pieces of expressions that the patterns of several packs share."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Builder
 
@@ -32,3 +35,11 @@ def enumeration(item: str, others: str, joint: str, after: str = "") -> str:
 def normal(names: dict[str, str]) -> Builder:
     """One claim for each stretch captured as `a`, its object the English name of what it says where there is one."""
     return phrase(lambda words: next((name for written, name in names.items() if written in words), None))
+
+
+_Meaning = TypeVar("_Meaning", str, int)
+
+
+def spelled(words: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    """From each spelling to what it means; `words` gives the spellings of a meaning with blanks between them."""
+    return {spelling: meaning for meaning, spellings in words.items() for spelling in spellings.split()}

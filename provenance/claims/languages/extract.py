@@ -18,6 +18,7 @@ from provenance.claims.languages.script import has_letters, is_japanese, is_writ
 from provenance.claims.languages.sentences import split_sentences
 from provenance.claims.languages.surroundings import lead_of, names_itself, own_or, stage_of, subject_of, zone_of
 from provenance.claims.masked import Sentence
+from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.zones import Zone
 
@@ -72,12 +73,19 @@ def _sentence_drafts(reader: _Reader, start: int, end: int, *, prefix: str) -> I
     if not (prefix or (is_written_so(words) and any(cue in words for cue in reader.pack.cues))) or is_template(words):
         return
     mentions = find_all(reader.pack, reader.content, start, end)
+    if prefix:
+        mentions = [_as_dataset(one) for one in mentions]
     sentence = Sentence(reader.content.text, start, end, tuple(mentions), prefix)
     for pattern in reader.pack.index.candidates(sentence.folded, reader.context.about_dataset, reader.zone):
         for match in pattern.matches(sentence.masked):
             for found in pattern.build(match, sentence):
                 if (draft := _draft(reader, sentence, pattern, match, found)) is not None:
                     yield draft
+
+
+def _as_dataset(one: Mention) -> Mention:
+    """In a list of training data a known name is a data set, though elsewhere it may be a benchmark or a word."""
+    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
 
 
 def _draft(

@@ -1,6 +1,6 @@
 """Pieces of expressions and word lists that the Japanese patterns share."""
 
-from provenance.claims.languages.expressions import enumeration
+from provenance.claims.languages.expressions import enumeration, spelled
 from provenance.claims.languages.guards import HARDWARE, TOO_SMALL
 
 GUARDS = frozenset({"evaluates", "hypothetical", "advises", "cites"})
@@ -23,15 +23,13 @@ SETS = enumeration(
 )
 Q = "\ue004"
 MODEL = r"[\"'“「『《`]?(?P<a>@M)[\"'”」』》`]?(?:\s?[（(][^（）()]{0,60}[)）])?"
-CATEGORIES = {
-    "ウェブ": "web text", "インターネット": "web text", "Web": "web text", "書籍": "books", "小説": "novels",
-    "ニュース": "news", "新聞": "newspapers", "論文": "papers",
-    "特許": "patents", "法令": "legal texts", "法律": "legal texts", "コード": "code", "ツイート": "tweets", "SNS":
-    "social media posts",
-    "ブログ": "blogs", "会話": "dialogues", "対話": "dialogues", "教科書": "textbooks", "公開": "public data", "社内":
-    "in-house data",
-    "独自": "in-house data", "議事録": "minutes", "百科": "encyclopedias", "字幕": "subtitles",
-}  # fmt: skip
+CATEGORIES = spelled({
+    "web text": "ウェブ インターネット Web", "books": "書籍", "novels": "小説", "news": "ニュース",
+    "newspapers": "新聞", "papers": "論文", "patents": "特許", "legal texts": "法令 法律", "code": "コード",
+    "tweets": "ツイート", "social media posts": "SNS", "blogs": "ブログ", "dialogues": "会話 対話",
+    "textbooks": "教科書", "public data": "公開", "in-house data": "社内 独自", "minutes": "議事録",
+    "encyclopedias": "百科", "subtitles": "字幕",
+})  # fmt: skip
 CATEGORY = (
     r"(?:(?:Web|ウェブ|インターネット)(?=(?:上)?から(?:収集|取得|クロール))|(?:大規模な?|大量の|高品質な|"
     r"公開されている|各種)?(?:ウェブ(?:テキスト|ページ|サイト|データ)?|Web(?:テキスト|ページ|データ)|書籍|小説|"
@@ -39,11 +37,10 @@ CATEGORY = (
     r"ブログ(?:記事)?|会話(?:データ)?|対話(?:データ)?|教科書|社内(?:データ|文書)|独自(?:の)?(?:データ(?:セット)?|"
     r"コーパス)|議事録|字幕))"
 )
-STEPS = {
-    "重複": "deduplication", "フィルタ": "filtering", "クリーニング": "cleaning", "クレンジング": "cleaning", "匿名":
-    "removal of personal data",
-    "個人情報": "removal of personal data", "ノイズ": "denoising", "正規化": "normalisation",
-}  # fmt: skip
+STEPS = spelled({
+    "deduplication": "重複", "filtering": "フィルタ", "cleaning": "クリーニング クレンジング",
+    "removal of personal data": "匿名 個人情報", "denoising": "ノイズ", "normalisation": "正規化",
+})  # fmt: skip
 STEP = (
     r"(?:重複(?:の|を)?(?:除去|排除|削除)|(?:自動|手動)?フィルタリング|クリーニング|クレンジング|匿名化|"
     r"個人情報(?:の|を)?(?:除去|削除|マスク)|ノイズ(?:の|を)?除去)"

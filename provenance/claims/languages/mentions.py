@@ -19,6 +19,7 @@ _NO_STEMS = frozenset(
 _NOT_MODELS = regex.compile(
     r"(?i)^(?:llama-?index|llama[-_.]?(?:factory|cpp)|gpt-?q|bert-?score|gpt-?eval\w*|vllm)\w*$"
 )
+_SIZED = regex.compile(r"[-_]\d{1,3}(?:\.\d+)?[Bb](?:[-_]\w+)*$")
 _PARTS = regex.compile(r"[-_ /.]")
 _ADDRESS_END = regex.compile(r"(https?://[!-~]+)\u00b7")
 """A web address ends where a character of another script follows it without a blank."""
@@ -55,6 +56,8 @@ def _whole_tokens(text: str, start: int, found: Sequence[Mention]) -> list[Menti
         parts = [one for one in found if one.start < high and low < one.end]
         if parts and not any(one.start <= low and high <= one.end for one in parts):
             kind = next((kind for kind in _WHOLE if any(one.type is kind for one in parts)), None)
+            if kind is None and _names_model(match.group()):
+                kind = MentionType.MODEL
             if kind is not None:
                 whole.append(Mention(low, high, kind, match.group()))
     places = {place for one in whole for place in range(one.start, one.end)}
@@ -132,7 +135,7 @@ def _promoted(pack: LanguagePack, text: str, found: Sequence[Mention]) -> Iterat
     for one, turned in zip(found, is_set, strict=True):
         if turned:
             yield replace(one, type=MentionType.DATASET)
-        elif one.type is MentionType.NAME and not one.known and _has_stem(one.name):
+        elif one.type is MentionType.NAME and not one.known and _names_model(one.name):
             yield replace(one, type=MentionType.MODEL)
         else:
             yield one
@@ -146,7 +149,7 @@ def _is_data(found: Sequence[Mention], is_set: Sequence[bool], at: int) -> bool:
     return is_set[at] or found[at].type is MentionType.DATASET
 
 
-def _has_stem(name: str) -> bool:
-    """Whether a part of the name is the stem of a model's: `Ziya-LLaMA`, `Roberta_zh_mid`."""
+def _names_model(name: str) -> bool:
+    """Whether a part of the name is the stem of a model's, or its end a number of parameters: `Zorb-LLaMA-7B`."""
     parts = {part.casefold() for part in _PARTS.split(name)}
-    return bool((parts & _STEMS) - _NO_STEMS)
+    return bool((parts & _STEMS) - _NO_STEMS) or bool(_SIZED.search(name))
