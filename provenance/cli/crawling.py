@@ -108,7 +108,7 @@ def _told(summary: "RunSummary") -> Iterator[str]:
     )
     yield f"ended: {summary.stopped.value}"
     for failure, count in summary.failures.items():
-        yield f"{count} brought nothing: {failure.value}"
+        yield f"{count} brought nothing: {failure.value.replace('_', ' ')}"
     for bucket, seconds in summary.waited.items():
         if seconds >= 1:
             yield f"waited {seconds:.0f} s for the quota of {bucket}"
