@@ -10,11 +10,11 @@ PATTERNS = (
     Pattern(
         name="processing.zh_steps",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?:{DATA}|网页|语句|图片|图像){within(25)}(?P<a>{STEP})(?:\s?(?:、|和|及|与|，|以及)"
+        expression=rf"(?:(?:{DATA}|网页|语句|图片|图像){within(25)}|(?:经过?|进行)了?(?:严格的?|多轮|细致的?)?)(?P<a>{STEP})(?:\s?(?:、|和|及|与|，|以及)"
         rf"[^。；、，]{{0,6}}?(?P<a>{STEP})){{0,8}}",
         cues=("去重", "过滤", "清洗", "脱敏", "去噪", "筛选", "打分", "除"),
         build=normal(STEPS),
-        guards=OWN | {"vocabulary", "negated"},
+        guards=OWN | {"vocabulary", "negated", "unrelated"},
         examples=(
             Example("我们对原始数据进行去重、规则过滤和脱敏。", "规则过滤"),
             Example("以上数据均去除了个人隐私信息。", "去除了个人隐私"),
