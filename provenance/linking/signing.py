@@ -42,7 +42,7 @@ class SchemeError(ValueError):
 
 
 @lru_cache(maxsize=1)
-def _permutations() -> tuple[Values, Values]:
+def permutations() -> tuple[Values, Values]:
     """The factors and offsets of the 128 permutations, as datasketch draws them from the seed."""
     factors, offsets = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=_PERMUTATION).permutations
     return factors.astype(np.uint32), offsets.astype(np.uint32)
@@ -50,7 +50,7 @@ def _permutations() -> tuple[Values, Values]:
 
 def sign(shingles: Shingles) -> Values:
     """The signature of a set of shingles, value for value what datasketch gives; all ones for an empty set."""
-    factors, offsets = _permutations()
+    factors, offsets = permutations()
     least = np.full(PERMUTATIONS, np.iinfo(np.uint32).max, dtype=np.uint32)
     hashes = _mixed((shingles >> np.uint64(32)).astype(np.uint32))
     for start in range(0, hashes.size, _CHUNK):

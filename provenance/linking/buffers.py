@@ -1,0 +1,239 @@
+"""Signatures and sketches of Arrow columns: straight from their buffers, no Python string for a token.
+
+`kernel` (numba) is imported by the first call only: 0.5 to 0.9 s, and 4 s more where nothing is compiled yet.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from provenance.linking.shingling import SPACELESS, Shingles, words_of
+from provenance.linking.signing import PERMUTATIONS, Values, permutations
+
+Integers: TypeAlias = npt.NDArray[np.int64]
+Letters: TypeAlias = npt.NDArray[np.uint8]
+"""Bytes of UTF-8."""
+
+MOST_PREPARED = 1 << 26
+"""Bytes of one row that Python prepares (64 MB, about 1 GB of memory); a longer one is skipped and counted. Rows
+that need no preparing have no limit: they go through in blocks."""
+_ROOM = 1 << 20
+_WHOLE = (1 << 64) - 1
+_PLANES = (range(0x40000), range(0xE0000, 0xE1000))
+"""Where letters, marks and digits are; the test of the table looks at every code point."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SignedTexts:
+    """`values` is rows x 128, uint32. `shingles` counts those of each row, repeated ones each time; 0: no words,
+    all values are 2^32 - 1. `skipped` are the numbers of rows too long to prepare, without words here."""
+
+    values: Values
+    shingles: Integers
+    skipped: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptHashes:
+    """The shingle hashes of some rows at or below 2^64 / scale, with the row of each; not sorted, not distinct."""
+
+    hashes: Shingles
+    rows: Integers
+    shingles: Integers
+    skipped: tuple[int, ...]
+
+
+def sign_texts(texts: Any) -> SignedTexts:
+    """The signature of every text of an Arrow array or chunked array (string, large_string, binary, …; null: empty).
+
+    Raises TypeError for a column that is not text.
+    """
+    from provenance.linking import kernel
+
+    text, offsets = buffers(texts)
+    values, counts = np.empty((offsets.size - 1, PERMUTATIONS), np.uint32), np.zeros(offsets.size - 1, np.int64)
+    table, (factors, shifts) = code_points().in_place, permutations()
+    kernel.sign(text, offsets, table, factors, shifts, False, kernel.BLOCK, values, counts)
+    marked = np.flatnonzero(counts < 0)
+    if not marked.size:
+        return SignedTexts(values, counts, ())
+    ready = prepare(text, offsets, marked)
+    own, its = np.empty((marked.size, PERMUTATIONS), np.uint32), np.zeros(marked.size, np.int64)
+    kernel.sign(ready.text, ready.offsets, table, factors, shifts, True, ready.block, own, its)
+    values[marked], counts[marked] = own, its
+    return SignedTexts(values, counts, ready.skipped)
+
+
+def sketch_texts(texts: Any, scale: int = 1) -> KeptHashes:
+    """One in `scale` of the shingle hashes of every text, the same ones in every text (FracMinHash); 1: all.
+
+    Raises TypeError for a column that is not text, ValueError for a scale below 1.
+    """
+    if scale < 1:
+        raise ValueError(f"sketching with scale {scale}: it must be 1 or more; 1,000 keeps one hash in 1,000")
+    from provenance.linking import kernel
+
+    text, offsets = buffers(texts)
+    counts = np.zeros(offsets.size - 1, np.int64)
+    threshold = np.uint64(_WHOLE // scale)
+    parts = list(_kept(text, offsets, threshold, counts, kernel.BLOCK, prepared=False))
+    marked = np.flatnonzero(counts < 0)
+    skipped: tuple[int, ...] = ()
+    if marked.size:
+        ready = prepare(text, offsets, marked)
+        its = np.zeros(marked.size, np.int64)
+        own = _kept(ready.text, ready.offsets, threshold, its, ready.block, prepared=True)
+        parts += [(hashes, marked[rows]) for hashes, rows in own]
+        counts[marked], skipped = its, ready.skipped
+    hashes = np.concatenate([part[0] for part in parts] or [np.empty(0, np.uint64)])
+    rows = np.concatenate([part[1] for part in parts] or [np.empty(0, np.int64)])
+    return KeptHashes(hashes, rows, counts, skipped)
+
+
+def _kept(
+    text: Letters, offsets: Integers, threshold: np.uint64, counts: Integers, block: int, *, prepared: bool
+) -> Iterator[tuple[Shingles, Integers]]:
+    from provenance.linking import kernel
+
+    room = max(_ROOM, int(np.diff(offsets).max(initial=0)) // 2 + 2)
+    hashes, rows = np.empty(room, np.uint64), np.empty(room, np.int64)
+    table, row = code_points().in_place, 0
+    while row < offsets.size - 1:
+        row, found = kernel.keep_below(text, offsets, row, table, threshold, prepared, block, hashes, rows, counts)
+        yield hashes[:found].copy(), rows[:found].copy()
+
+
+def buffers(texts: Any) -> tuple[Letters, Integers]:
+    """The bytes of a column and the offsets of its rows, without a copy where there is one chunk without nulls."""
+    import pyarrow as pa
+
+    column = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    if isinstance(column, pa.ChunkedArray):
+        column = pa.concat_arrays([chunk.cast(pa.large_binary()) for chunk in column.chunks])
+    try:
+        column = column.cast(pa.large_binary())
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
+        raise TypeError(f"signing a column of {column.type}: it holds no text; choose a column of strings") from error
+    if column.null_count:
+        column = column.fill_null(b"")
+    _, ends, letters = column.buffers()
+    if ends is None or not len(column):
+        return np.zeros(1, np.uint8), np.zeros(len(column) + 1, np.int64)
+    offsets = np.frombuffer(ends, np.int64)[column.offset : column.offset + len(column) + 1]
+    text = np.frombuffer(letters, np.uint8) if letters is not None and letters.size else np.zeros(1, np.uint8)
+    return _read_only(text), _read_only(offsets)
+
+
+def _read_only(array: Any) -> Any:
+    """One type of array for numba, so that it compiles once."""
+    array = array.view()
+    array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prepared:
+    """Rows whose words stand with spaces between, and a block that the longest word fits in."""
+
+    text: Letters
+    offsets: Integers
+    block: int
+    skipped: tuple[int, ...]
+
+
+def prepare(text: Letters, offsets: Integers, marked: Integers) -> _Prepared:
+    """The words of the marked rows: by the kernel where it can, else by Python; what is too long becomes empty."""
+    from provenance.linking import kernel
+
+    points = code_points()
+    sizes = np.diff(offsets)[marked]
+    out, ends, skipped = np.empty(2 * int(sizes.sum()) + 4 * marked.size + 1, np.uint8), [0], []
+    for row in marked.tolist():
+        start, stop, into = int(offsets[row]), int(offsets[row + 1]), ends[-1]
+        end = kernel.spaced(text, start, stop, points.letters, points.sorts, points.classes, out, into)
+        if end < 0:
+            own = _by_python(text[start:stop]) if stop - start <= MOST_PREPARED else b""
+            skipped += [row] if stop - start > MOST_PREPARED else []
+            end = into + len(own)
+            if end > out.size - 4 * marked.size:  # folding made it more than twice as long
+                out = np.concatenate([out, np.empty(end, np.uint8)])
+            out[into:end] = np.frombuffer(own, np.uint8)
+        ends.append(end)
+    made = out[: ends[-1] + 1]
+    longest = int(np.diff(np.flatnonzero(np.concatenate([[True], made[:-1] == 0x20, [True]]))).max(initial=0))
+    block = kernel.BLOCK if longest < kernel.BLOCK else (longest // 64 + 2) * 64
+    return _Prepared(_read_only(made), _read_only(np.array(ends, np.int64)), block, tuple(skipped))
+
+
+def _by_python(letters: Letters) -> bytes:
+    """Invalid bytes become U+FFFD, which belongs to no word."""
+    return " ".join(words_of(letters.tobytes().decode("utf-8", "replace"))).encode()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodePoints:
+    """For each code point: `letters`, its folded UTF-8 bytes (0: no part of a word); `in_place`, the same with MARKED
+    for what cannot be done in place; `sorts`, what it is to `kernel.spaced`; `classes`, its combining class."""
+
+    letters: npt.NDArray[np.uint32]
+    in_place: npt.NDArray[np.uint32]
+    sorts: Letters
+    classes: Letters
+
+
+@cache
+def code_points() -> CodePoints:
+    """The kernel's tables, by the rules of `shingling` and the Unicode of this Python and of `regex` (0.8 s)."""
+    from provenance.linking import kernel
+
+    size = 0x110000
+    letters, sorts, classes = np.zeros(size, np.uint32), np.zeros(size, np.uint8), np.zeros(size, np.uint8)
+    composing = _second_halves()
+    for point in (point for plane in _PLANES for point in plane if not 0xD800 <= point < 0xE000):
+        letter = chr(point)
+        folded = _folded(letter)
+        classes[point] = unicodedata.combining(letter)
+        alike = len(folded.encode()) == len(letter.encode()) and unicodedata.is_normalized("NFC", letter)
+        joins = any(one in composing for one in letter + folded)
+        moved = folded != letter and any(map(unicodedata.combining, letter + folded))
+        kinds = {_sort(one) for one in folded} | {_sort(letter)}
+        sorts[point] = kinds.pop() if alike and not joins and not moved and len(kinds) == 1 else kernel.ASK
+        if sorts[point] not in (kernel.APART, kernel.ASK):
+            letters[point] = int.from_bytes(folded.encode(), "little")
+    simple = np.isin(sorts, (kernel.APART, kernel.WORD, kernel.MARK)) & (classes == 0)
+    return CodePoints(letters, np.where(simple, letters, np.uint32(kernel.MARKED)), sorts, classes)
+
+
+_SORTS = regex.compile(
+    rf"(?V1)(?P<alone>[[{SPACELESS}]&&[\p{{L}}\p{{N}}]])|(?P<inner>[[{SPACELESS}]&&\p{{M}}])|(?P<mark>\p{{M}})"
+    r"|(?P<word>[\p{L}\p{N}])"
+)
+
+
+def _sort(letter: str) -> int:
+    from provenance.linking import kernel
+
+    found = _SORTS.match(letter)
+    name = found.lastgroup if found else None
+    return {None: kernel.APART, "alone": kernel.ALONE, "inner": kernel.INNER, "mark": kernel.MARK}.get(
+        name, kernel.WORD
+    )
+
+
+@lru_cache(maxsize=1)
+def _second_halves() -> frozenset[str]:
+    """Code points that NFC may join to what stands before: second halves of pairs, and Hangul vowels and finals."""
+    pairs = (unicodedata.decomposition(chr(point)).split() for point in range(0x40000))
+    seconds = {chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and not pair[0].startswith("<")}
+    hangul = {chr(point) for point in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    return frozenset(seconds | hangul)
+
+
+def _folded(letter: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", letter).casefold())
