@@ -83,7 +83,7 @@ PATTERNS = (
         build=phrase("not released"),
         polarity=Polarity.WITHHELD,
         guards=frozenset({"cites", "evaluates", "about_code"}),
-        examples=(Example("训练数据暂不公开。", "暂不公开"),),
+        examples=(Example("训练数据暂不公开。", "暂不公开"), Example("本模型的训练数据未公开。", "未公开")),
         counterexamples=("模型权重暂不公开。",),
     ),
     Pattern(
