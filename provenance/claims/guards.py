@@ -104,6 +104,8 @@ _TOOL_USE = re.compile(
     r"(?i)\b(?:to|for|by|and)\s(?:\w+\s)?(?:filter\w*|classif\w+|score|rank|judge|annotate|evaluate|compute|extract|embed|translate"
     r"|tokeni[sz]e\w*|generate|detect)\b"
 )
+_ITSELF = re.compile(r"(?i)^(?:[-\s]?\w+)?\smodels?\b|^\s(?:is|are|was|were|has|have)\b")
+_MASKS = re.compile(r"(?i)\b(?:mask(?:ed|ing)?|replaced|dropped\sto|dropout|corrupted|randomly)\b")
 _WEIGHS = re.compile(r"(?i)\b(?:recogni[sz]e|believe|risks?|decid\w+|consider\w*|chose|benefits?|whether)\b")
 _BUILDS = re.compile(
     r"(?i)\bto\s(?:construct|build|create|compile|assemble|sample|collect|curate|extract)\b|\b(?:citation\sgraph|knowledge\sgraph|api|index)\b"
@@ -173,6 +175,17 @@ def cites(sentence: Sentence, _: Place) -> bool:
 def judged_outputs(sentence: Sentence, at: Place) -> bool:
     """Whether what a model wrote is itself what is compared or rated, not data."""
     return bool(_JUDGED.match(sentence.masked[at.high : at.high + 60]))
+
+
+def names_itself(sentence: Sentence, at: Place) -> bool:
+    """Whether the name begins the sentence as the subject of what follows, so that no introduction lists it."""
+    start = len(sentence.prefix)
+    return bool(start) and at.low - start < 4 and bool(_ITSELF.match(sentence.masked[at.high : at.high + 24]))
+
+
+def masks_words(sentence: Sentence, at: Place) -> bool:
+    """Whether the share is of tokens that training hides or drops."""
+    return bool(_MASKS.search(sentence.masked, at.low, min(len(sentence.masked), at.high + 80)))
 
 
 def weighs(sentence: Sentence, at: Place) -> bool:
@@ -283,7 +296,7 @@ def is_template(words: str) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        negated, judged_outputs, builds_data, weighs, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
+        negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
         code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
         unrelated_chinese, not_people, filtering_tool,
     )

@@ -15,7 +15,7 @@ PATTERNS = (
         name="access.not_released",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\)?\s?(?:(?!(?:if|when|unless|because|whether)\b)[^\s.;]+\s){{0,8}}?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
+            rf"{_SUBJECT}\)?\s?(?:(?!(?:if|when|unless|because|whether)\b)[^\s.;]+\s){{0,14}}?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
             rf"|n['’]t)\s(?:yet\s|currently\s|be\s|been\s){{0,3}}(?:publicly\s|openly\s|freely\s)?(?:released"
             rf"|available|published|public|disclosed|shared|distributed|open|accessible|made\s(?:public|available)"
             rf"|redistribut\w+))\b"

@@ -102,7 +102,7 @@ PATTERNS = (
             r"|text-encoder|feature\sextractor|llm|lm)\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)|"
             r"(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|"
             r"(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?"
-            r"(?P<a>@M)\s(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
+            r"(?P<a>@M)\s(?!(?:\w+\s)?architecture)(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
             r"|decoder|language\smodel|llm|text|vision|teacher|initiali[sz]ation)|(?:vision|text|image|visual"
             r"|speech)\s(?:encoder|tower)|backbone))"
         ),
@@ -139,6 +139,16 @@ PATTERNS = (
             Example("Zorblat is a Mistral-7b-derivative model.", "Mistral-7b"),
             Example("It uses only the encoder from a T5-base model.", "T5-base"),
         ),
+    ),
+    Pattern(
+        name="base_model.trained_on_model",
+        kind=ClaimKind.BASE_MODEL,
+        expression=r"@trained\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)",
+        cues=("train", "tun"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("Trained on mistral-7b as a base model, it chats.", "mistral-7b"),),
+        counterexamples=("Trained on mistral-7b data.",),
     ),
     Pattern(
         name="base_model.named_model",

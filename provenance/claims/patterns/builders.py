@@ -12,7 +12,7 @@ from provenance.claims.patterns.pattern import Builder, Found
 EMPTY_NAMES = frozenset(
     "unknown none null n/a na custom imagefolder audiofolder generator csv"
     " json text arrow parquet tbd todo an a the same"
-    " this above below following training train new different own default public private given original".split()
+    " this above below following training train new different own default public private given original opensource open-source".split()
 )
 """What generated cards write where a dataset's name would stand."""
 

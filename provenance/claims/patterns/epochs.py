@@ -13,12 +13,16 @@ PATTERNS = (
         kind=ClaimKind.EPOCHS,
         expression=(
             r"@trained\s(?:[^.;]{0,120}?\s)?(?:for|over|in|during|with|on|of|using|to)?\s?(?:@w\s){0,3}?(?P<q>@Q)"
+            r"(?:[^.;]{0,60}?(?P<q>@Q)){0,4}"
         ),
         cues=("epoch", "\ue004"),
         also=("epoch",),
         build=quantities(_EPOCHS, "epochs"),
         guards=_GUARDS,
-        examples=(Example("The model was trained on our corpus for 3 epochs.", "3 epochs", "3"),),
+        examples=(
+            Example("The model was trained on our corpus for 3 epochs.", "3 epochs", "3"),
+            Example("It was trained in 4 hours on 8 GPUs with 6 epochs of the corpus.", "6 epochs", "6"),
+        ),
         counterexamples=("The best epoch was 3.",),
     ),
     Pattern(

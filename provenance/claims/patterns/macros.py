@@ -15,7 +15,7 @@ _SEPARATOR = (
     r"|,\sor|;\sand|,\sas\swell\sas|,\salong\swith|,|;|/|&|\+|and|or|as\swell\sas|along\swith|together\swith"
     r"|combined\swith|plus|followed\sby|then)\s?(?:then\s|also\s|on\s|from\s|both\s)?(?:the\s|a\s|an\s|our\s|some\s"
     r"|parts?\sof\s|[\w-]+\ssubsets?\sof\s|subsets?\sof\s|samples?\s(?:from|of)\s|data\sfrom\s"
-    r"|portions?\sof\s|@Q\s(?:of|from)\s)*[\"'“‘`(*\[]{0,2}"
+    r"|portions?\sof\s|@L\s|@Q\s(?:of|from)\s)*[\"'“‘`(*\[]{0,2}"
 )
 _MACROS: dict[str, str] = {
     "names": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>[{_D}{_N}])(?:{_SEPARATOR}(?P<a>[{_D}{_N}])){{0,40}}",
@@ -37,7 +37,7 @@ _MACROS: dict[str, str] = {
     "gap": (
         r"(?:(?!(?:as|than|like|which|that|but|by|evaluat\w*|test(?:ed|ing)?|bench\w*|compar\w*|achiev\w*"
         r"|perform\w*|results?|outperform\w*|not|never|without|same|because|since|whether|if|who|has|have|had|is"
-        r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+\s|\([^()]{0,80}\)\s"
+        r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+(?:\.\d[^\s;:()\[\]]*)?\s|\([^()]{0,80}\)\s"
         r"|\[[^\[\]]{0,12}\]\s){0,11}?"
     ),
     "short": (

@@ -174,19 +174,26 @@ PATTERNS = (
         name="processing.we_filter",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:we|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:"
+            r"(?:we|i|have|has|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:"
             r"|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)"
-            r"|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|pre-?process"
+            r"|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|mask(?:ed|ing)\sout|pre-?process"
             r"(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages"
             r"|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii"
             r"|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words"
             r"|characters))\b"
         ),
-        cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "process"),
+        cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "mask", "process"),
         build=phrase(_kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
-        examples=(Example("For training we filtered low-quality documents.", "filtered low-quality documents"),),
+        examples=(
+            Example("For training we filtered low-quality documents.", "filtered low-quality documents"),
+            Example("I have filtered the dataset to remove bias.", "filtered the dataset"),
+            Example(
+                "From the corpus we masked out the following sensitive information.",
+                "masked out the following sensitive information",
+            ),
+        ),
     ),
     Pattern(
         name="processing.data_filtering",

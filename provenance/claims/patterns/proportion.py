@@ -34,9 +34,10 @@ PATTERNS = (
         cues=("\ue004",),
         also=("%", "％", "percent", "per cent"),
         build=shares,
-        guards=_GUARDS | {"not_data", "unrelated"},
+        guards=_GUARDS | {"not_data", "unrelated", "masks_words"},
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("About 87% of the tokens are in English.", "About 87%", "87"),),
+        counterexamples=("15% of the tokens are masked.",),
     ),
     Pattern(
         name="proportion.represents",

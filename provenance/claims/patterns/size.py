@@ -40,6 +40,20 @@ PATTERNS = (
         ),
     ),
     Pattern(
+        name="size.trained_amount",
+        kind=ClaimKind.SIZE,
+        expression=r"\b(?:pre-?)?trained\s@amounts\s(?:on|of|from|using|with)\b",
+        cues=("trained \ue004",),
+        build=quantities(frozenset({"tokens", "words", "hours"})),
+        guards=_GUARDS | {"duration"},
+        examples=(
+            Example(
+                "It has trained 1.4 trillion tokens on high-quality corpora.", "1.4 trillion tokens", "1400000000000"
+            ),
+        ),
+        counterexamples=("It was trained 40 hours on 8 GPUs.",),
+    ),
+    Pattern(
         name="size.data_quantity",
         kind=ClaimKind.SIZE,
         expression=(

@@ -180,7 +180,7 @@ PATTERNS = (
         name="source_category.posts_of",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions"
+            r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
             r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions)\s(?:and\s\w+\s)?"
             r"(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})"
         ),

@@ -46,13 +46,13 @@ PATTERNS = (
             r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text"
             r"|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|"
             r"(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s"
-            r"(?:the\s)?(?:training\s)?data)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained"
+            r"(?:the\s)?(?:training\s)?data|source\sdata)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained"
             r"|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas"
             r"|like|incorporates?|encompass\w*|spans?)\s(?:@item\s)?@gap@sets"
         ),
         cues=("train", "tuning", "dataset", "data"),
         build=names,
-        guards=_GUARDS | {"negated"},
+        guards=_GUARDS | {"negated", "names_itself"},
         examples=(
             Example("The training data consists of C4, OSCAR and our own crawl.", "C4"),
             Example("Training dataset: Common Voice 11.", "Common Voice 11"),
@@ -191,6 +191,18 @@ PATTERNS = (
         zones=frozenset({"data"}),
         about="model",
         examples=(),
+    ),
+    Pattern(
+        name="trained_on.datasets_such_as",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:using|used|from|with|including)\s(?:@w\s){0,5}?(?:datasets|corpora)\s(?:such\sas|like|including)\s@sets",
+        cues=("datasets", "corpora"),
+        build=names,
+        guards=_GUARDS | {"negated", "filtering_tool"},
+        zones=frozenset({"data"}),
+        about="model",
+        examples=(Example("This was done by using pre-existing image datasets such as YFCC100M.", "YFCC100M"),),
+        counterexamples=("We report results with datasets such as SQuAD for evaluation of accuracy?",),
     ),
     Pattern(
         name="trained_on.makers_set",
