@@ -29,8 +29,14 @@ check: .venv/ready
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_docs.py tests/test_packaging.py
 
+PEERS := fastsketchlsh gaoya rensa xxhash
+BENCH_LINKING ?= ../shared/bench/linking/documents.parquet
+
+# The [bench] extra; a peer that cannot be installed here is left out, and the benchmark says so.
 bench: .venv/ready
-	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' \
+	|| for peer in $(PEERS); do $(BIN)/python -m pip install --quiet "$$peer" || echo "$$peer: not installed"; done
+	$(BIN)/python benchmarks/linking.py $(BENCH_LINKING)
 
 clean:
 	rm -rf .venv build dist *.egg-info

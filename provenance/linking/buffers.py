@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from provenance.linking.shingling import SPACELESS, Shingles, words_of
+from provenance.linking.shingling import SPACELESS, Shingles, normalise
 from provenance.linking.signing import PERMUTATIONS, Values, permutations
 
 Integers: TypeAlias = npt.NDArray[np.int64]
@@ -24,6 +24,7 @@ MOST_PREPARED = 1 << 26
 """Bytes of one row that Python prepares (64 MB, about 1 GB of memory); a longer one is skipped and counted. Rows
 that need no preparing have no limit: they go through in blocks."""
 _ROOM = 1 << 20
+_NO_CLASSES = np.zeros(0x110000, np.uint8)
 _WHOLE = (1 << 64) - 1
 _PLANES = (range(0x40000), range(0xE0000, 0xE1000))
 """Where letters, marks and digits are; the test of the table looks at every code point."""
@@ -157,13 +158,14 @@ def prepare(text: Letters, offsets: Integers, marked: Integers) -> _Prepared:
     for row in marked.tolist():
         start, stop, into = int(offsets[row]), int(offsets[row + 1]), ends[-1]
         end = kernel.spaced(text, start, stop, points.letters, points.sorts, points.classes, out, into)
-        if end < 0:
-            own = _by_python(text[start:stop]) if stop - start <= MOST_PREPARED else b""
-            skipped += [row] if stop - start > MOST_PREPARED else []
-            end = into + len(own)
-            if end > out.size - 4 * marked.size:  # folding made it more than twice as long
-                out = np.concatenate([out, np.empty(end, np.uint8)])
-            out[into:end] = np.frombuffer(own, np.uint8)
+        if end < 0 and stop - start > MOST_PREPARED:
+            skipped.append(row)
+            end = into
+        elif end < 0:
+            own = _normalised(text[start:stop])
+            if own.size > stop - start:  # folding and NFC can make a text longer
+                out = np.concatenate([out, np.empty(2 * (own.size - stop + start), np.uint8)])
+            end = kernel.spaced(own, 0, own.size, points.own, points.own_sorts, _NO_CLASSES, out, into)
         ends.append(end)
     made = out[: ends[-1] + 1]
     longest = int(np.diff(np.flatnonzero(np.concatenate([[True], made[:-1] == 0x20, [True]]))).max(initial=0))
@@ -171,20 +173,25 @@ def prepare(text: Letters, offsets: Integers, marked: Integers) -> _Prepared:
     return _Prepared(_read_only(made), _read_only(np.array(ends, np.int64)), block, tuple(skipped))
 
 
-def _by_python(letters: Letters) -> bytes:
-    """Invalid bytes become U+FFFD, which belongs to no word."""
-    return " ".join(words_of(letters.tobytes().decode("utf-8", "replace"))).encode()
+def _normalised(letters: Letters) -> Letters:
+    """Invalid bytes are U+FFFD, which belongs to no word."""
+    text = normalise(letters.tobytes().decode("utf-8", "replace")).encode()
+    own: Letters = _read_only(np.frombuffer(text, np.uint8))
+    return own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodePoints:
-    """For each code point: `letters`, its folded UTF-8 bytes (0: no part of a word); `in_place`, the same with MARKED
-    for what cannot be done in place; `sorts`, what it is to `kernel.spaced`; `classes`, its combining class."""
+    """Arrays over all code points. `letters`: its folded UTF-8 bytes, 0 for no part of a word; `in_place`: the same
+    with MARKED for what cannot be done in place; `sorts`: what it is to `kernel.spaced`; `classes`: its combining
+    class; `own` and `own_sorts`: `letters` and `sorts` for text that is normalised, of which nothing is asked."""
 
     letters: npt.NDArray[np.uint32]
     in_place: npt.NDArray[np.uint32]
     sorts: Letters
     classes: Letters
+    own: npt.NDArray[np.uint32]
+    own_sorts: Letters
 
 
 @cache
@@ -193,7 +200,8 @@ def code_points() -> CodePoints:
     from provenance.linking import kernel
 
     size = 0x110000
-    letters, sorts, classes = np.zeros(size, np.uint32), np.zeros(size, np.uint8), np.zeros(size, np.uint8)
+    letters, own = np.zeros(size, np.uint32), np.zeros(size, np.uint32)
+    sorts, classes, own_sorts = np.zeros(size, np.uint8), np.zeros(size, np.uint8), np.zeros(size, np.uint8)
     composing = _second_halves()
     for point in (point for plane in _PLANES for point in plane if not 0xD800 <= point < 0xE000):
         letter = chr(point)
@@ -202,12 +210,15 @@ def code_points() -> CodePoints:
         alike = len(folded.encode()) == len(letter.encode()) and unicodedata.is_normalized("NFC", letter)
         joins = any(one in composing for one in letter + folded)
         moved = folded != letter and any(map(unicodedata.combining, letter + folded))
-        kinds = {_sort(one) for one in folded} | {_sort(letter)}
+        own[point] = int.from_bytes(letter.encode(), "little")
+        own_sorts[point] = _sort(letter)
+        kinds = {own_sorts[point], *(map(_sort, folded) if folded != letter else ())}
         sorts[point] = kinds.pop() if alike and not joins and not moved and len(kinds) == 1 else kernel.ASK
         if sorts[point] not in (kernel.APART, kernel.ASK):
             letters[point] = int.from_bytes(folded.encode(), "little")
     simple = np.isin(sorts, (kernel.APART, kernel.WORD, kernel.MARK)) & (classes == 0)
-    return CodePoints(letters, np.where(simple, letters, np.uint32(kernel.MARKED)), sorts, classes)
+    in_place = np.where(simple, letters, np.uint32(kernel.MARKED))
+    return CodePoints(letters, in_place, sorts, classes, own, own_sorts)
 
 
 _SORTS = regex.compile(
