@@ -78,6 +78,11 @@ class Grid:
         self._rows[-1].cells.append(_Written(self.words.finish(), *self._cell))
         self._cell = self.words = None
 
+    def add_cell(self, content: SpanText, *, header: bool) -> None:
+        """A whole cell at once, in the row that is open."""
+        self.close_cell()
+        self._rows[-1].cells.append(_Written(content, header, 1, 1))
+
     def missing_cell(self) -> None:
         """A place for which the source has no cell."""
         self.close_cell()

@@ -106,7 +106,7 @@ class Outline:
     def _write(
         self, content: SpanText, start: int | None, end: int | None, kind: BlockType | None, level: int
     ) -> None:
-        first, last = content.source_span(0, len(content.text))
+        first, last = content.runs[0][1], content.runs[-1][2]
         start = first if start is None else min(start, first)
         end = last if end is None else max(end, last)
         if kind is BlockType.HEADING:

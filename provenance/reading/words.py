@@ -24,13 +24,13 @@ class Words:
     becomes real when more words follow: it maps to whatever stands between them in the source.
     """
 
-    __slots__ = ("_code", "_gap", "_identity", "_last", "_links", "_open", "_parts", "_runs", "_strong", "length")
+    __slots__ = ("_code", "_gap", "_joined_to", "_last", "_links", "_open", "_parts", "_runs", "_strong", "length")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._runs: list[Run] = []
         self._last = 0  # where the source stretch of the last run ends
-        self._identity = False
+        self._joined_to = -1  # the same, if that run maps character by character
         self._links: list[Link] = []
         self._code: list[tuple[int, int]] = []
         self._strong: list[tuple[int, int]] = []
@@ -44,20 +44,25 @@ class Words:
             gap, self._gap = self._gap, ""
             if self.length and start > self._last and self._parts[-1][-1] not in _BLANK:
                 self._append(gap, self._last, start)
-        self._append(text, start, end)
-
-    def _append(self, text: str, start: int, end: int) -> None:
         size = len(text)
-        identity = size == end - start
-        if identity and self._identity and self._last == start:
+        if size != end - start:
+            self._runs.append((self.length, start, end, size))
+            self._joined_to = -1
+        elif start == self._joined_to:
             text_start, source_start, _, length = self._runs[-1]
             self._runs[-1] = (text_start, source_start, end, length + size)
+            self._joined_to = end
         else:
             self._runs.append((self.length, start, end, size))
-            self._identity = identity
+            self._joined_to = end
         self._parts.append(text)
         self.length += size
         self._last = end
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        gap, self._gap = self._gap, ""
+        self.add(text, start, end)
+        self._gap = gap
 
     def add_whole(self, text: str, start: int, end: int) -> None:
         """Append words that stand for a stretch as a whole, even where both have the same length."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyromark
@@ -17,21 +17,35 @@ _BATCH = 2_048
 """Events turned at once: a hostile megabyte makes a million events, which must not all be held."""
 
 
-def placed_events(text: str, shift: int) -> Iterator[tuple[Any, int, int]]:
-    """Each event with the start and end of its range, in code points of `text` moved by `shift`.
+class Batch(NamedTuple):
+    """Some events in order, with the start and end of each in code points of the source."""
+
+    events: list[Any]
+    starts: list[int]
+    ends: list[int]
+
+
+def batches(text: str, shift: int) -> Iterator[Batch]:
+    """The events of `text`, whose places are moved by `shift`.
 
     The parser's ranges are UTF-8 bytes and never end inside a character.
     """
-    events = _PARSER.events_with_range(text)
-    if text.isascii():
-        for event, place in events:
-            yield event, place["start"] + shift, place["end"] + shift
-        return
+    found = _PARSER.events_with_range(text)
+    before = None if text.isascii() else _code_points(text, shift)
+    while placed := list(islice(found, _BATCH)):
+        events = [event for event, _ in placed]
+        starts = [place["start"] for _, place in placed]
+        ends = [place["end"] for _, place in placed]
+        if before is not None:
+            starts, ends = before[starts].tolist(), before[ends].tolist()
+        elif shift:
+            starts, ends = [at + shift for at in starts], [at + shift for at in ends]
+        yield Batch(events, starts, ends)
+
+
+def _code_points(text: str, shift: int) -> "np.ndarray[Any, np.dtype[np.int64]]":
+    """How many characters begin before each byte of `text`, and `shift` more."""
     raw = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
     before = np.full(len(raw) + 1, shift, dtype=np.int64)
     before[1:] += np.cumsum((raw & 0xC0) != 0x80)
-    while batch := list(islice(events, _BATCH)):
-        starts = before[[place["start"] for _, place in batch]].tolist()
-        ends = before[[place["end"] for _, place in batch]].tolist()
-        for (event, _), start, end in zip(batch, starts, ends, strict=True):
-            yield event, start, end
+    return before

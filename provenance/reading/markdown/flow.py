@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from db.records.readings import BlockType
+from db.records.readings import BlockType, SpanText
 from provenance.reading.grid import Grid
 from provenance.reading.html_flow import HtmlFlow
-from provenance.reading.markdown.events import placed_events
+from provenance.reading.markdown.events import batches
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
+
+_CELL = {"Start": "TableCell"}
+_CELL_END = {"End": "TableCell"}
 
 
 class MarkdownFlow:
@@ -34,20 +37,41 @@ class MarkdownFlow:
 
     def read(self, text: str) -> None:
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
-        outline = self._outline
-        for event, start, end in placed_events(text, self._shift):
-            self._start, self._end = start, end
-            if type(event) is str:
-                _BARE[event](self)
-                continue
-            words = event.get("Text")
-            if words is None:
-                ((name, self._value),) = event.items()
-                _NAMED[name](self)
-            elif self._code is not None:
-                self._code.append((words, start, end))
-            elif start < end:  # an empty range is how the parser gives the indent of a line
-                outline.words.add(words, start, end)
+        for events, starts, ends in batches(text, self._shift):
+            after = 0
+            for at, event in enumerate(events):
+                if at < after:
+                    continue
+                if event == _CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
+                    after = at + 3
+                    continue
+                self._start, self._end = starts[at], ends[at]
+                self._take(event)
+
+    def _take(self, event: Any) -> None:
+        if type(event) is str:
+            _BARE[event](self)
+            return
+        words = event.get("Text")
+        if words is None:
+            ((name, self._value),) = event.items()
+            _NAMED[name](self)
+        elif self._code is not None:
+            self._code.append((words, self._start, self._end))
+        elif self._start < self._end:  # an empty range is how the parser gives the indent of a line
+            self._outline.words.add(words, self._start, self._end)
+
+    def _plain_cell(self, events: list[Any], starts: list[int], ends: list[int], at: int) -> bool:
+        """A cell of nothing but words, which is what most events of long cards are about, is taken at once."""
+        words = events[at + 1]
+        words = words.get("Text") if type(words) is dict else None
+        start, end = starts[at + 1], ends[at + 1]
+        if words is None or events[at + 2] != _CELL_END or len(words) != end - start or "://" in words:
+            return False
+        if words.strip() != words or "www." in words:
+            return False
+        self._table_here().add_cell(SpanText(words, ((0, start, end, end - start),)), header=self._head)
+        return True
 
     def _open(self) -> None:
         tag = self._value
