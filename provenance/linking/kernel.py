@@ -26,7 +26,14 @@ with, 4 s without that cache; numba compiles for the processor it runs on.
 import numba
 import numpy as np
 
-from provenance.linking.instructions import eight_bytes, mask_beyond_ascii, mask_of_nonzero, ones, trailing_zeros
+from provenance.linking.instructions import (
+    eight_bytes,
+    mask_beyond_ascii,
+    mask_of_nonzero,
+    ones,
+    trailing_zeros,
+    widest_vectors,
+)
 from provenance.linking.shingling import MIX_1, MIX_2, PIECE_FACTOR, STEP, WORD_FACTOR
 
 BLOCK = 8192
@@ -277,6 +284,7 @@ def _next_shingles(text, start, stop, waiting, scratch, table, prepared):
 def _least(shingles, count, hashes, factors, offsets, least):
     """Take hashes into the minima. Chunks are filled up to a multiple of 64 with a hash they hold already, so that
     no slow remainder is left; eight permutations at a time keep their minima in registers."""
+    widest_vectors()
     for start in range(0, count, _CHUNK):
         size = min(_CHUNK, count - start)
         taken, room = shingles[start : start + size], hashes[:size]
@@ -305,6 +313,7 @@ def _least(shingles, count, hashes, factors, offsets, least):
 @_compiled
 def sign(text, offsets, table, factors, shifts, prepared, block, values, counts):
     """Signatures of rows into `values`, shingles of each into `counts`; count -1: the row must be prepared."""
+    widest_vectors()
     scratch = _scratch(block)
     for row in range(offsets.shape[0] - 1):
         values[row, :] = U32(0xFFFFFFFF)
