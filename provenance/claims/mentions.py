@@ -99,7 +99,9 @@ def find_mentions(
     _keep(found, taken, _coded(span, start, end))
     if any(cue in folded for cue in licences.CUES):
         _keep(found, taken, _licences(latin))
-    named = _models(latin) if models.may_name_model(folded) else ()
+    named = list(_models(latin))
+    if named and not models.may_name_model(folded):
+        named = []
     _keep(found, taken, sorted([*_known(text), *named], key=lambda one: (one.start - one.end, one.start)))
     _keep(found, taken, _dates(latin))
     _keep(found, taken, _quantities(latin, taken))
@@ -194,7 +196,7 @@ def _known(text: str) -> Iterator[Mention]:
 
 
 def _models(text: str) -> Iterator[Mention]:
-    for match in models.EXPRESSION.finditer(text):
+    for match in models.find_model_names(text):
         words = _SUFFIX.sub("", match.group().rstrip(".-_"))
         if models.is_model_name(words):
             yield Mention(match.start(), match.start() + len(words), MentionType.MODEL, words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -53,6 +54,7 @@ def zone_of(headings: Sequence[tuple[int, str]]) -> Zone:
     return Zone.OTHER
 
 
+@lru_cache(maxsize=8192)
 def heading_zone(words: str) -> Zone:
     """What one heading announces."""
     if _BOTH.search(words):

@@ -1,7 +1,10 @@
 """Stems of model names. A stem and what hangs on it by hyphens, digits and size words names a model."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
+import ahocorasick
 import regex
 
 _STEMS = (
@@ -69,6 +72,47 @@ _HEAD = re.compile(
 def may_name_model(folded: str) -> bool:
     """Whether a lower-case text holds the beginning of any stem: cheap, and right when it says no."""
     return bool(_HEAD.search(folded))
+
+
+@cache
+def _stems() -> ahocorasick.Automaton:
+    """Every stem as it is written, with its length, and whether letters may follow it."""
+    automaton = ahocorasick.Automaton()
+    for stem in _STEMS.split("|"):
+        fixed = stem.removesuffix(r"\w+")
+        for written in _spellings(fixed):
+            automaton.add_word(written, (len(written), fixed != stem))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spellings(stem: str) -> list[str]:
+    """What a stem stands for: `BLOOMZ?` is written in two ways."""
+    found = [""]
+    for piece in re.findall(r"\[[^]]+\]\??|.\??", stem):
+        signs = [*piece.rstrip("?").strip("[]"), *([""] if piece.endswith("?") else [])]
+        found = [begun + sign for begun in found for sign in signs]
+    return found
+
+
+_BEGINNING = re.compile(r"(?<![\w/@#.-])[\w.]")
+
+
+def find_model_names(text: str) -> Iterator["regex.Match[str]"]:
+    """The matches of `EXPRESSION`, in order. It is tried only in words that hold a stem: over whole sentences it took
+    26 µs each, nearly all of it between names."""
+    at = 0
+    for last, (length, goes_on) in _stems().iter(text):
+        stem = last + 1 - length
+        if stem < at or ("a" <= text[last + 1 : last + 2] <= "z" and not goes_on):
+            continue
+        begin, end = max(at, text.rfind(" ", 0, stem) + 1), text.find(" ", stem)
+        end = end if end >= 0 else len(text)
+        for beginning in _BEGINNING.finditer(text, begin, end):
+            if beginning.start() >= at and (match := EXPRESSION.match(text, beginning.start())) is not None:
+                at = match.end()
+                yield match
+        at = max(at, end)
 
 
 _PLAIN_WORDS = frozenset(

@@ -1,68 +1,92 @@
-"""Which patterns a sentence may match: one automaton over all cues, and the patterns that fit a document."""
+"""Which patterns a sentence may match: one automaton over all cues and literals, and what fits a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import ahocorasick
 
 from db.vocabulary import ClaimKind
-from provenance.claims.gazetteer import MentionType
+from provenance.claims.patterns.literals import required
+from provenance.claims.patterns.macros import expand
 from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
 
 OF_MODELS = frozenset({ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.EPOCHS})
 """Kinds that a document about a dataset does not state of itself."""
-_TYPES = "".join(MentionType)
 IN_EVALUATION = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
 """Kinds that are looked for under headings about evaluation too."""
+_SHORTEST = 3
+"""Letters of a literal that is worth looking for: "on", "is" and "of" stand in nearly every sentence."""
 
 
 class PatternIndex:
-    """Patterns by cue. Sets of patterns are bit masks: bit n is the n-th pattern."""
+    """Patterns by what they ask for. Sets of patterns and of strings are bit masks: bit n is the n-th.
+
+    What one string says is one number: its low bits are the sets of strings that it is in, the bits above these
+    the patterns of which it is a cue.
+    """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._fitting: dict[tuple[bool, Zone], int] = {}
-        self._by_types: dict[str, int] = {}
+
+    @cached_property
+    def _sets(self) -> dict[frozenset[str], int]:
+        """Every set of strings that any pattern asks for, with its number."""
+        found: dict[frozenset[str], int] = {}
+        for pattern in self.patterns:
+            for strings in _asked_by(pattern):
+                found.setdefault(strings, len(found))
+        return found
+
+    @cached_property
+    def _asked(self) -> tuple[int, ...]:
+        """For each pattern the sets of which a sentence must hold one string each."""
+        return tuple(sum(1 << self._sets[strings] for strings in set(_asked_by(one))) for one in self.patterns)
+
+    @cached_property
+    def _said(self) -> dict[str, int]:
+        """For each string what it says."""
+        said: dict[str, int] = {}
+        for strings, number in self._sets.items():
+            for one in strings:
+                said[one] = said.get(one, 0) | 1 << number
+        for number, pattern in enumerate(self.patterns, len(self._sets)):
+            for cue in pattern.cues:
+                said[cue] = said.get(cue, 0) | 1 << number
+        return said
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        masks: dict[str, int] = {}
-        for number, pattern in enumerate(self.patterns):
-            for cue in pattern.cues:
-                masks[cue] = masks.get(cue, 0) | 1 << number
         automaton = ahocorasick.Automaton()
-        for cue, mask in masks.items():
-            automaton.add_word(cue, mask)
+        for one, says in self._said.items():
+            automaton.add_word(one, says)
         automaton.make_automaton()
         return automaton
 
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
-        """The patterns of which `folded` (masked) holds a cue and that fit the document and zone, in their order;
-        `words` is the sentence as written, for what they ask besides."""
-        mask = 0
-        for _, bits in self._automaton.iter(folded):
-            mask |= bits
-        mask &= self._fit(about_dataset, zone) & self._answerable(folded)
-        found = []
-        while mask:
-            lowest = mask & -mask
-            mask ^= lowest
-            pattern = self.patterns[lowest.bit_length() - 1]
-            if not pattern.also or any(word in (words or folded) for word in pattern.also):
-                found.append(pattern)
-        return found
+        """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
+        is the sentence as written, for what they ask besides."""
+        return list(self._matching(self._said_by(folded), about_dataset, zone, words or folded))
 
-    def _answerable(self, folded: str) -> int:
-        """The patterns whose anchor the mention types of the sentence allow."""
-        types = "".join(kind for kind in _TYPES if kind in folded)
-        if types not in self._by_types:
-            self._by_types[types] = sum(
-                1 << number
-                for number, pattern in enumerate(self.patterns)
-                if not pattern.needs or any(kind in types for kind in pattern.needs)
-            )
-        return self._by_types[types]
+    def _said_by(self, folded: str) -> int:
+        said = 0
+        for _, says in self._automaton.iter(folded):
+            said |= says
+        return said
+
+    def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[Pattern]:
+        cued = said >> len(self._sets) & self._fit(about_dataset, zone)
+        missing = ~said
+        while cued:
+            lowest = cued & -cued
+            cued ^= lowest
+            number = lowest.bit_length() - 1
+            if self._asked[number] & missing:
+                continue
+            pattern = self.patterns[number]
+            if not pattern.also or any(word in words for word in pattern.also):
+                yield pattern
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
         key = about_dataset, zone
@@ -71,6 +95,16 @@ class PatternIndex:
                 1 << number for number, pattern in enumerate(self.patterns) if fits(pattern, about_dataset, zone)
             )
         return self._fitting[key]
+
+
+def _asked_by(pattern: Pattern) -> list[frozenset[str]]:
+    """The types its anchor may be of, and what its expression cannot match without."""
+    asked = [frozenset(pattern.needs)] if pattern.needs else []
+    return asked + [one for one in required(expand(pattern.expression)) if _is_telling(one)]
+
+
+def _is_telling(strings: frozenset[str]) -> bool:
+    return all(len(one) >= _SHORTEST or not one.isascii() or not one.isalnum() for one in strings)
 
 
 def fits(pattern: Pattern, about_dataset: bool, zone: Zone) -> bool:

@@ -1,0 +1,220 @@
+"""What every match of an expression must hold: sets of lower-case strings, one string of each set at least.
+
+Read off the expression itself, so that a sentence is searched only where a match is possible: of 40,486 searches
+in 474 documents 3,011 found something; with what is read off here 18,966 are made.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+Clause = frozenset[str]
+
+_KINDS = frozenset("wWdDsS")
+_ZERO_WIDTH = frozenset("bB")
+_MOST_STRINGS = 250
+"""A set of more strings than this decides too little for what it costs."""
+_OPENINGS = ("(?:", "(?>", "(?i:", "(?-i:", "(?i)")
+_AROUND = ("(?=", "(?!", "(?<=", "(?<!")
+
+
+class _NotReadError(ValueError):
+    """A sign of the language of expressions that is not read here: nothing can be told of such an expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Part of an expression: the strings that are all it can match (None: too many), or what these must hold."""
+
+    strings: frozenset[str] | None
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def needs(self) -> tuple[Clause, ...]:
+        if self.strings is None:
+            return self.clauses
+        return (self.strings,) if "" not in self.strings else ()
+
+
+_NOTHING = _Part(frozenset({""}))
+_ANY = _Part(None)
+
+
+def required(expression: str) -> tuple[Clause, ...]:
+    """The sets that an expression without flags of case asks for; none where it cannot be told."""
+    try:
+        part, _ = _alternatives(expression, 0)
+    except _NotReadError:
+        return ()
+    return tuple(dict.fromkeys(_shortest(clause) for clause in part.needs if _decides(clause)))
+
+
+def strings_of(expression: str) -> frozenset[str] | None:
+    """Every string that the expression matches, in lower case; None where these are too many to list."""
+    try:
+        return _alternatives(expression, 0)[0].strings
+    except _NotReadError:
+        return None
+
+
+def _decides(clause: Clause) -> bool:
+    """Two letters, or one sign that is no letter, tell sentences apart."""
+    return all(len(one) > 1 or (not one.isalnum() and not one.isspace()) for one in clause)
+
+
+def _shortest(clause: Clause) -> Clause:
+    """Without the strings that hold another one of the set."""
+    return frozenset(one for one in clause if not any(other in one for other in clause if other != one))
+
+
+def _alternatives(text: str, at: int) -> tuple[_Part, int]:
+    branches = []
+    while True:
+        branch, at = _sequence(text, at)
+        branches.append(branch)
+        if at >= len(text) or text[at] != "|":
+            return _either(branches), at
+        at += 1
+
+
+def _either(branches: list[_Part]) -> _Part:
+    if len(branches) == 1:
+        return branches[0]
+    exact = [branch.strings for branch in branches if branch.strings is not None]
+    if len(exact) == len(branches):
+        together = frozenset().union(*exact)
+        if len(together) <= _MOST_STRINGS:
+            return _Part(together)
+    if not all(branch.needs for branch in branches):
+        return _ANY
+    union = frozenset().union(*(max(branch.needs, key=_worth) for branch in branches))
+    return _Part(None, (union,)) if len(union) <= _MOST_STRINGS else _ANY
+
+
+def _worth(clause: Clause) -> tuple[float, int]:
+    """Longer strings are rarer, and a mention's character is as good as four letters; fewer strings are better."""
+    return min(4 if "\ue000" <= one <= "\uf8ff" else len(one) for one in clause), -len(clause)
+
+
+def _sequence(text: str, at: int) -> tuple[_Part, int]:
+    """Neighbouring strings are joined; where anything may stand between, each stretch is a set of its own."""
+    joined: frozenset[str] = frozenset({""})
+    clauses: list[Clause] = []
+    whole = True
+    while at < len(text) and text[at] not in "|)":
+        part, at = _repeated(text, at)
+        if part.strings is not None and len(joined) * len(part.strings) <= _MOST_STRINGS:
+            joined = frozenset(low + high for low, high in product(joined, part.strings))
+            continue
+        clauses += [joined] if "" not in joined else []
+        clauses += part.needs
+        joined, whole = frozenset({""}), False
+    if whole:
+        return _Part(joined), at
+    clauses += [joined] if "" not in joined else []
+    return _Part(None, tuple(clauses)), at
+
+
+def _repeated(text: str, at: int) -> tuple[_Part, int]:
+    part, at = _item(text, at)
+    low, high, at = _times(text, at)
+    if (low, high) == (1, 1):
+        return part, at
+    if low == 0:
+        optional = part.strings is not None and high == 1
+        return (_Part((part.strings or frozenset()) | {""}) if optional else _ANY), at
+    return _Part(None, part.needs), at
+
+
+def _times(text: str, at: int) -> tuple[int, int | None, int]:
+    """How often at least and at most, None without end, and where the expression goes on."""
+    sign = text[at : at + 1]
+    low: int
+    high: int | None
+    if sign and sign in "?*+":
+        low, high = {"?": (0, 1), "*": (0, None), "+": (1, None)}[sign]
+        at += 1
+    elif sign == "{" and (close := text.find("}", at)) > 0 and text[at + 1 : close].replace(",", "").isdigit():
+        least, comma, most = text[at + 1 : close].partition(",")
+        low, high = int(least or 0), (int(most) if most else None) if comma else int(least)
+        at = close + 1
+    else:
+        return 1, 1, at
+    return low, high, at + (text[at : at + 1] in {"?", "+"})
+
+
+def _item(text: str, at: int) -> tuple[_Part, int]:
+    sign = text[at]
+    if sign == "(":
+        return _group(text, at)
+    if sign == "[":
+        return _class(text, at)
+    if sign == "\\":
+        return _escaped(text, at)
+    if sign in "^$":
+        return _NOTHING, at + 1
+    if sign == ".":
+        return _ANY, at + 1
+    return _letter(sign), at + 1
+
+
+def _letter(sign: str) -> _Part:
+    low = sign.lower()
+    return _Part(frozenset({low})) if len(low) == 1 else _ANY
+
+
+def _escaped(text: str, at: int) -> tuple[_Part, int]:
+    sign = text[at + 1]
+    if sign in _ZERO_WIDTH:
+        return _NOTHING, at + 2
+    if sign in _KINDS:
+        return _ANY, at + 2
+    if sign == "u":
+        return _letter(chr(int(text[at + 2 : at + 6], 16))), at + 6
+    if sign.isalnum():
+        raise _NotReadError(f"\\{sign} at {at} of {text!r}")
+    return _letter(sign), at + 2
+
+
+def _group(text: str, at: int) -> tuple[_Part, int]:
+    around = text.startswith(_AROUND, at)
+    if text.startswith("(?P<", at):
+        inside = text.index(">", at) + 1
+    elif opening := next((one for one in (*_AROUND, *_OPENINGS) if text.startswith(one, at)), ""):
+        inside = at + len(opening)
+    elif text.startswith("(?", at):
+        raise _NotReadError(f"{text[at : at + 4]} at {at} of {text!r}")
+    else:
+        inside = at + 1
+    if text.startswith("(?i)", at):
+        return _NOTHING, inside
+    part, end = _alternatives(text, inside)
+    return (_NOTHING if around else part), end + 1
+
+
+def _class(text: str, at: int) -> tuple[_Part, int]:
+    """The characters of a class that lists them; anything for a class with ranges, kinds or a negation."""
+    signs, end = _class_signs(text, at + 1)
+    simple = text[at + 1] != "^" and all(len(sign) == 1 for sign in signs)
+    return (_Part(frozenset(sign.lower() for sign in signs)) if simple else _ANY), end + 1
+
+
+def _class_signs(text: str, at: int) -> tuple[list[str], int]:
+    """The signs of a class, and where it ends: a range, or a kind such as `\\w`, has several characters."""
+    signs: list[str] = []
+    begin = at
+    while text[at] != "]" or at == begin or (at == begin + 1 and text[begin] == "^"):
+        sign, end = _class_sign(text, at)
+        if text[end] == "-" and text[end + 1] != "]":
+            _, end = _class_sign(text, end + 1)
+            sign = text[at:end]
+        signs.append(sign)
+        at = end
+    return signs, at
+
+
+def _class_sign(text: str, at: int) -> tuple[str, int]:
+    if text[at] != "\\":
+        return text[at], at + 1
+    if text[at + 1] == "u":
+        return chr(int(text[at + 2 : at + 6], 16)), at + 6
+    return (text[at : at + 2] if text[at + 1].isalnum() else text[at + 1]), at + 2
