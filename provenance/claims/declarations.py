@@ -53,7 +53,31 @@ DECLARATIONS = (
         ClaimKind.ANNOTATION,
         re.compile(
             r"\b(?P<a>[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist|annotator|native speaker|physician|translator)) "
-            r"(?:then |also |manually )?(?:wrote|annotated|labell?ed|reviewed|checked|verified|corrected|translated)\b"
+            r"(?:then |also |manually )?(?:wrote|annotated|labell?ed|reviewed|checked|verified|corrected"
+            r"|translated)\b"
+        ),
+        about_dataset=True,
+    ),
+    Declaration(
+        "annotation.people_declared@1",
+        ClaimKind.ANNOTATION,
+        re.compile(
+            r"\b(?:annotated|labell?ed|transcribed|verified|validated|proofread|annotations?|translated"
+            r"|written) (?:\w+ )?by "
+            r"(?P<a>(?:(?!model|machine|means|using)[\w-]+ ){0,6}?(?:experts?|annotators?|linguists?"
+            r"|native speakers?|students?"
+            r"|volunteers?|crowd-?workers?|physicians?|professionals?|journalists?|translators?|employees"
+            r"|radiologists?|humans))\b"
+        ),
+        about_dataset=True,
+    ),
+    Declaration(
+        "annotation.hired@1",
+        ClaimKind.ANNOTATION,
+        re.compile(
+            r"\b(?P<a>(?:[Aa]nnotators|[Ww]orkers|[Cc]rowd-?workers|[Tt]ranslators|[Ll]abell?ers) (?:hired"
+            r"|recruited|employed) "
+            r"(?:by|from|through|on|via) [\w ]{2,30}?)(?= (?:for|to|are|were|who|and)\b|[.,;]|$)"
         ),
         about_dataset=True,
     ),
@@ -78,8 +102,12 @@ DECLARATIONS = (
     ),
 )
 _ANY = re.compile(
-    r"\b(?:[Nn]o (?:\w+[ -]){1,8}?(?:was|were|is|are|has been|have been) \w|[Ee]verything |[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist"
-    r"|annotator|speaker|physician|translator) |[Ww]e (?:\w+ )?(?:restrict|limit|keep only|kept only))|^\W*[Nn]o annotations?\b"
+    r"\b(?:(?:annotated|labell?ed|transcribed|verified|validated|proofread|annotations?|translated"
+    r"|written) (?:\w+ )?by |(?:hired|recruited"
+    r"|employed) (?:by|from|through|on|via) |[Nn]o (?:\w+[ -]){1,8}?(?:was|were|is|are|has been|have been) \w"
+    r"|[Ee]verything |[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist"
+    r"|annotator|speaker|physician|translator) |[Ww]e (?:\w+ )?(?:restrict|limit|keep only|kept only))"
+    r"|^\W*[Nn]o annotations?\b"
 )
 _MAY_BE = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|if|please|evaluat\w+|benchmark\w*|tests?)\b|\?$"
@@ -93,9 +121,10 @@ def extract_declarations(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from the sentences of every block of prose that is not about use, evaluation or citations."""
     for block in context.reading.blocks:
         content = block.content
-        if block.type in _PROSE and content is not None and _ANY.search(content.text[:_LONGEST]):
-            if context.zone(block) not in _SILENT:
-                yield from _of_block(context, block, content)
+        if block.type not in _PROSE or content is None or context.zone(block) in _SILENT:
+            continue
+        if _ANY.search(content.text[:_LONGEST]):
+            yield from _of_block(context, block, content)
 
 
 def _of_block(context: DocumentContext, block: Block, content: SpanText) -> Iterator[Draft]:

@@ -16,8 +16,8 @@ _NEGATION = re.compile(
 )
 _NOT_ONLY = re.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|to\smention)\b")
 _EVALUATION = re.compile(
-    r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validat(?:ed"
-    r"\s(?:on|against)|ion\sset)|test\sset|dev\sset|test\ssplits?"
+    r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validated"
+    r"\s(?:on|against)|(?:on|against|with|the)\s(?:@?\w+\s){0,2}?(?:test|dev|validation)\s(?:sets?|splits?)"
     r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
     r"|results\s(?:on|are|in|of|for)"
     r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
@@ -44,10 +44,10 @@ _OTHER_SUBJECT = re.compile(
     r"|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods"
     r"|studies|researchers)"
     r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
-    r"|people\shave|the\scommunity|authors\sof|not\s(?:the\sones?|those)|applications?\s(?:\w+\s)?built)\b"
+    r"|people\shave|the\scommunity|authors\sof|widely\sused|not\s(?:the\sones?|those)|applications?\s(?:\w+\s)?built)\b"
 )
 _CITATION = re.compile(
-    r"(?i)(?:@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
+    r"(?i)(?:^\W*(?:paper|homepage|arxiv|title|leaderboard|blog|related\swork)\s?:|@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
     r"|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
 )
 _MARKS = ("{", "[", "eeded", "TODO", "TBD", "<", "NEEDED")
@@ -66,7 +66,7 @@ _NOT_DATA = re.compile(
 _NOT_DATA_AFTER = re.compile(
     r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*"
     r"|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless"
-    r"|at\sa\stime|limit|(?:of\s)?test(?:ing)?\b|evaluation)"
+    r"|at\sa\stime|limit)|^\W?(?:of\s|for\s)?(?:test(?:ing)?\b|evaluation)"
 )
 _AUDIO = re.compile(
     r"(?i)^\s?(?:of\s)?(?:[\w’',/-]+\s|[\ue001-\ue009]\s){0,5}?(?:audio|speech|recordings?|videos?|data\b|podcasts?"
@@ -76,6 +76,9 @@ _COUNTS_AUDIO = re.compile(r"(?i)audio|speech|record|video|data")
 _CODE_OR_MODEL = re.compile(
     r"(?i)\b(?:code\b|(?:this|our|the)\smodels?\b|models?\s(?:is|are|was|weights|trained|itself)|(?:the"
     r"|model)\sweights|checkpoints?|scripts?|repository|library|toolkit|software|\ue003)"
+)
+_DATA_OF_MODEL = re.compile(
+    r"(?i)\b(?:data(?:sets?)?|corpus|corpora)\s(?:\w+\s){0,3}?(?:for|by|of|in|behind|to\strain)\s(?:the|this|our|its|these)\s(?:\w+\s)?models?"
 )
 _SUPPORTED = re.compile(
     r"(?i)\b(?:support(?:s|ed|ing)?|output|input|generat\w+|usable|translat\w+\s(?:from|to|into|between)"
@@ -122,7 +125,7 @@ _ANNOTATION_WORDS = re.compile(
     r"|questions|domain\sexpert)"
 )
 _DATA_WORDS = re.compile(
-    r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples"
+    r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|documents?|pairs|texts?"
     r"|composition)\b"
 )
 
@@ -213,9 +216,12 @@ def not_data(sentence: Sentence, at: Place) -> bool:
 
 
 def _too_small(quantity: Quantity) -> bool:
-    """A handful of items is an example, and fewer than 50,000 tokens are a context, never a training set."""
+    """A handful of items is an example, and fewer than 50,000 tokens are a context, never a training set;
+    fewer than 2,000 words or characters are the length of one text."""
     if quantity.unit == "tokens":
         return quantity.number < 50_000
+    if quantity.unit in {"words", "characters"}:
+        return quantity.number < 2_000
     return quantity.unit not in {"bytes", "hours", "percent", "minutes"} and quantity.number < 12
 
 
@@ -230,12 +236,13 @@ def duration(sentence: Sentence, at: Place) -> bool:
 
 def code_or_model(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of code or of a model, not of data."""
-    return bool(_CODE_OR_MODEL.search(sentence.masked, sentence.clause_start(at.start), at.high))
+    words = sentence.masked[sentence.clause_start(at.start) : at.high]
+    return bool(_CODE_OR_MODEL.search(_DATA_OF_MODEL.sub("data", words)))
 
 
 def supported(sentence: Sentence, at: Place) -> bool:
     """Whether languages are those that a model takes or gives, not those of data."""
-    clause = sentence.clause_start(at.start)
+    clause = max(sentence.clause_start(at.start), sentence.masked.rfind("(", 0, at.low))
     return bool(_SUPPORTED.search(sentence.masked, clause, at.high) or _SUPPORTED.search(sentence.prefix))
 
 
@@ -296,7 +303,8 @@ def is_template(words: str) -> bool:
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical, advises, of_others, cites, questions, not_data, duration,
+        negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical,
+        advises, of_others, cites, questions, not_data, duration,
         code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
         unrelated_chinese, not_people, filtering_tool,
     )

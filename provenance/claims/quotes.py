@@ -34,7 +34,7 @@ def widened(
     block = context.reading.blocks[index] if index is not None else None
     if block is None:
         return start, end
-    around = _around(block, source, start, end)
+    around = _around(block, start, end)
     if around is None:
         return start, end
     return min(start, around[0]), max(end, around[1])
@@ -47,7 +47,7 @@ def _words_beside(source: str, start: int, end: int, anchor: tuple[int, int]) ->
     return len(re.findall(r"\w{2,}|[\u3040-\u9fff]", f"{source[start:low]} {source[high:end]}"))
 
 
-def _around(block: Block, source: str, start: int, end: int) -> tuple[int, int] | None:
+def _around(block: Block, start: int, end: int) -> tuple[int, int] | None:
     if block.content is not None and block.type in _PROSE:
         return _sentence(block.content, start, end)
     if block.table is not None:
@@ -71,7 +71,7 @@ def _clauses(content: SpanText, low: int, high: int, start: int, end: int) -> tu
     first, last = start, end
     for mark in _CLAUSE.finditer(content.text, low, high):
         at = content.source_span(mark.start(), mark.end())[1]
-        if at <= start - 120 or first == start and at <= start:
+        if at <= start - 120 or (first == start and at <= start):
             first = at
         if at >= end:
             last = at

@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind, Stage
 from provenance.claims.patterns.builders import names
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card"})
+_GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card", "names_itself"})
 _BEFORE = (
     r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s"
     r"|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
@@ -47,7 +47,7 @@ PATTERNS = (
         ),
         cues=("from ", "of ", "on top of", "upon"),
         build=names,
-        guards=_GUARDS | {"negated", "generated_data"},
+        guards=_GUARDS | {"negated", "generated_data", "own_subject"},
         examples=(
             Example("The weights were initialized from RoBERTa-base.", "RoBERTa-base"),
             Example("It was fine-tuned from Llama-2-7b.", "Llama-2-7b"),
@@ -59,7 +59,7 @@ PATTERNS = (
         kind=ClaimKind.BASE_MODEL,
         expression=(
             rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{_BEFORE}@models(?!\s"
-            rf"(?:architecture|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))"
+            rf"(?:architec\w*|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))"
         ),
         cues=("based on", "built", "builds", "building", "based upon"),
         build=names,

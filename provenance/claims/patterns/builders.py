@@ -12,7 +12,8 @@ from provenance.claims.patterns.pattern import Builder, Found
 EMPTY_NAMES = frozenset(
     "unknown none null n/a na custom imagefolder audiofolder generator csv"
     " json text arrow parquet tbd todo an a the same"
-    " this above below following training train new different own default public private given original opensource open-source".split()
+    " this above below following training train new different own default public private given original"
+    " opensource open-source massive".split()
 )
 """What generated cards write where a dataset's name would stand."""
 
@@ -43,11 +44,15 @@ def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """One for each dataset or model captured as `a`."""
     for start, end in match.spans("a"):
         mention = sentence.mention(start)
-        if mention is not None and mention.name.casefold() not in EMPTY_NAMES and not _is_tool(mention):
+        if mention is None or mention.name.casefold() in EMPTY_NAMES or _is_tool(mention):
+            continue
+        if not _SHAPE_ONLY.match(sentence.masked, end):
             stop, name = _with_tail(sentence, end, mention)
             yield Found(start, stop, name, subject=_subject(match, sentence), address=mention.address)
 
 
+_SHAPE_ONLY = regex.compile(r"(?i)[-\s](?:data\s)?(?:format|style|like)\b")
+"""A name that stands for how something is written or laid out: "converted to SQuAD format"."""
 _TAIL = regex.compile(r"-[\w.]*\w(?![\w-])")
 
 
@@ -74,7 +79,7 @@ def linked(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
 
 
 def counted(expression: str, what: str = "") -> Builder:
-    """A quantity `q` whose counted words say more: "one million human-annotated examples". The whole is the anchor."""
+    """A quantity `q` whose counted words say more, as in "one million human-annotated examples": it is the anchor."""
     compiled = regex.compile(f"(?i){expression}")
 
     def build(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:

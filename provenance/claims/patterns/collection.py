@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "negated"})
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 
 PATTERNS = (
     Pattern(

@@ -62,7 +62,7 @@ PATTERNS = (
         expression=(
             r"(?:subsets?|subsample|sample|version|versions|translations?|extension|extract|portion|part|derivative"
             r"|reformat\w*|conversion|port|copy|mirror|update|annotations?|superset|combination|merge|union|mixture"
-            r"|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone"
+            r"|(?:dataset|corpus)(?=\sfrom)|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone"
             r"|adaptation)\s(?:@w\s){0,2}?(?:of|from|for)\s@gap@sets"
         ),
         cues=("of ", "from ", "for "),

@@ -55,7 +55,7 @@ PATTERNS = (
         name="language.the_language_is",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\()\s?"
+            r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\(|(?<=languages),|(?<=languages)\s[-–])\s?"
             r"(?:@w\s){0,3}?@languages"
         ),
         cues=("language",),
@@ -113,7 +113,7 @@ PATTERNS = (
         kind=ClaimKind.LANGUAGE,
         expression=(
             r"(?:includ\w+|in|cover\w*|span\w*|represent\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s"
-            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)(?!\s(?:@L\s)?(?:language|models?|encoders?|tasks?|versions?))"
+            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)(?!\s(?:@L\s)?(?:language|models?|encoders?|tasks?|versions?|pairs?|directions?))"
         ),
         cues=("\ue004",),
         also=("language", "dialect"),

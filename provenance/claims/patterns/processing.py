@@ -86,7 +86,7 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=(
             r"(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated|cleaned|filtered|deduplicated"
-            r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:subsets?|selections?|portion|sample)\b|(?:strictly|heavily|rigorously"
+            r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:[\w-]+\s)?(?:subsets?|selections?|portion|sample)\b|(?:strictly|heavily|rigorously"
             r"|aggressively|carefully)[\s-](?:filtered|cleaned|deduplicated|curated)\b)(?!\sof\s(?:journals|sources))"
         ),
         cues=("curated", "cleaned", "filtered", "deduplicated"),
@@ -242,7 +242,7 @@ PATTERNS = (
         cues=("no ", "not ", "without ", "n't ", "n’t "),
         build=phrase(_kind_of),
         polarity=Polarity.NEGATED,
-        guards=frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates"}),
+        guards=frozenset({"code_or_model", "hypothetical", "of_others", "cites", "questions", "evaluates"}),
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("No further measures were used to deduplicate the dataset.", "deduplicate"),),
     ),

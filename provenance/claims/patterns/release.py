@@ -47,7 +47,14 @@ def _artefact(words: str) -> str:
 
 def _with_data(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
     """A list of what is public, when it names data, code or logs and not only models."""
-    if any(regex.search("data|code|log|script", words, regex.IGNORECASE) for words in match.captures("a")):
+    if any(
+        regex.search(
+            "data|code|log|script|recipe|config|checkpoint|hyper|pipeline|curves|states|framework|details|procedure",
+            words,
+            regex.IGNORECASE,
+        )
+        for words in match.captures("a")
+    ):
         yield from phrase(_artefact)(match, sentence)
 
 
@@ -62,7 +69,7 @@ PATTERNS = (
             rf"(?P<a>{_ANY_THING})){{1,6}})(?=[\s,.;:)]|$)(?!\sunder\b)"
         ),
         cues=("releas", "open", "publish", "provid", "shar", "upload"),
-        build=phrase(_artefact),
+        build=_with_data,
         guards=_GUARDS | {"hypothetical", "weighs"},
         examples=(Example("We release all code, checkpoints and training logs.", "training logs"),),
         counterexamples=(

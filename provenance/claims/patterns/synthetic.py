@@ -63,6 +63,7 @@ PATTERNS = (
             r"|\(?@w\)?\s){0,2}?(?:to|for)\s(?:\w+\s){0,2}?(?:generat(?:e|ing|ion)|produc(?:e|ing)|creat(?:e|ing)"
             r"|annotat(?:e|ing)|label(?:ing)?|translat(?:e|ing)|caption(?:ing)?|synthesi[sz](?:e|ing)|rewrit(?:e"
             r"|ing)|paraphras(?:e|ing)|augment(?:ing)?)\b"
+            r"(?!\s(?:\([^()]{1,20}\)\s)?(?:latents?|embeddings?|tokens|outputs?|an?\simage|text\sfrom)\b)"
         ),
         cues=(
             ("generat"),

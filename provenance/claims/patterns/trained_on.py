@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import after_steps, named_dataset, names
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions"})
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "names_itself"})
 _TRAIN_CUES = ("train", "tun", "learn")
 
 PATTERNS = (

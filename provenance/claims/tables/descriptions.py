@@ -13,10 +13,12 @@ from provenance.claims.tables.models import cell_prose, is_own
 from provenance.claims.tables.view import View, words
 
 _DESCRIBES = regex.compile(
-    r"(?:short |model |dataset |brief )?(?:descriptions?|introduction|notes?|details?|comments?|remarks?|about|summary|info(?:rmation)?)"
+    r"(?:short |model |dataset |brief )?(?:descriptions?|introduction|notes?|details?|comments?|remarks?|about"
+    r"|summary|info(?:rmation)?)"
 )
 _ROLE = regex.compile(
-    r"(?i)^\W*(?:the\s)?(?:main\s|our\s)?(?:pre-?training|fine-?tuning|finetuning|training|sft|dpo|instruction[ -]tuning|preference)"
+    r"(?i)^\W*(?:the\s)?(?:main\s|our\s)?(?:pre-?training|fine-?tuning|finetuning|training|sft|dpo"
+    r"|instruction[ -]tuning|preference)"
     r"\s(?:data|dataset|data\s?set|corpus)\b(?!\s(?:card|format|loader))"
 )
 _LINEAGE = regex.compile(
@@ -24,7 +26,9 @@ _LINEAGE = regex.compile(
     r"|extend(?:s|ed|ing)?\s[^.;|]{0,30}?\sof)\s(?:the\s)?(?P<name>[\w./-]*\w)"
 )
 _SHAPE = regex.compile(r"\w[-_/]\w|[A-Za-z]\d|[a-z][A-Z]")
-_KEPT = frozenset({ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.SIZE, ClaimKind.LANGUAGE, ClaimKind.SYNTHETIC})
+_KEPT = frozenset(
+    {ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.SIZE, ClaimKind.LANGUAGE, ClaimKind.SYNTHETIC}
+)
 _OF_DATA = regex.compile(r"(?i)data-?\s?set|corpus|corpora")
 _SHORTEST = 15
 
