@@ -1,6 +1,6 @@
 """Measure the rules on annotated documents and write `confidence.toml` anew.
 
-python -m provenance.claims.measure GOLD_FOLDER [FOLDER…] [--texts PLACE…]
+python -m provenance.evaluating.confidence GOLD_FOLDER [FOLDER…] [--texts PLACE…]
 """
 
 import argparse
@@ -8,28 +8,29 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from db.vocabulary import GOLD_KINDS
+from provenance.claims import extract_claims
 from provenance.claims.confidence import count_outcomes, format_counts
-from provenance.claims.extract import extract_claims
+from provenance.evaluating.gold import load_gold
+from provenance.evaluating.matching import fits, match
+from provenance.reading import read_payload
 
-PARTS = frozenset({"dev"})
+PARTS = frozenset({"dev", "dev2"})
+"""The parts whose errors the writers of rules read; the held-out part never counts."""
+WRITTEN = Path(__file__).parents[1] / "claims" / "confidence.toml"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Score every rule on the parts for reading, and write the counts beside this module."""
+    """Score every rule on the parts for reading, and write the counts in `WRITTEN`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--texts", nargs="*", type=Path, default=[])
     chosen = parser.parse_args(arguments)
     counts = count_outcomes(_outcomes(chosen.folders, chosen.texts))
-    (Path(__file__).parent / "confidence.toml").write_text(format_counts(counts), "utf-8")
+    WRITTEN.write_text(format_counts(counts), "utf-8")
 
 
 def _outcomes(folders: Sequence[Path], texts: Sequence[Path]) -> Iterator[tuple[str, bool]]:
     """Each prediction's rule and whether it fits an annotated claim; what only an optional claim fits is left out."""
-    from provenance.evaluating.gold import load_gold
-    from provenance.evaluating.matching import fits, match
-    from provenance.reading import read_payload
-
     for folder in folders:
         for document in load_gold(folder, texts, PARTS).documents:
             reading = read_payload(document.payload, name=document.name)
