@@ -1,11 +1,14 @@
 """Lays the cells of a table out as a rectangle, with row and column spans, missing and unclosed cells."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from db.records.readings import Cell, SpanText, Table
 from provenance.reading.limits import ReadLimits
 from provenance.reading.words import Words
+
+_FIGURE = re.compile(r"[~≈<>±+\-−$€]?\s*\d[\d.,:/ ]*\s*[%A-Za-z]{0,6}\+?")
 
 
 class _Written(NamedTuple):
@@ -143,7 +146,7 @@ def _place_plainly(written: list[_Row]) -> tuple[tuple[Cell | None, ...], ...]:
 
 
 def _header_rows(written: list[_Row], placed: tuple[tuple[Cell | None, ...], ...]) -> int:
-    """Leading rows in `<thead>`; without one, of nothing but header cells, or the first if its words are all bold."""
+    """Leading rows in `<thead>`; without one, of nothing but header cells; else the first if it looks like one."""
     if any(row.head for row in written):
         return next((at for at, row in enumerate(written[: len(placed)]) if not row.head), len(placed))
     count = 0
@@ -151,7 +154,24 @@ def _header_rows(written: list[_Row], placed: tuple[tuple[Cell | None, ...], ...
         count += 1
     if count == len(placed):
         return min(1, count)
-    return 1 if count == 0 and len(placed) > 1 and _all_bold(placed[0]) else count
+    return 1 if count == 0 and len(placed) > 1 and (_all_bold(placed[0]) or _names_columns(placed)) else count
+
+
+def _names_columns(placed: tuple[tuple[Cell | None, ...], ...]) -> bool:
+    """Plain cells all the same: a first row without figures over columns that begin with figures below."""
+    first, second = placed[0][1:], placed[1][1:]
+    if not first or any(_is_figure(cell) for cell in first):
+        return False
+    below = sum(_is_figure(cell) for cell in second)
+    return 2 * below > len(second) or (below > 0 and not _text(placed[0][0]))
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    return _FIGURE.fullmatch(_text(cell)) is not None
+
+
+def _text(cell: Cell | None) -> str:
+    return cell.content.text.strip() if cell else ""
 
 
 def _all_header(cells: tuple[Cell | None, ...]) -> bool:

@@ -39,6 +39,14 @@ def test_quotes_code_and_comments_are_told_apart():
     assert not kinds[BlockType.COMMENT].quoted
 
 
+def test_an_alert_is_no_quotation():
+    reading = card("> [!NOTE]\n> Trained on C4.\n\n> Said by others.\n")
+    assert [(block.content.text, block.quoted) for block in reading.blocks] == [
+        ("Trained on C4.", False),
+        ("Said by others.", True),
+    ]
+
+
 def test_a_code_block_knows_the_paragraph_before_it():
     reading = card("Load it so:\n\n```\nload()\n```\n")
     assert reading.blocks[1].lead_in == 0

@@ -62,6 +62,13 @@ def test_a_bold_first_row_is_the_header_row():
     assert table(text)[1].table.header_rows == 1
 
 
+def test_a_first_row_of_names_over_columns_of_figures_is_the_header_row():
+    rows = "<tr><td></td><td>Hours</td><td>Power (W)</td></tr><tr><td>Q 8B</td><td>1.46M</td><td>700</td></tr>"
+    assert table(f"<table>{rows}</table>")[1].table.header_rows == 1
+    rows = "<tr><td>Q 7B</td><td>1.2M</td></tr><tr><td>Q 8B</td><td>1.46M</td></tr>"
+    assert table(f"<table>{rows}</table>")[1].table.header_rows == 0
+
+
 def test_paragraphs_and_lists_of_a_cell_are_lines():
     _, block = table("<table><tr><td><p>one</p><ul><li>two<li>three</ul></td><td>a<br>b</td></tr></table>")
     assert grid_of(block) == [["one\ntwo\nthree", "a\nb"]]

@@ -3,36 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-from db.records.readings import BlockType, SpanText
-from provenance.reading.grid import Grid
+from db.records.readings import BlockType
 from provenance.reading.html_flow import HtmlFlow
 from provenance.reading.markdown.events import batches
+from provenance.reading.markdown.tables import CELL, TableEvents
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
 
-_CELL = {"Start": "TableCell"}
-_CELL_END = {"End": "TableCell"}
 
-
-class MarkdownFlow:
+class MarkdownFlow(TableEvents):
     """Reads one Markdown text that begins at offset `shift` of the outline's source.
 
     While an event is handled `_value` is what it carries and `_start:_end` its place in the source.
     """
 
     def __init__(self, outline: Outline, shift: int) -> None:
-        self._outline = outline
-        self._source = outline.source
+        super().__init__(outline)
         self._shift = shift
         self._html = HtmlFlow(outline)
-        self._value: Any = None
-        self._start = self._end = 0
         self._code: list[tuple[str, int, int]] | None = None
         self._island: list[tuple[int, int]] | None = None
         self._language: str | None = None
-        self._grid: Grid | None = None
-        self._head = False
         self._lists: list[bool] = []
+        self._quotes: list[bool] = []
         self._last_table_end = -2
 
     def read(self, text: str) -> None:
@@ -42,7 +35,7 @@ class MarkdownFlow:
             for at, event in enumerate(events):
                 if at < after:
                     continue
-                if event == _CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
+                if event == CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
                     after = at + 3
                     continue
                 self._start, self._end = starts[at], ends[at]
@@ -60,18 +53,6 @@ class MarkdownFlow:
             self._code.append((words, self._start, self._end))
         elif self._start < self._end:  # an empty range is how the parser gives the indent of a line
             self._outline.words.add(words, self._start, self._end)
-
-    def _plain_cell(self, events: list[Any], starts: list[int], ends: list[int], at: int) -> bool:
-        """A cell of nothing but words, which is what most events of long cards are about, is taken at once."""
-        words = events[at + 1]
-        words = words.get("Text") if type(words) is dict else None
-        start, end = starts[at + 1], ends[at + 1]
-        if words is None or events[at + 2] != _CELL_END or len(words) != end - start or "://" in words:
-            return False
-        if words.strip() != words or "www." in words:
-            return False
-        self._table_here().add_cell(SpanText(words, ((0, start, end, end - start),)), header=self._head)
-        return True
 
     def _open(self) -> None:
         tag = self._value
@@ -134,12 +115,6 @@ class MarkdownFlow:
     def _close_block(self) -> None:
         self._outline.end(self._trimmed_end())
 
-    def _trimmed_end(self) -> int:
-        source, end = self._source, self._end
-        while end > self._start and source[end - 1] in "\r\n \t":
-            end -= 1
-        return end
-
     def _open_heading(self) -> None:
         self._leave_unclosed_html()
         self._outline.begin(self._start, BlockType.HEADING, int(self._value["level"][1]))
@@ -155,12 +130,14 @@ class MarkdownFlow:
             outline.close_list(html=True)
 
     def _open_quote(self) -> None:
+        """A quotation; an alert (`> [!NOTE]`) is set like one and is nobody else's words."""
         self._outline.end(self._start)
-        self._outline.quotes += 1
+        self._quotes.append(self._value is None)
+        self._outline.quotes += self._quotes[-1]
 
     def _close_quote(self) -> None:
         self._outline.end()
-        self._outline.quotes = max(0, self._outline.quotes - 1)
+        self._outline.quotes = max(0, self._outline.quotes - self._quotes.pop())
 
     def _open_list(self) -> None:
         self._lists.append(self._outline.open_list())
@@ -205,46 +182,6 @@ class MarkdownFlow:
 
     def _close_note(self) -> None:
         self._outline.end()
-
-    # tables
-
-    def _open_table(self) -> None:
-        self._grid = self._outline.open_table(self._start)
-
-    def _open_head(self) -> None:
-        self._head = True
-        self._open_row()
-
-    def _open_row(self) -> None:
-        self._table_here().open_row(self._start)
-
-    def _close_head(self) -> None:
-        self._head = False
-        self._close_row()
-
-    def _close_row(self) -> None:
-        self._table_here().close_row(self._trimmed_end())
-
-    def _open_cell(self) -> None:
-        if self._start == self._end:
-            self._table_here().missing_cell()
-        else:
-            self._table_here().open_cell(self._start, header=self._head)
-
-    def _close_cell(self) -> None:
-        self._table_here().close_cell()
-
-    def _close_table(self) -> None:
-        self._table_here()
-        self._outline.close_table(self._trimmed_end())
-        self._grid = None
-
-    def _table_here(self) -> Grid:
-        """The pipe table that is open; an HTML table begun in one of its cells ends with the cell."""
-        grids = self._outline.grids
-        while grids[-1] is not self._grid:
-            self._outline.close_table(self._end)
-        return grids[-1]
 
     # inline marks
 
