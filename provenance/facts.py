@@ -9,7 +9,7 @@ from db.documents import DocumentKey
 from db.records import Capture, Claim, Resolution, TargetFacts
 from db.vocabulary import Access, ClaimKind, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
-from provenance.selecting import GONE_STATUSES, History
+from provenance.selecting import GONE_STATUSES, History, is_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def newest_sightings(histories: Iterable[History], access_claims: Iterable[Claim
         held_before = False
         for capture in history.captures:
             access = _seen_access(document, capture, stated.get(document), held_before)
-            held_before = held_before or 200 <= capture.status < 300
+            held_before = held_before or is_there(capture)
             if access is not None:
                 subject = f"{Source.HUB}:{document.repo_kind}:{document.repo_id}".casefold()
                 sightings[subject].append(Sighting(access, capture))
@@ -76,7 +76,7 @@ def _stated(claims: Iterable[Claim]) -> Mapping[DocumentKey, Access]:
 
 
 def _seen_access(document: DocumentKey, capture: Capture, stated: Access | None, held_before: bool) -> Access | None:
-    if 200 <= capture.status < 300:
+    if is_there(capture):
         if document.source is Source.VIEWER:
             return Access.OPEN if document.path.startswith(("rows", "first-rows")) else None
         return stated if document.path == "@api" else None  # a readable card does not show that the data is

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from db.documents import DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
@@ -52,9 +53,14 @@ class History:
         for capture in self.captures:
             if capture.status in GONE_STATUSES:
                 missing.append(capture.captured_at)
-            elif 200 <= capture.status < 300:
+            elif is_there(capture):
                 missing.clear()
         return missing[0] if missing and missing[-1] - missing[0] >= GONE_AFTER else None
+
+
+def is_there(capture: Capture) -> bool:
+    """Whether the source gave the document, or said that it is unchanged since it last did (304)."""
+    return 200 <= capture.status < 300 or capture.status == HTTPStatus.NOT_MODIFIED
 
 
 def histories(
@@ -184,14 +190,19 @@ def _same_statement(claim: Claim) -> tuple[object, ...]:
 
 
 def _later_trouble(history: History, read: Capture) -> str:
-    """Why we could not read the document again after `read`, in words; empty when there was no such trouble."""
-    later = [c for c in history.captures if c.captured_at > read.captured_at and not 200 <= c.status < 400]
+    """Why we could not read the document again after `read`, in words; empty when there was no such trouble.
+
+    An answer that it is unchanged counts as having read it again.
+    """
+    same = [c.captured_at for c in history.captures if is_there(c) and c.payload_sha256 == read.payload_sha256]
+    seen = max([read.captured_at, *same])
+    later = [c for c in history.captures if c.captured_at > seen and not 200 <= c.status < 400]
     if later:
-        return f"not re-read since {read.captured_at:%Y-%m-%d}: {_why_unreadable(later[-1], None)}"
-    late = [attempt for attempt in history.attempts if attempt.attempted_at > read.captured_at]
+        return f"not re-read since {seen:%Y-%m-%d}: {_why_unreadable(later[-1], None)}"
+    late = [attempt for attempt in history.attempts if attempt.attempted_at > seen]
     if late:
         words = _FAILURE_WORDS.get(late[-1].failure, late[-1].failure.value)
-        return f"not re-read since {read.captured_at:%Y-%m-%d}: {words}"
+        return f"not re-read since {seen:%Y-%m-%d}: {words}"
     return ""
 
 
@@ -219,13 +230,15 @@ def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
     if capture.status == 401:
         return "missing, private or gated: the source does not say which without a token (HTTP 401; set HF_TOKEN)"
     if capture.status == 403:
-        return "access was refused (HTTP 403)"
+        return "access was refused (HTTP 403); open the page in a browser to see why"
     if capture.status in GONE_STATUSES:
         return f"not there when last looked (HTTP {capture.status})"
     if capture.status == 429:
-        return "the source's request limit was reached (HTTP 429)"
+        return "the source's request limit was reached (HTTP 429); the same command goes on later"
+    if capture.status == 451:
+        return "withheld for legal reasons (HTTP 451)"
     if capture.status >= 500:
-        return f"the source had an error of its own (HTTP {capture.status})"
+        return f"the source had an error of its own (HTTP {capture.status}); try again later"
     if 300 <= capture.status < 400:
         return f"moved to {capture.redirect_to}" if capture.redirect_to else f"moved (HTTP {capture.status})"
     return f"HTTP {capture.status}"

@@ -59,6 +59,11 @@ def test_rows_that_were_read_show_open_data_and_a_card_does_not() -> None:
     assert not newest_sightings([_look(CARD, 200)], [])
 
 
+def test_unchanged_is_seen_again_at_the_later_date() -> None:
+    seen = newest_sightings([_look(ROWS, 200, 304)], [])["hf:dataset:acme/nest"]
+    assert (seen.access, seen.capture.captured_at) == (Access.OPEN, START + timedelta(days=1))
+
+
 def test_gone_after_it_was_there_is_withdrawn_and_never_there_is_unknown() -> None:
     assert newest_sightings([_look(CARD, 200, 404)], [])["hf:dataset:acme/nest"].access is Access.WITHDRAWN
     assert not newest_sightings([_look(CARD, 404, 404)], [])

@@ -102,6 +102,15 @@ def test_what_could_not_be_read_again_keeps_its_last_reading_and_says_since_when
     assert standing.reason.startswith("not re-read since 2024-01-01")
 
 
+def test_an_answer_that_nothing_changed_counts_as_read_again() -> None:
+    looks = (_capture(0, "a"), _capture(3, "x", 503), _capture(6, "a", 304))
+    unchanged = History(DOCUMENT, looks, (), _read("a"))
+    assert standing_of(unchanged).reason == ""
+    assert standing_claims(unchanged, {"reading-a": [_said(_claim("Nest"), "a")]})[0].status is ClaimStatus.CURRENT
+    lost = History(DOCUMENT, (*looks, _capture(9, "x", 503)), (), _read("a"))
+    assert standing_of(lost).reason.startswith("not re-read since 2024-01-07")
+
+
 def test_of_two_captures_of_one_moment_the_later_record_wins() -> None:
     first, second = _capture(0, "a"), _capture(0, "b")
     looks = histories([first, second], [], {(DOCUMENT.text, name): read for name, read in _read("a", "b").items()})
