@@ -87,6 +87,14 @@ def write_web(folder: Path) -> tuple[Path, Path]:
     return folder / "first", folder / "second"
 
 
+def write_page(folder: Path, url: str, body: bytes) -> Path:
+    """One page in an archive of its own; gives the folder."""
+    headers = (("Content-Type", "text/plain; charset=utf-8"),)
+    with ArchiveWriter(folder, software="made for a test") as writer:
+        writer.write_exchange(Exchange(url, url, FIRST, "GET", (), 200, headers, body))
+    return folder
+
+
 def halves(both: Path, folder: Path) -> list[Path]:
     """The records of both visits once more as two files, by whether their address's SHA-1 is even."""
     parts = [folder / "even.warc.gz", folder / "odd.warc.gz"]
@@ -138,7 +146,7 @@ def _half_a_pdf(web: DemoWeb) -> bytes:
     return whole[: len(whole) // 3]
 
 
-_GONE_WRONG = {BROKEN_CARD: lambda _: BROKEN, BOMB_CARD: lambda _: BOMB, TORN_PDF: _half_a_pdf}
+_GONE_WRONG = {BROKEN_CARD: lambda _: BROKEN, TORN_PDF: _half_a_pdf}
 
 
 def _asked(url: str) -> tuple[str, str]:

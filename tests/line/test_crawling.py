@@ -15,7 +15,7 @@ from db.workspace import find_workspace
 from provenance.demo.origin import DemoWeb, demo_origin
 from tests.cli.running import Ran, ok, process, run
 from tests.line.conftest import make_workspace, pictures
-from tests.origin import Origin
+from tests.origin import Answer, Origin
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +120,29 @@ def test_a_gated_model_says_which_page_and_which_variable(hub: str, workspace: P
 def test_a_model_that_is_not_there(hub: str, workspace: Path) -> None:
     ended = run("audit", "nobody/nothing", "--depth", "0", "--workspace", workspace)
     assert (ended.code, "not there when last looked (HTTP 404)" in ended.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (401, "missing, private or gated: the source does not say which without a token (HTTP 401; set HF_TOKEN)"),
+        (403, "access was refused (HTTP 403); open the page in a browser to see why"),
+        (429, "the source's request limit was reached (HTTP 429); the same command goes on later"),
+        (451, "withheld for legal reasons (HTTP 451)"),
+        (503, "the source had an error of its own (HTTP 503); try again later"),
+    ],
+)
+def test_every_refusal_has_its_words(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, status: int, said: str
+) -> None:
+    refusal = Answer(b"no", status=status, headers={"Retry-After": "5000"}, media_type="text/plain")
+    with Origin() as origin:
+        origin.put("/api/models/acme/owl-1b", refusal)
+        origin.put("/acme/owl-1b/resolve/main/README.md", refusal)
+        monkeypatch.setenv("HF_ENDPOINT", origin.base)
+        ended = run("audit", "acme/owl-1b", "--depth", "0", "--workspace", workspace)
+    assert ended.code == 3
+    assert f"https://huggingface.co/acme/owl-1b: {said}" in ended.err
 
 
 def test_an_organisation_is_asked_for_its_models(hub: str, workspace: Path) -> None:
