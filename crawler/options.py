@@ -34,6 +34,8 @@ class CrawlOptions:
     Budgets count what is asked for: requests (redirects, robots.txt and repetitions too), seconds, bytes of
     answers; None is no limit. `depth` is how many hops from what the user named. `worker` names the holder of
     leases: the same for the same archive, so that a crawl started again takes its own leases back.
+    `max_quota_wait` bounds the seconds of waiting for quotas in all. A mirror stands for us and is asked without
+    the pause its source wants, unless `mirrors_without_pause` is False.
     """
 
     database: Database
@@ -55,6 +57,7 @@ class CrawlOptions:
     later: float = 600.0
     allow_loopback: bool = False
     robots_everywhere: bool = False
+    mirrors_without_pause: bool = True
     conditional: bool = True
     worker: str | None = None
     lease_seconds: float = 900.0

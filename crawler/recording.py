@@ -37,7 +37,7 @@ class RecordingMiddleware:
         return cls(crawler.spider.crawl, crawler.spider.name)
 
     def process_request(self, request: Request) -> None:
-        request.meta["asked_at"] = utc_now()
+        request.meta["asked_at"] = utc_now()  # the handler says it anew when it is really sent
         self._crawl.budget.requests += 1
 
     def process_response(self, request: Request, response: Response) -> Response:

@@ -16,6 +16,7 @@ from crawler.budget import Budget
 from crawler.crawl import Crawl
 from crawler.guard import GuardingResolver
 from crawler.health import alarms
+from crawler.ledger import DatabaseLedger
 from crawler.options import CrawlOptions, Progress, RunSummary, Stopped, TurnSummary
 from crawler.quota import Quota
 from crawler.reactor import CrawlError, Reactor
@@ -99,7 +100,8 @@ def _begin(options: CrawlOptions, worker: str, reactor: Reactor) -> Crawl:
     archivist = Archivist(
         options.database, options.archive, max_size=options.max_size, later=options.later, clock=utc_now
     )
-    return Crawl(options, worker, archivist, guard, Quota(options.max_quota_wait), Budget(options))
+    quota = Quota(options.max_quota_wait, ledger=DatabaseLedger(options.database))
+    return Crawl(options, worker, archivist, guard, quota, Budget(options))
 
 
 def _end(crawl: Crawl) -> None:

@@ -1,25 +1,45 @@
-"""Scrapy's HTTP/1.1 handler with the one limit that it and Twisted lack: how long an answer's headers may be."""
+"""Scrapy's HTTP/1.1 handler with what it and Twisted lack: quotas, and a limit to the length of an answer's headers.
+
+Quotas are asked here and not in a middleware, because requests wait in Scrapy's slots between the two: what had
+passed before a refusal would still be sent after it.
+"""
 
 from typing import Any
 
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
 )
+from scrapy.http import Response
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS, ParseError
+
+from crawler.archiving import utc_now
+from crawler.quota import QuotaGate
 
 MAX_HEADERS = 256 * 2**10
 """Bytes of status line and headers. Servers take 8 to 32 KiB in requests; the Hub's answers have under 4 KiB."""
 
 
 class BoundedHandler(HTTP11DownloadHandler):
-    """Gives up an answer whose headers do not end."""
+    """Sends what its quota takes, and gives up an answer whose headers do not end."""
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+        self._gate = QuotaGate(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        bucket, sent_at = await self._gate.enter(request)
+        request.meta["asked_at"] = utc_now()
+        response: Response | None = None
+        try:
+            response = await super().download_request(request)
+        finally:
+            self._gate.left(bucket, response, sent_at)
+        return response
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):

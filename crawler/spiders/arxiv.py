@@ -12,6 +12,7 @@ from typing import ClassVar
 from urllib.parse import urldefrag
 
 from crawler.health import Expectation
+from crawler.quota import bucket_of
 from crawler.spiders.base import CapturingSpider
 from db.records import Target
 from db.vocabulary import Source
@@ -32,6 +33,10 @@ class ArxivSpider(CapturingSpider):
     def slot(self, url: str) -> str | None:  # noqa: ARG002
         """All of arXiv's hosts together."""
         return "arxiv"
+
+    def interval(self, public_url: str) -> float:
+        """The terms count all runs and machines of one asker together."""
+        return self.delay if bucket_of(public_url) == "arxiv" else 0.0
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(_APIS)

@@ -51,6 +51,10 @@ class CapturingSpider(scrapy.Spider):
         """What shares the pause and the connections with this address; None for its host."""
         return None
 
+    def interval(self, public_url: str) -> float:  # noqa: ARG002
+        """Seconds between two requests of all runs and workers together; 0 where only answers tell a pace."""
+        return 0.0
+
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
         """The public address of the page that continues this one, of a target that has several."""
         return None

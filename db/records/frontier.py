@@ -9,7 +9,11 @@ from db.vocabulary import DocumentKind, TargetState
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A document to fetch. `named_by` is the claim (or the user's word) that led here; `depth` counts hops."""
+    """A document to fetch. `named_by` is the claim (or the user's word) that led here; `depth` counts hops.
+
+    A past revision is a target of its own: its document is `at_revision(…)`, its address names the revision and
+    `stood_at` is when the source says it was published.
+    """
 
     document: DocumentKey
     url: str
@@ -21,3 +25,4 @@ class Target:
     attempts: int = 0
     not_before: datetime | None = None
     outcome: str | None = None
+    stood_at: datetime | None = None

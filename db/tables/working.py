@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, String
+from sqlalchemy import BigInteger, Double, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.documents import DocumentKey
@@ -31,9 +31,25 @@ class TargetRow(Working):
     leased_by: Mapped[str | None] = mapped_column(Words, comment="the worker that has it")
     leased_until: Mapped[datetime | None] = mapped_column(UtcTime, comment="when the lease runs out, UTC")
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when it was last done or failed, UTC")
+    stood_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="of a past revision: its date, UTC")
 
 
 Index(None, TargetRow.state, TargetRow.priority, TargetRow.depth, TargetRow.document)
+
+
+class QuotaRow(Working):
+    """What is left of the quotas of sources, over all runs and workers."""
+
+    __tablename__ = "quota"
+
+    bucket: Mapped[str] = mapped_column(Words, primary_key=True, comment="kind, host and digest of the credential")
+    quota: Mapped[int | None] = mapped_column(Integer, comment="requests in a window, as the source told")
+    window_seconds: Mapped[float | None] = mapped_column(Double, comment="length of a window")
+    ends_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="end of the window, UTC; empty: unknown")
+    remaining: Mapped[int] = mapped_column(Integer, comment="requests that may still be taken")
+    outstanding: Mapped[int] = mapped_column(Integer, comment="requests taken, not known to be counted")
+    closed_until: Mapped[datetime | None] = mapped_column(UtcTime, comment="end of a refusal, UTC")
+    next_turn_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="next request, where a pause is due")
 
 
 class ArchiveLocationRow(Working):

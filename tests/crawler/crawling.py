@@ -17,7 +17,7 @@ from tests.origin import Origin
 
 def target(url: str, kind: DocumentKind | None = None, **more: int) -> Target:
     document = document_key(url)
-    return Target(document, url, kind or document_kind(document), **more)
+    return Target(document, url, kind or document_kind(document), **more)  # type: ignore[arg-type]
 
 
 class Crawling:
