@@ -10,6 +10,7 @@ from provenance.reading.pdf.words_of_lines import LineWords
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?:\.\d{1,2}){1,4})\.?\s+(?=\S*[^\W\d])")
 _DATE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{4}")
+_IN_CONTENTS = re.compile(r"(?:\S+\s+){3}.*\s\d{1,3}$|\.\s*\.\s*\.")
 _LETTERED = re.compile(r"(?:Appendix\s+)?[A-H]\.?\s+[A-Z][a-z]+(?:\s+\S+){0,5}$")
 _NAMED = re.compile(
     r"(?:abstract|introduction|background|related works?|references|bibliography|acknowledge?ments?|conclusions?"
@@ -18,6 +19,7 @@ _NAMED = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Tab\.)\s+[A-Z]?\d+(?:\.\d+)?\s*[:.|]")
 _BULLET = re.compile(r"[•●◦▪■‣∙–—*○⋄]\s+|\(?(?:\d{1,2}|[a-z])\)\s+")
+_ITEM = re.compile(r"\d{1,2}\.\s+")
 _BOX = re.compile(r"[☐☒☑✓✔✗✘□]")
 _CLOSED = re.compile(r"[.!?:;…。！？：][\"'”’)\]]*\s*\d{0,3}$")
 _NUMBER = re.compile(r"[~≈<>±+\-−$€]?\d(?:[\d.,]*\d)?(?:[%BMKTkG]|[A-Z]?B)?|[-–—]")
@@ -47,17 +49,17 @@ class _Grouping:
 
     def read(self) -> None:
         before: PdfLine | None = None
+        kind = self._begins(0, None)
         for at, line in enumerate(self._lines):
             after = self._lines[at + 1] if at + 1 < len(self._lines) else None
-            kind = self._begins(line, before)
             if kind is None and before is not None:
                 mark = "\n" if _is_row(line.words) and _is_row(before.words) else " "
                 self._mender.add(self._outline.words, line, before, mark, full=not self._is_short(before))
             else:
                 self._begin(line, kind or BlockType.PARAGRAPH)
                 self._mender.add(self._outline.words, line, None, " ", full=False)
-            goes_on = after is not None and self._begins(after, line) is None
-            self._mender.end(self._outline.words, line, after if goes_on else None)
+            kind = self._begins(at + 1, line) if after else None
+            self._mender.end(self._outline.words, line, after if kind is None else None)
             before = line
         self._close()
 
@@ -83,16 +85,22 @@ class _Grouping:
         while self._outline.lists and not keep_list:
             self._outline.close_list(html=False)
 
-    def _begins(self, line: PdfLine, before: PdfLine | None) -> BlockType | None:
-        """The type of block that begins with `line`, None when it goes on with the block of `before`."""
+    def _begins(self, at: int, before: PdfLine | None) -> BlockType | None:
+        """The type of block that begins with a line, None when it goes on with the block of the line before."""
+        line = self._lines[at]
+        following = self._lines[at + 1].words if at + 1 < len(self._lines) else ""
         closed = before is None or line.gap or line.page != before.page or self._is_closed(before)
         if _BOX.match(line.words) or _BULLET.match(line.words):
             return BlockType.LIST_ITEM
         if _CAPTION.match(line.words):
             return BlockType.CAPTION
+        if closed and _ITEM.match(line.words) and following[:1].islower():
+            return BlockType.LIST_ITEM
         if closed and _is_heading(line.words):
             return BlockType.HEADING
-        if before is None or line.gap or _is_heading_kind(self._kind):
+        if self._kind is BlockType.HEADING and before and _goes_on_as_heading(before.words, line.words):
+            return None
+        if before is None or line.gap or self._kind is BlockType.HEADING:
             return BlockType.PARAGRAPH
         row = _is_row(line.words)
         if row != _is_row(before.words):
@@ -118,8 +126,9 @@ class _Grouping:
         return bool(_CLOSED.search(line.words)) or self._is_short(line)
 
 
-def _is_heading_kind(kind: BlockType | None) -> bool:
-    return kind is BlockType.HEADING
+def _goes_on_as_heading(before: str, words: str) -> bool:
+    """A heading of two lines: the first is long and ends in the middle of its words."""
+    return len(before) > 35 and words[0].islower() and len(words) < 70 and not _CLOSED.search(before)
 
 
 def _full_lengths(lines: list[PdfLine]) -> dict[int, int]:
@@ -138,11 +147,12 @@ def _is_heading(words: str) -> bool:
     numbered = _NUMBERED.match(words)
     if numbered:
         rest = words[numbered.end() :]
-        if _DATE.match(rest) or _is_row(words):
+        if _DATE.match(rest) or _is_row(words) or _IN_CONTENTS.search(rest):
             return False
         return rest[:1].isupper() and ": " not in rest and len(rest.split()) <= 14
     letters = [character for character in words if character.isalpha()]
-    return len(letters) > 5 and " " in words and all(letter.isupper() for letter in letters)
+    mostly = 3 * len(letters) > 2 * len("".join(words.split()))
+    return len(letters) > 5 and mostly and " " in words and all(letter.isupper() for letter in letters)
 
 
 def _level(words: str) -> int:
@@ -158,7 +168,7 @@ def _is_row(words: str) -> bool:
 
 
 def _drop_bullet(line: PdfLine) -> None:
-    found = _BULLET.match(line.words)
+    found = _BULLET.match(line.words) or _ITEM.match(line.words)
     start, end = line.pieces[0]
     if found and start + found.end() < end:
         line.pieces[0] = (start + found.end(), end)
