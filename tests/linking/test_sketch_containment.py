@@ -1,0 +1,123 @@
+"""Sketches of corpora and shares of datasets in them: planted mixtures by seeds of ours, files, what is refused."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from db.vocabulary import LinkOutcome
+from provenance.linking import SchemeError
+from provenance.linking.corpus_sketch import SketchError, Sketching, read_sketch, sketch_of, write_sketch
+from provenance.linking.sketch_containment import contained, share_of
+
+BENCH = Path(__file__).parents[2].parent / "shared" / "bench" / "linking"
+NOUNS = "heron reed tide ferry keeper harbour fog lantern rope pier mudflat curlew channel buoy gale mast".split()
+
+
+def rows(seed: str, count: int = 100, words: int = 400) -> list[str]:
+    chance = random.Random(seed)
+    return [
+        " ".join(f"{noun}{chance.randrange(90)}" for noun in chance.choices(NOUNS, k=words)) for _ in range(count)
+    ]
+
+
+CORPUS = rows("corpus", 200)
+
+
+@pytest.fixture(scope="module")
+def sketch():
+    return sketch_of([pa.array(CORPUS[:100]), pa.array(CORPUS[100:])], "our own rows", scale=20)
+
+
+@pytest.fixture(scope="module")
+def controls(sketch):
+    return [share_of(f"control {letter}", pa.array(rows(letter)), sketch) for letter in "abc"]
+
+
+def outcome(texts, sketch, controls):
+    return contained(share_of("x", pa.array(texts), sketch), controls, sketch)
+
+
+def test_a_copy_in_other_dress(sketch, controls):
+    found = outcome([f"Page {at}\n {row.upper()} !" for at, row in enumerate(CORPUS[:100])], sketch, controls)
+    assert found.outcome is LinkOutcome.CONTAINED
+    assert found.own.found == found.own.judged == 100
+    assert found.own.low > 0.95
+
+
+def test_half_is_partly_contained(sketch, controls):
+    found = outcome(CORPUS[:50] + rows("half", 50), sketch, controls)
+    assert found.outcome is LinkOutcome.PARTLY_CONTAINED
+    assert found.low < 0.5 < found.high
+    assert set(found.own.best_rows) == set(range(50))
+
+
+def test_unrelated_and_quoting_data_is_not_contained(sketch, controls):
+    assert outcome(rows("other"), sketch, controls).outcome is LinkOutcome.NOT_CONTAINED
+    quoting = [f"{row} {CORPUS[at][:600]}" for at, row in enumerate(rows("quoting"))]
+    assert outcome(quoting, sketch, controls).outcome not in (LinkOutcome.CONTAINED, LinkOutcome.PARTLY_CONTAINED)
+
+
+def test_what_is_never_concluded(sketch, controls):
+    assert "no control" in outcome(CORPUS, sketch, controls[:2]).reason
+    assert outcome(CORPUS, sketch, controls[:2]).outcome is LinkOutcome.INCONCLUSIVE
+    assert outcome(CORPUS[:10], sketch, controls).outcome is LinkOutcome.INCONCLUSIVE
+    assert outcome(["short row"] * 100, sketch, controls).outcome is LinkOutcome.INCONCLUSIVE
+    assert outcome(["", None], sketch, controls).own.rows == 0
+    part = Sketching("a part", scale=20)
+    part.add(pa.array(CORPUS))
+    assert outcome(CORPUS, part.done(partial=True), controls).outcome is LinkOutcome.INCONCLUSIVE
+    empty = sketch_of([], "nothing", scale=20)
+    assert outcome(CORPUS, empty, controls).outcome is LinkOutcome.INCONCLUSIVE
+
+
+def test_a_sketch_in_a_file(sketch, tmp_path):
+    path = tmp_path / "ours.parquet"
+    write_sketch(sketch, path)
+    again = read_sketch(path)
+    assert (again.hashes == sketch.hashes).all()
+    assert (again.scale, again.source, again.rows, again.shingles, again.partial) == (
+        20, "our own rows", 200, 200 * 396, False,
+    )  # fmt: skip
+    assert (again.at_scale(100).hashes == sketch_of([pa.array(CORPUS)], "x", scale=100).hashes).all()
+    with pytest.raises(SchemeError, match="sketch the source anew"):
+        again.at_scale(10)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(SketchError, match="corpus sketch"):
+        read_sketch(path)
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"h": [1, 2]}), path)
+    with pytest.raises(SchemeError, match="anew"):
+        read_sketch(path)
+
+
+@pytest.mark.skipif(not BENCH.exists(), reason="needs ../shared/bench/linking")
+@pytest.mark.parametrize("books", [True, False])
+def test_planted_mixtures_of_books_and_of_manuals(books):
+    """20 draws a class here; 1,000 were drawn when the figures of docs/linking.md were taken."""
+    import pyarrow.parquet as pq
+
+    documents = pq.read_table(BENCH / "documents.parquet", columns=["source", "text"])
+    sources = documents["source"].to_pylist()
+    chosen = [at for at, source in enumerate(sources) if source != "planted" and (source == "books") == books]
+    chance = np.random.default_rng(20261125 + books)
+    chosen = chance.permutation(chosen)[:2400]
+    inside, outside = documents["text"].take(chosen[:1200]), documents["text"].take(chosen[1200:])
+    sketch = sketch_of([inside], "half of them", scale=100)
+
+    def draw(share: float) -> pa.Array:
+        some = [inside.take(chance.choice(1200, round(share * 200))), outside.take(chance.choice(1200, 200))]
+        return pa.chunked_array([*some[0].chunks, *some[1].slice(round(share * 200)).chunks])
+
+    def result(share: float) -> LinkOutcome:
+        controls = [share_of(str(number), draw(0), sketch) for number in range(3)]
+        return contained(share_of("x", draw(share), sketch), controls, sketch).outcome
+
+    unrelated = [result(0) for _ in range(20)]
+    assert not {LinkOutcome.CONTAINED, LinkOutcome.PARTLY_CONTAINED} & set(unrelated)
+    assert unrelated.count(LinkOutcome.INCONCLUSIVE) <= 4
+    assert {result(0.5) for _ in range(20)} == {LinkOutcome.PARTLY_CONTAINED}
+    assert {result(1) for _ in range(20)} == {LinkOutcome.CONTAINED}
