@@ -16,6 +16,10 @@ _LONGEST_PROSE = 200_000
 _DATA = re.compile(
     r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b"
 )
+_PRESENTS_DATA = re.compile(
+    r"^[^.!?]{0,60}\b(?:is|are|presents?|introduces?) (?:an? |the )(?:[\w,-]+ ){0,6}?(?:dataset|corpus)\b"
+)
+"""How a document that presents a dataset begins."""
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|infer|eval|\bLLMs?\b|benchmark")
 
 
@@ -50,9 +54,17 @@ class DocumentContext:
     def _repository_of_data(self) -> bool:
         """A repository document says by its title, else by its place, whether it presents data."""
         place = f"{self.document.repo_id}/{self.document.path}"
-        if _MODELS.search(self.title) or not (_DATA.search(self.title) or _DATA.search(place)):
+        if _MODELS.search(self.title):
             return False
+        if not (_DATA.search(self.title) or _DATA.search(place)):
+            return _PRESENTS_DATA.search(self._opening) is not None
         return bool(_DATA.search(self.title)) or not _MODELS.search(place)
+
+    @property
+    def _opening(self) -> str:
+        """The first words of the document's prose."""
+        first = (block.content.text for block in self.reading.prose() if block.content)
+        return next((words[:400] for words in first if len(words) > 60), "")
 
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:

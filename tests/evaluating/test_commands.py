@@ -133,4 +133,4 @@ def test_texts_are_found_in_a_web_archive() -> None:
     from provenance.evaluating import load_gold
 
     gold = load_gold(root / "benchmarks" / "annotations", [archive])
-    assert (len(gold.documents), gold.missing) == (32, ())
+    assert (len(gold.documents), gold.missing) == (52, ())

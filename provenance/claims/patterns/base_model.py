@@ -143,11 +143,17 @@ PATTERNS = (
     Pattern(
         name="base_model.trained_on_model",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"@trained\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)",
+        expression=(
+            r"@trained\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)"
+            r"|(?:fine-?tuned|finetuned)\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)(?=[.,;]|$|\sand\b|\susing\b|\swith\b|\sfor\b)"
+        ),
         cues=("train", "tun"),
         build=names,
         guards=_GUARDS | {"negated"},
-        examples=(Example("Trained on mistral-7b as a base model, it chats.", "mistral-7b"),),
+        examples=(
+            Example("Trained on mistral-7b as a base model, it chats.", "mistral-7b"),
+            Example("Zorb Guard is an LLM fine-tuned on Llama-3-8B.", "Llama-3-8B"),
+        ),
         counterexamples=("Trained on mistral-7b data.",),
     ),
     Pattern(

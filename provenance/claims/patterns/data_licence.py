@@ -75,6 +75,19 @@ PATTERNS = (
         counterexamples=("The model is released under the MIT licence.",),
     ),
     Pattern(
+        name="data_licence.we_release",
+        kind=ClaimKind.DATA_LICENCE,
+        expression=(
+            r"(?:releas|publish|shar|distribut)\w*\s(?:(?:the\s|our\s)?(?P<s>@D)|(?:the\s|our\s|this\s|all\s)*(?:data-?sets?|corpus|data))\s"
+            r"(?:@w\s){0,3}?(?:under|with)\s(?:@w\s){0,4}?(?P<a>@C)"
+        ),
+        cues=("releas", "publish", "shar", "distribut"),
+        build=licences,
+        guards=_GUARDS,
+        examples=(Example("We release the Common Voice corpus under the CC0 licence.", "CC0"),),
+        counterexamples=("We release the model under Apache 2.0.",),
+    ),
+    Pattern(
         name="data_licence.licensed_corpus",
         kind=ClaimKind.DATA_LICENCE,
         expression=(

@@ -117,6 +117,26 @@ PATTERNS = (
         counterexamples=("To build the model, we use PyTorch.",),
     ),
     Pattern(
+        name="derived_from.sources_in_brackets",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=(
+            r"(?:from|of)\s(?:@w\s){0,5}?(?:resources|sources|datasets|corpora|collections)\s?\((?:including|e\.g\.,?|such\sas|namely|i\.e\.,?)?\s?"
+            r"@names"
+        ),
+        cues=("(",),
+        also=("sources", "datasets", "corpora", "collections"),
+        build=names,
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        about="dataset",
+        examples=(
+            Example(
+                "We collect prompts for the dataset from diverse sources (including ShareGPT and FLAN).", "ShareGPT"
+            ),
+        ),
+        counterexamples=("We thank people from many sources (see below).",),
+    ),
+    Pattern(
         name="derived_from.participle",
         kind=ClaimKind.DERIVED_FROM,
         expression=(

@@ -1,0 +1,114 @@
+"""A named source was used in training, said by the part that it plays: a label, a split, a link, a maker's own set."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import names
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "names_itself"})
+_TRAIN_CUES = ("train", "tun", "learn")
+
+PATTERNS = (
+    Pattern(
+        name="trained_on.authors_use",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:authors|we|it|which|model)\s(?:also\s)?uses?d?\s@gap(?:@sets|(?P<a>@M)\s(?:data-?sets?|corpus)\b)"
+        ),
+        cues=("use",),
+        build=names,
+        guards=_GUARDS | {"negated", "filtering_tool", "builds_data"},
+        zones=frozenset({"data"}),
+        about="model",
+        examples=(),
+    ),
+    Pattern(
+        name="trained_on.label",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"^\W*(?:(?:training|fine-?tuning|finetuning|pre-?training|sft|dpo)\s(?:data-?\s?sets?|data|corpus)|data-?sets?\sused)"
+            r"\s?:?\s(?P<a>[@D@N])(?:(?:,|\sand|,\sand)\s(?P<a>[@D@N])){0,8}[\s.]*$"
+        ),
+        cues=("training", "tuning", "sft", "dpo", "dataset"),
+        build=names,
+        guards=_GUARDS,
+        about="model",
+        examples=(Example("Training Dataset zorb-labs/Open-Zorb.", "zorb-labs/Open-Zorb"),),
+        counterexamples=("Training Dataset Zorbset was made by us and friends.",),
+    ),
+    Pattern(
+        name="trained_on.datasets_such_as",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"(?:using|used|from|with|including)\s(?:@w\s){0,5}?(?:datasets|corpora)\s(?:such\sas|like|including)\s@sets",
+        cues=("datasets", "corpora"),
+        build=names,
+        guards=_GUARDS | {"negated", "filtering_tool"},
+        zones=frozenset({"data"}),
+        about="model",
+        examples=(Example("This was done by using pre-existing image datasets such as YFCC100M.", "YFCC100M"),),
+        counterexamples=("We report results with datasets such as SQuAD for evaluation of accuracy?",),
+    ),
+    Pattern(
+        name="trained_on.makers_set",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"@trained\s@gap(?:on|with|using|from|over)\s@gap(?P<a>@H)(?=-[A-Za-z][\w.]*(?:[\s.,;)]*(?:$|[.,;)]|and\b|data|dataset"
+            r"|corpus|subset|for\b|with\b)))"
+        ),
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(Example("It was trained on a subset of LAION-ZORB.", "LAION-ZORB"),),
+        counterexamples=("It was trained on NVIDIA A100 GPUs.", "It was trained with 8x A6000-48GB (new) cards."),
+    ),
+    Pattern(
+        name="trained_on.part_from",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:us(?:e|ed|ing)|utili[sz](?:e|ed|ing)|leverag(?:e|ed|ing))\s(?:the\s|its\s)?(?:training|train)\s(?:sets?"
+            r"|splits?|data|parts?|portions?|samples)\s(?:from|of|in)\s(?:the\s)?@names"
+        ),
+        cues=("train",),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("We utilized the training set from ZORB-LR to improve retrieval.", "ZORB-LR"),),
+        counterexamples=("You can use the training set of SQuAD.",),
+    ),
+    Pattern(
+        name="trained_on.aligned_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:\baligned\s|\b(?:DPO|SFT|PPO|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
+            r"\s)@gap(?:on|using|with|over)\s@gap@sets"
+        ),
+        cues=("align", "trainer", "dpo", "sft", "ppo", "orpo", "kto", "rlhf", "rlaif"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("We aligned the model with DPO on the UltraFeedback dataset.", "UltraFeedback"),),
+        counterexamples=("The answers are aligned with the SQuAD questions.",),
+    ),
+    Pattern(
+        name="trained_on.called",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@data\s?[,(]?\s?(?:which\s(?:we|is)\s)?(?:called|named|known\sas|dubbed|call)\s@sets",
+        cues=("call", "named", "known as", "dubbed"),
+        build=names,
+        guards=_GUARDS,
+        zones=frozenset({"training", "data"}),
+        about="model",
+        examples=(),
+    ),
+    Pattern(
+        name="trained_on.own_data",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"@trained\s(?:@w\s){0,3}?(?:on|using|with)\s(?:the\s|our\s)?(?P<a>@M)\s(?:pre-?training\s|training\s"
+            r"|instruction\s)?(?:data-?\s?sets?|data|corpus|corpora)\b"
+        ),
+        cues=("train", "tun"),
+        build=names,
+        guards=_GUARDS,
+        examples=(Example("A small model trained using the Phi-3 datasets.", "Phi-3"),),
+    ),
+)
