@@ -29,7 +29,8 @@ from provenance.claims.patterns import (
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles, excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
+    trained_on, trained_on_roles,
+    excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
     source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release,
     base_model, chinese,
 )  # fmt: skip

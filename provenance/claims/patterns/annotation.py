@@ -128,7 +128,7 @@ PATTERNS = (
         kind=ClaimKind.ANNOTATION,
         expression=(
             rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated"
-            rf"|ranked|were\s(?:asked|instructed|paid|recruited|hired|presented|compensated|given)|are\spaid"
+            rf"|ranked|were\s(?:asked|instructed|paid|recruited|hired)|are\spaid"
             rf"|transcribed|verified|validated|translated|provided|judged)\b"
         ),
         cues=_WHO_CUES,

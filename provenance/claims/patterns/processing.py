@@ -54,7 +54,7 @@ PATTERNS = (
             rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|(?<=carefully\s|manually\s"
             rf"|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated"
             rf"|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled"
-            rf"|oversampled|detoxified|segmented|truncated|de-identified|resampled|rebalanced|shuffled|corrected)"
+            rf"|oversampled|detoxified|segmented|truncated|de-identified|resampled(?!\sto\s`?dataset)|rebalanced|shuffled|corrected)"
             rf"(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b"
         ),
         cues=(

@@ -143,7 +143,8 @@ PATTERNS = (
         expression=(
             r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
             r"|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?"
-            r"(?:educational|chat\s\w+))\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|documents|corpora|corpus|texts?"
+            r"(?:educational|chat\s\w+))\s(?:(?!(?:this|the|a|its|these|our|under|benchmarks?|evaluation|test)\b)[\w-]+\s){0,3}?"
+            r"(?:data(?:-?sets?)?|documents|corpora|corpus|texts?"
             r"|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)"
             r"|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts"
             r"|[\w’']+\sinteractions\swith\s(?:\w+\s){0,2}?\w+)\b"

@@ -1,4 +1,4 @@
-"""A named source was used in training, said by the part that it plays: a label, a split, a link, a maker's own set."""
+"""A named source was used in training, said by the part it plays: a label, a split, a maker's own set."""
 
 from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import names

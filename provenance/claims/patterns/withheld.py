@@ -17,7 +17,7 @@ PATTERNS = (
             rf"(?P<a>(?:(?:do|does|did|will|are|is|have|has|was|were|can|could)(?:\s?not|n['’]t)|cannot|never"
             rf"|unable\sto|declined?\sto)\s(?:\w+\s){{0,3}}?(?:disclos\w+|reveal\w*|share|publish|list|report"
             rf"|specif(?:y|ied)|document(?:ed)?|detail(?:ed)?|provide|release\s(?:any\s)?details|describe[sd]?"
-            rf"|state[sd]?|give|name|public))\s?(?:@w\s){{0,8}}?{_DATA}\b"
+            rf"|state[sd]?|give\b|name\b|public\b))\s?(?:@w\s){{0,8}}?{_DATA}\b"
         ),
         cues=("not ", "n't ", "n’t ", "never", "cannot", "unable", "decline"),
         build=phrase("details of the data"),
@@ -32,7 +32,7 @@ PATTERNS = (
         expression=(
             rf"{_DATA}\s(?:@w\s){{0,8}}?(?P<a>(?:(?:is|are|was|were|has|have|will)\s|remains?\s)?(?:not|never|un)"
             rf"(?:\s(?:been\s|be\s|yet\s|publicly\s){{0,2}}(?:disclosed|revealed|specified|documented|reported"
-            rf"|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known)|(?:@be\s)"
+            rf"|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known(?!\snumber))|(?:@be\s)"
             rf"(?:proprietary|confidential|kept\s(?:private|secret|confidential)))\b"
         ),
         cues=(
