@@ -2,35 +2,25 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
 from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
 from crawler.budget import Budget
 from crawler.failures import Failure
 from crawler.guard import GuardingResolver
 from crawler.health import Yield
+from crawler.holding import Held, Holdings
 from crawler.options import CrawlOptions, Progress, Stopped
 from crawler.quota import Quota
 from db import frontier
 from db.archive import ArchiveError
-from db.documents import DocumentKey
 from db.errors import StoreError
-from db.queries.rows import columns
-from db.records import Capture, Target
-from db.tables import CaptureRow
+from db.records import Target
 from db.vocabulary import FailureClass, Source
 
 _PROGRESS_SECONDS = 0.5
-_NEWEST = (
-    select(*columns(CaptureRow, Capture))
-    .where(CaptureRow.document.in_(bindparam("documents", expanding=True)), CaptureRow.status.between(200, 299))
-    .order_by(CaptureRow.captured_at, CaptureRow.id.desc())
-)
 
 
 @dataclass(slots=True)
@@ -47,6 +37,7 @@ class Crawl:
     guard: GuardingResolver
     quota: Quota
     budget: Budget
+    holdings: Holdings
     clock: Callable[[], datetime] = utc_now
     turn: int = 0
     stopping: Stopped | None = None
@@ -57,8 +48,8 @@ class Crawl:
     yields: defaultdict[str, Yield] = field(default_factory=lambda: defaultdict(Yield))
     _told: float = 0.0
 
-    def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
-        """Targets to crawl now, each with the capture that a conditional request can build on."""
+    def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Held | None]]:
+        """Targets to crawl now, each with what a conditional request can build on."""
         if not self.may_begin(spider):
             return []
         try:
@@ -67,13 +58,12 @@ class Crawl:
             self.break_off(error)
             return []
 
-    def _leased(self, sources: Iterable[Source], limit: int) -> list[tuple[Target, Capture | None]]:
+    def _leased(self, sources: Iterable[Source], limit: int) -> list[tuple[Target, Held | None]]:
         with self.options.database.session() as session:
             targets = frontier.lease(
                 session, limit, self.worker, self.clock(), self.options.lease_seconds, frozenset(sources)
             )
-        with self.options.database.reading() as session:
-            held = _newest(session, targets) if self.options.conditional else {}
+        held = self.holdings.of([target.document for target in targets]) if self.options.conditional else {}
         return [(target, held.get(target.document)) for target in targets]
 
     def should_stop(self) -> bool:
@@ -137,9 +127,3 @@ class Crawl:
             except (ArchiveError, StoreError) as error:
                 self.break_off(error)
         self.tell()
-
-
-def _newest(session: Session, targets: Sequence[Target]) -> dict[DocumentKey, Capture]:
-    """The newest 2xx capture of each document: what a conditional request builds on. One query for all."""
-    rows = session.execute(_NEWEST, {"documents": [target.document for target in targets]})
-    return {capture.document: capture for capture in (Capture(*row) for row in rows)}

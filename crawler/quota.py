@@ -261,8 +261,8 @@ class QuotaGate:
 
     async def _pause(self, bucket: str, request: Request) -> None:
         """Wait for the next turn at a source that wants a pause over all runs and workers."""
-        interval = self._spider.interval(self._options.origins.public(request.url))
-        if not interval or (self._options.mirrors_without_pause and self._options.origins.is_mirror(request.url)):
+        interval = self._interval(request)
+        if not interval:
             return
         until = time.monotonic() + self._quota.turn(bucket, interval)
         began = time.monotonic()
@@ -271,6 +271,13 @@ class QuotaGate:
                 raise NotBegun("stopped while a source's pause was waited for")
             await asyncio.sleep(min(seconds, _LOOK_UP))
         self._quota.count(bucket, time.monotonic() - began, against_limit=False)
+
+    def _interval(self, request: Request) -> float:
+        """The pause that the source's terms or its robots.txt want, the longer of both."""
+        asked_for = float(request.meta.get("robots_pause", 0.0))
+        if self._options.mirrors_without_pause and self._options.origins.is_mirror(request.url):
+            return asked_for
+        return max(asked_for, float(self._spider.interval(self._options.origins.public(request.url))))
 
     async def _opened(self, bucket: str, seconds: float) -> None:
         """One wait for all requests of a bucket, counted once."""

@@ -16,6 +16,7 @@ from crawler.budget import Budget
 from crawler.crawl import Crawl
 from crawler.guard import GuardingResolver
 from crawler.health import alarms
+from crawler.holding import Holdings
 from crawler.ledger import DatabaseLedger
 from crawler.options import CrawlOptions, Progress, RunSummary, Stopped, TurnSummary
 from crawler.quota import Quota
@@ -101,7 +102,9 @@ def _begin(options: CrawlOptions, worker: str, reactor: Reactor) -> Crawl:
         options.database, options.archive, max_size=options.max_size, later=options.later, clock=utc_now
     )
     quota = Quota(options.max_quota_wait, ledger=DatabaseLedger(options.database))
-    return Crawl(options, worker, archivist, guard, quota, Budget(options))
+    return Crawl(
+        options, worker, archivist, guard, quota, Budget(options), Holdings(options.database, options.archive)
+    )
 
 
 def _end(crawl: Crawl) -> None:

@@ -12,8 +12,10 @@ from twisted.python.failure import Failure as TwistedFailure
 from crawler.crawl import Crawl
 from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_status
 from crawler.health import Expectation
+from crawler.holding import Held
 from crawler.recording import record_failure
-from db.records import Capture, Target
+from db.documents import document_key
+from db.records import Target
 from db.vocabulary import FailureClass, Source
 
 
@@ -74,7 +76,7 @@ class CapturingSpider(scrapy.Spider):
                     yield request
             await asyncio.sleep(0)
 
-    def _first_request(self, target: Target, held: Capture | None) -> Request | None:
+    def _first_request(self, target: Target, held: Held | None) -> Request | None:
         """The request for a target; one whose address is none has failed."""
         try:
             return self._request(target, self.address(target), held)
@@ -83,10 +85,8 @@ class CapturingSpider(scrapy.Spider):
             self.crawl.failed(self.name, target, Failure(FailureClass.MALFORMED, str(error)))
             return None
 
-    def _request(self, target: Target, url: str, held: Capture | None, pages: int = 1) -> Request:
-        headers = self.headers(target)
-        if held is not None and held.etag and pages == 1:
-            headers["If-None-Match"] = held.etag
+    def _request(self, target: Target, url: str, held: Held | None, pages: int = 1) -> Request:
+        headers = self.headers(target) | (dict(held.headers) if held else {})
         exempt = not self.crawl.options.robots_everywhere and not self.bound_by_robots(url)
         return Request(
             self.crawl.options.origins.asked(url),
@@ -98,7 +98,7 @@ class CapturingSpider(scrapy.Spider):
             meta={
                 "target": target,
                 "target_key": target.document.text,
-                "held": held,
+                "held": held.capture if held else None,
                 "pages": pages,
                 "dont_obey_robotstxt": exempt,
             },
@@ -112,7 +112,7 @@ class CapturingSpider(scrapy.Spider):
         pages: int = response.meta["pages"]
         following = self._following(target, response, pages) if failure is None else None
         if following is not None and not self.crawl.should_stop():
-            return [self._request(target, following, None, pages + 1)]
+            return [self._request(target, following, self._held_page(following), pages + 1)]
         self._window.release()
         if following is not None:
             self.crawl.left()
@@ -125,6 +125,13 @@ class CapturingSpider(scrapy.Spider):
                 record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
             self.crawl.failed(self.name, target, failure)
         return []
+
+    def _held_page(self, url: str) -> Held | None:
+        """What is held of a page that continues another."""
+        if not self.crawl.options.conditional:
+            return None
+        document = document_key(url)
+        return self.crawl.holdings.of([document]).get(document)
 
     def _following(self, target: Target, response: Response, pages: int) -> str | None:
         """The next page; a page of which none can be told is the last."""

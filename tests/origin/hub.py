@@ -36,7 +36,7 @@ class HubSite:
         for path in (f"/api/models/{identity}", f"/{identity}/resolve/main/README.md"):
             self._put(path, Answer(b'{"error":"Repository not found"}', status=401, headers=refusal))
 
-    def add_listing(self, author: str, identities: list[str], page: int, limit: int) -> str:
+    def add_listing(self, author: str, identities: list[str], page: int, limit: int, *, etags: bool = False) -> str:
         """A listing of an author's models in pages of `page`; returns its public path and query."""
         first = f"/api/models?author={author}&sort=downloads&limit={limit}"
         pages = [identities[at : at + page] for at in range(0, len(identities), page)]
@@ -45,7 +45,8 @@ class HubSite:
             body = json.dumps([{"id": identity, "downloads": 9} for identity in entries]).encode()
             following = f'<{self.base}{first}&cursor=c{number + 1}>; rel="next"'
             headers = LIMIT | ({"Link": following} if number + 1 < len(pages) else {})
-            self._put(path, Answer(body, headers=headers, media_type="application/json; charset=utf-8"))
+            tag = f'"{hashlib.sha1(body).hexdigest()}"' if etags else None
+            self._put(path, Answer(body, headers=headers, media_type="application/json; charset=utf-8", etag=tag))
         return first
 
     def _add(self, kind: str, verb: str, identity: str, card: str) -> None:

@@ -20,13 +20,14 @@ class Asked:
 
 @dataclass
 class Answer:
-    """What stands at a path. With an `etag`, a request that knows it gets 304 and no body."""
+    """What stands at a path. With an `etag` or a `changed` date, a request that knows it gets 304 and no body."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     media_type: str = "text/html; charset=utf-8"
     etag: str | None = None
+    changed: str | None = None
 
 
 Behave = Callable[["Connection"], None]
@@ -49,16 +50,20 @@ class Connection(BaseHTTPRequestHandler):
 
     def send(self, answer: Answer, asked: Asked) -> None:
         unchanged = answer.etag is not None and asked.headers.get("if-none-match") == answer.etag
+        unchanged |= answer.changed is not None and asked.headers.get("if-modified-since") == answer.changed
         body = b"" if unchanged else answer.body
         self.send_response_only(304 if unchanged else answer.status)
         if answer.etag is not None:
             self.send_header("ETag", answer.etag)
+        if answer.changed is not None:
+            self.send_header("Last-Modified", answer.changed)
         if not unchanged:
             self.send_header("Content-Type", answer.media_type)
             self.send_header("Content-Length", str(len(body)))
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
+        self.origin.body_bytes += len(body)
         self.wfile.write(body)
 
     def raw(self, data: bytes) -> None:
@@ -84,6 +89,7 @@ class Origin:
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.asked: list[Asked] = []
+        self.body_bytes = 0
         self._answers: dict[str, Answer | Behave] = {}
         self._server = _Server(("127.0.0.1", 0), type("Bound", (Connection,), {"origin": self}))
         if context is not None:

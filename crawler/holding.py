@@ -1,0 +1,91 @@
+"""What is held of a document already: the capture that a conditional request builds on, and its validators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from db import queries
+from db.archive import Archive, ArchiveError
+from db.archive.records import header
+from db.documents import DocumentKey, document_key
+from db.engine import Database
+from db.queries.rows import columns
+from db.records import Capture
+from db.tables import CaptureRow
+from db.vocabulary import RecordType
+
+_IN_ORDER = (CaptureRow.captured_at, CaptureRow.id.desc())
+_OF = CaptureRow.document.in_(bindparam("documents", expanding=True))
+_NEWEST = select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299)).order_by(*_IN_ORDER)
+_MOVED = (
+    select(CaptureRow.document, CaptureRow.redirect_to)
+    .where(_OF, CaptureRow.status.between(300, 399), CaptureRow.redirect_to.is_not(None))
+    .order_by(*_IN_ORDER)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A capture, and the headers that ask for a body only if it is another one now."""
+
+    capture: Capture
+    headers: tuple[tuple[str, str], ...]
+
+
+class Holdings:
+    """The newest answers of documents, in the database and archive of a crawl."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._archive = Archive(folder)
+
+    def of(self, documents: Sequence[DocumentKey]) -> dict[DocumentKey, Held]:
+        """What is held of documents; of one that has moved, what is held where it moved to."""
+        if not documents:
+            return {}
+        with self._database.reading() as session:
+            newest = _newest(session, documents)
+            missing = [document for document in documents if document not in newest]
+            moved = _moved(session, missing) if missing else {}
+            beyond = _newest(session, list(set(moved.values()))) if moved else {}
+            newest |= {old: beyond[new] for old, new in moved.items() if new in beyond}
+            return {
+                document: Held(capture, self._validators(session, capture)) for document, capture in newest.items()
+            }
+
+    def payload(self, capture: Capture) -> bytes | None:
+        """The payload of a capture, from the record that has it; None when it cannot be read."""
+        with self._database.reading() as session:
+            whole = select(CaptureRow.id).where(
+                CaptureRow.payload_sha256 == capture.payload_sha256, CaptureRow.record_type == RecordType.RESPONSE
+            )
+            places = queries.locations(session, session.execute(whole.limit(1)).scalars())
+        try:
+            return next((self._archive.payload(place) for place in places.values()), None)
+        except ArchiveError:
+            return None
+
+    def _validators(self, session: Session, capture: Capture) -> tuple[tuple[str, str], ...]:
+        """The ETag; without one the date, which only the archived answer has."""
+        if capture.etag:
+            return (("If-None-Match", capture.etag),)
+        place = queries.locations(session, [capture.id]).get(capture.id)
+        try:
+            record = self._archive.record(place) if place else None
+        except ArchiveError:
+            return ()
+        changed = header(record.http.headers, "Last-Modified") if record and record.http else None
+        return (("If-Modified-Since", changed),) if changed else ()
+
+
+def _newest(session: Session, documents: Sequence[DocumentKey]) -> dict[DocumentKey, Capture]:
+    rows = session.execute(_NEWEST, {"documents": documents})
+    return {capture.document: capture for capture in (Capture(*row) for row in rows)}
+
+
+def _moved(session: Session, documents: Sequence[DocumentKey]) -> dict[DocumentKey, DocumentKey]:
+    rows = session.execute(_MOVED, {"documents": documents})
+    return {document: document_key(where) for document, where in rows if where}

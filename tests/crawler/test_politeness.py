@@ -1,0 +1,80 @@
+"""robots.txt's pause is kept, and what has not changed is not sent again."""
+
+import time
+from itertools import pairwise
+
+from db import frontier
+from db.archive import verify_archive
+from db.documents import HUB
+from db.vocabulary import DocumentKind
+from tests.crawler.crawling import Crawling, target
+from tests.origin import Answer, HubSite, Origin
+from tests.origin.server import Behave, Connection
+
+CHANGED = "Mon, 02 Mar 2026 10:00:00 GMT"
+
+
+def noting(moments: list[float]) -> Behave:
+    def behave(connection: Connection) -> None:
+        moments.append(time.monotonic())
+        connection.send(Answer(b"a page"), connection.origin.asked[-1])
+
+    return behave
+
+
+def test_the_pause_of_robots_txt_is_kept_over_all_runs(crawling: Crawling, origin: Origin) -> None:
+    origin.put("/robots.txt", Answer(b"User-agent: *\nCrawl-delay: 1\nDisallow: /secret", media_type="text/plain"))
+    moments: list[float] = []
+    for name in "abc":
+        crawling.enqueue([origin.put(f"/{name}", noting(moments))])
+    crawling.run(max_requests=3, concurrency=1)
+    crawling.run()
+    assert len(moments) == 3
+    assert all(later - earlier >= 0.95 for earlier, later in pairwise(moments))
+
+
+def test_a_second_crawl_of_an_unchanged_web_fetches_no_body(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    robots = b"User-agent: *\nDisallow: /secret"
+    origin.put("/robots.txt", Answer(robots, media_type="text/plain", etag='"r1"'))
+    hub.add_model("heron-labs/heron-1b", "# Heron")
+    dated = origin.put("/dated", Answer(b"a page with a date", changed=CHANGED))
+    moved = origin.put("/moved", Answer(status=301, headers={"Location": "/there"}))
+    origin.put("/there", Answer(b"where it moved to", etag='"t1"'))
+    secret = origin.put("/secret", Answer(b"not for crawlers"))
+    card = f"{HUB}/heron-labs/heron-1b/resolve/main/README.md"
+    crawling.enqueue([card, dated, moved, secret])
+    assert crawling.run().captured == 3
+    origin.body_bytes = 0
+    with crawling.database.session() as session:
+        frontier.make_due_again(session)
+    summary = crawling.run()
+    assert (summary.captured, summary.unchanged) == (0, 3)
+    assert origin.body_bytes == 0
+    assert crawling.outcome(secret) == ("failed", "robots")  # a robots.txt that has not changed binds as before
+    assert "/secret" not in origin.paths()
+    assert verify_archive(crawling.archive).whole
+
+
+def test_pages_of_a_listing_are_conditional_too(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    path = hub.add_listing(
+        "heron-labs", [f"heron-labs/m{number}" for number in range(4)], page=2, limit=4, etags=True
+    )
+    crawling.enqueue([target(HUB + path, DocumentKind.LISTING)])
+    crawling.run()
+    origin.asked.clear()
+    with crawling.database.session() as session:
+        frontier.make_due_again(session)
+    crawling.run()
+    assert all("if-none-match" in asked.headers for asked in origin.asked)
+
+
+def test_all_that_wait_for_one_robots_txt_are_bound_by_it(crawling: Crawling, origin: Origin) -> None:
+    def slowly(connection: Connection) -> None:
+        time.sleep(0.3)
+        connection.send(Answer(b"User-agent: *\nDisallow: /", media_type="text/plain"), connection.origin.asked[-1])
+
+    origin.put("/robots.txt", slowly)
+    crawling.enqueue([origin.put(f"/{number}", Answer(b"a page")) for number in range(8)])
+    summary = crawling.run()
+    assert dict(summary.failures) == {"robots": 8}
+    assert origin.paths() == ["/robots.txt"]
