@@ -12,7 +12,7 @@ from crawler.failures import PASSING, Refused, failure_of
 from crawler.guard import forbidden_literal, names_this_machine
 from crawler.settings import MIRROR_SLOT
 from db.archive.observing import is_address
-from db.documents import HUB
+from db.documents import GITHUB_API, GITHUB_RAW, HUB
 from db.vocabulary import FailureClass
 
 _AGAIN = frozenset({408, 500, 502, 503, 504, 520, 522, 524})
@@ -63,19 +63,23 @@ class AddressMiddleware(_Link):
 
 
 class CredentialMiddleware(_Link):
-    """The Hub's token goes to the Hub's endpoint (its scheme, host and port) and nowhere else.
+    """A token goes to its own source (scheme, host and port of where that is asked) and nowhere else.
 
     It is set anew for each request, so a redirect to another host leaves it behind.
     """
 
     def process_request(self, request: Request) -> None:
         request.headers.pop("Authorization", None)
-        if self._crawl.options.hub_token and self._is_hub(request.url):
-            request.headers["Authorization"] = f"Bearer {self._crawl.options.hub_token}"
+        options = self._crawl.options
+        owners = {HUB: options.hub_token, GITHUB_API: options.github_token, GITHUB_RAW: options.github_token}
+        for public, token in owners.items():
+            if token and _place(request.url) == _place(options.origins.asked(public)):
+                request.headers["Authorization"] = f"Bearer {token}"
 
-    def _is_hub(self, url: str) -> bool:
-        asked, hub = urlsplit(url), urlsplit(self._crawl.options.origins.asked(HUB))
-        return (asked.scheme, asked.hostname, asked.port) == (hub.scheme, hub.hostname, hub.port)
+
+def _place(url: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname, parts.port
 
 
 class RepeatingMiddleware(_Link):

@@ -16,6 +16,7 @@ from crawler.options import CrawlOptions, Progress, Stopped
 from crawler.quota import Quota
 from db import frontier
 from db.archive import ArchiveError
+from db.documents import whole_document
 from db.errors import StoreError
 from db.records import Target
 from db.vocabulary import FailureClass, Source
@@ -63,8 +64,9 @@ class Crawl:
             targets = frontier.lease(
                 session, limit, self.worker, self.clock(), self.options.lease_seconds, frozenset(sources)
             )
-        held = self.holdings.of([target.document for target in targets]) if self.options.conditional else {}
-        return [(target, held.get(target.document)) for target in targets]
+        documents = [whole_document(target.document) for target in targets]
+        held = self.holdings.of(documents) if self.options.conditional else {}
+        return [(target, held.get(document)) for target, document in zip(targets, documents, strict=True)]
 
     def should_stop(self) -> bool:
         """Whether nothing more may be begun: a budget is spent, or somebody said so."""

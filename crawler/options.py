@@ -42,6 +42,7 @@ class CrawlOptions:
     archive: Path
     origins: Origins = field(default_factory=Origins)
     hub_token: str | None = field(default=None, repr=False)
+    github_token: str | None = field(default=None, repr=False)
     contact: str | None = None
     sources: frozenset[Source] = frozenset(Source)
     depth: int = 2

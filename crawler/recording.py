@@ -69,6 +69,7 @@ class RecordingMiddleware:
             status=response.status,
             headers=_pairs(response.headers),
             body=response.body,
+            stood_at=request.meta.get("stood_at"),
             notes={"spider": self._spider, "target": request.meta.get("target_key", "")},
         )
 

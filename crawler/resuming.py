@@ -1,6 +1,7 @@
 """Going on after a crash: what a killed crawl had written counts as done."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from crawler.archiving import CAPTURED, add_rows, utc_now
 from crawler.failures import failure_of_status
 from db import frontier
 from db.archive import Archive, ArchiveError, Observed, Recovery, adopt
-from db.documents import DocumentKey
+from db.documents import DocumentKey, at_revision, document_key, revision_of
 from db.engine import Database
 from db.queries.rows import columns
 from db.records import ArchiveLocation, Capture, Target
 from db.tables import AttemptRow, CaptureRow, TargetRow
 from db.vocabulary import DocumentKind, RecordType
+
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
@@ -35,13 +38,23 @@ def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
 
 def _ended(rows: Sequence[Observed], archive: Archive) -> list[DocumentKey]:
     """The documents that came as a whole before the crawl was killed."""
+    captures = [seen.record for seen in rows if isinstance(seen.record, Capture)]
+    asked = {one.redirect_to.partition("?")[0]: one.url for one in captures if one.redirect_to}
     return [
-        seen.record.document
+        _asked_as(seen.record.url, asked)
         for seen in rows
         if isinstance(seen.record, Capture)
         and (seen.record.status in range(200, 300) or seen.record.status == HTTPStatus.NOT_MODIFIED)
         and not _is_wall(seen.record, seen.location, archive)
     ]
+
+
+def _asked_as(url: str, asked: Mapping[str, str]) -> DocumentKey:
+    """The target of an address: a past revision is one of its own, also where a redirect led on from it."""
+    first = asked.get(url.partition("?")[0], url)
+    key, revision = document_key(first), revision_of(first)
+    past = revision and "/api/resolve-cache/" not in first and _COMMIT.fullmatch(revision)
+    return at_revision(key, revision) if past and revision else key
 
 
 def _is_wall(capture: Capture, location: ArchiveLocation, archive: Archive) -> bool:

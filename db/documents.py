@@ -15,6 +15,7 @@ from db.vocabulary import DocumentKind, RepoKind, Source
 HUB = "https://huggingface.co"
 VIEWER = "https://datasets-server.huggingface.co"
 GITHUB_RAW = "https://raw.githubusercontent.com"
+GITHUB_API = "https://api.github.com"
 ARXIV_API = "https://export.arxiv.org"
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
@@ -27,11 +28,13 @@ _NOT_REPOSITORIES = {
     "terms-of-service", "privacy", "learn", "new", "settings", "organizations", "posts", "enterprise", "chat",
     "search", "robots.txt", "sitemap.xml",
 }  # fmt: skip
+_AT_REVISION = re.compile(r"@[0-9a-f]{40}$")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
 _KEPT = 120  # characters of each part of a longer key
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_GITHUB_REPOS = re.compile(r"/repos/([^/]+/[^/]+)/(.+)")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
@@ -81,6 +84,10 @@ def _key_of(url: str) -> DocumentKey:
         return _hub_key(unquote(parts.path), parts.query) or _web_key(url)
     if host == "datasets-server.huggingface.co":
         return _viewer_key(parts.path, parts.query) or _web_key(url)
+    if host == "api.github.com" and (found := _GITHUB_REPOS.fullmatch(unquote(parts.path))):
+        query = f"?{parts.query}" if parts.query else ""
+        repo_id = found.group(1).lower()
+        return DocumentKey(Source.GITHUB, RepoKind.REPOSITORY, repo_id, f"@api/{found.group(2)}{query}")
     if host in _GITHUB_HOSTS:
         return _github_key(host, unquote(parts.path)) or _web_key(url)
     if host in _ARXIV_HOSTS:
@@ -110,6 +117,27 @@ def hub_record(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
     return DocumentKey(Source.HUB, repo_kind, repo_id, "@api")
 
 
+def at_revision(key: DocumentKey, revision: str) -> DocumentKey:
+    """One past revision of a document, as the frontier knows it: a target of its own. No capture has such a key."""
+    return DocumentKey(key.source, key.repo_kind, key.repo_id, f"{key.path}@{revision}")
+
+
+def whole_document(key: DocumentKey) -> DocumentKey:
+    """The document of a target: without the revision that `at_revision` gave it."""
+    path = _AT_REVISION.sub("", key.path)
+    return key if path == key.path else DocumentKey(key.source, key.repo_kind, key.repo_id, path)
+
+
+def commits_of(key: DocumentKey) -> DocumentKey | None:
+    """The list of commits of a document's repository, on GitHub of those that changed it; None elsewhere."""
+    if key.source is Source.HUB and key.repo_kind in {RepoKind.MODEL, RepoKind.DATASET}:
+        return DocumentKey(key.source, key.repo_kind, key.repo_id, "@api/commits/main")
+    if key.source is Source.GITHUB and not key.path.startswith("@"):
+        path = urlencode({"path": key.path}, safe="/")
+        return DocumentKey(key.source, key.repo_kind, key.repo_id, f"@api/commits?{path}&per_page=100")
+    return None
+
+
 def canonical_address(key: DocumentKey) -> str:
     """The address to fetch a document at, newest revision; the inverse of `document_key`."""
     if key.source is Source.HUB:
@@ -125,6 +153,8 @@ def canonical_address(key: DocumentKey) -> str:
         endpoint, _, query = key.path.partition("?")
         dataset = urlencode({"dataset": key.repo_id}, safe="/")
         return f"{VIEWER}/{endpoint}?{dataset}" + (f"&{query}" if query else "")
+    if key.source is Source.GITHUB and key.path.startswith("@api/"):
+        return f"{GITHUB_API}/repos/{key.repo_id}/{key.path.removeprefix('@api/')}"
     if key.source is Source.GITHUB:
         return f"{GITHUB_RAW}/{key.repo_id}/HEAD/{key.path}" if key.path else f"https://github.com/{key.repo_id}"
     if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:
@@ -170,7 +200,7 @@ def document_kind(key: DocumentKey) -> DocumentKind:
     if key.source is Source.ARXIV:
         return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
     if key.source is Source.GITHUB:
-        return _github_kind(name)
+        return DocumentKind.LISTING if key.path.startswith("@api/") else _github_kind(name)
     return DocumentKind.VENDOR_PAGE
 
 

@@ -6,10 +6,20 @@ Model → base model → the papers, repositories and dataset cards it names →
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin
 
-from db.documents import DocumentKey, canonical_address, document_key, document_kind, hub_card, hub_record
+from db.documents import (
+    DocumentKey,
+    at_revision,
+    canonical_address,
+    commits_of,
+    document_key,
+    document_kind,
+    hub_card,
+    hub_record,
+)
 from db.records import Extraction, Reading, Resolution, Target
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
@@ -22,6 +32,7 @@ _DISCLOSURE = re.compile(
     r"|technical report|system card|AB ?2013",
     re.IGNORECASE,
 )
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 _NAMES_SOURCE = frozenset({ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM, ClaimKind.BASE_MODEL})
 
 
@@ -44,6 +55,17 @@ def targets_of_dataset(hub_id: str, depth: int, named_by: str | None, priority: 
 def target_at(key: DocumentKey, depth: int, named_by: str | None, priority: int = 0) -> Target:
     """The target that fetches a document's newest revision."""
     return Target(key, canonical_address(key), document_kind(key), depth, priority, named_by)
+
+
+def targets_of_history(targets: Iterable[Target]) -> list[Target]:
+    """The lists of commits that lead to the past revisions of cards and repository documents among `targets`."""
+    kinds = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC}
+    asked = [target for target in targets if target.kind in kinds and target.stood_at is None]
+    lists = {key: target for target in asked if (key := commits_of(target.document))}
+    return [
+        Target(key, canonical_address(key), DocumentKind.LISTING, target.depth, target.priority, target.named_by)
+        for key, target in lists.items()
+    ]
 
 
 def derive_targets(
@@ -83,6 +105,8 @@ def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list
         answer: Any = json.loads(payload)
     except (ValueError, RecursionError):
         return []
+    if document.path.startswith("@api/commits") and isinstance(answer, list):
+        return list(_past_revisions(answer, document, depth))
     if document_kind(document) is DocumentKind.LISTING and isinstance(answer, list):
         of_kind = targets_of_dataset if document.path.startswith("@api/datasets") else targets_of_model
         ids = [row["id"] for row in answer if isinstance(row, dict) and isinstance(row.get("id"), str)]
@@ -91,6 +115,34 @@ def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list
     if document.source is Source.VIEWER and document.path == "splits" and isinstance(answer, dict):
         return _sample_target(answer.get("splits"), document, depth)
     return []
+
+
+def _past_revisions(commits: list[Any], document: DocumentKey, depth: int) -> Iterator[Target]:
+    """The document at each commit; a commit without an id or a date leads nowhere."""
+    path = dict(parse_qsl(document.path.partition("?")[2])).get("path", "README.md")
+    key = DocumentKey(document.source, document.repo_kind, document.repo_id, path)
+    for commit in commits:
+        revision, date = _commit(commit) if isinstance(commit, dict) else (None, None)
+        if revision and date:
+            url = canonical_address(key).replace("/resolve/main/", f"/resolve/{revision}/", 1)
+            url = url.replace("/HEAD/", f"/{revision}/", 1) if key.source is Source.GITHUB else url
+            at, kind = at_revision(key, revision), document_kind(key)
+            yield Target(at, url, kind, depth, -1, document.text, stood_at=date)
+
+
+def _commit(commit: dict[str, Any]) -> tuple[str | None, datetime | None]:
+    """Id and date of a commit as the Hub or GitHub lists it."""
+    inner = commit.get("commit")
+    who = inner.get("committer") if isinstance(inner, dict) else None
+    written = who.get("date") if isinstance(who, dict) else commit.get("date")
+    identity = commit.get("sha") if isinstance(inner, dict) else commit.get("id")
+    if not isinstance(identity, str) or not _COMMIT.fullmatch(identity) or not isinstance(written, str):
+        return None, None
+    try:
+        date = datetime.fromisoformat(written)
+    except ValueError:
+        return None, None
+    return identity, date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
 
 
 def _of_claim(

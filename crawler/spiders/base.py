@@ -1,8 +1,10 @@
 """What every spider of ours is: it takes leases, asks, and tells how each target ended. It captures only."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any, ClassVar
+from urllib.parse import urljoin
 
 import scrapy
 from scrapy import Request
@@ -13,10 +15,16 @@ from crawler.crawl import Crawl
 from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_status
 from crawler.health import Expectation
 from crawler.holding import Held
+from crawler.origins import Origins
 from crawler.recording import record_failure
 from db.documents import document_key
 from db.records import Target
 from db.vocabulary import FailureClass, Source
+
+MAX_PAGES = 50
+"""Pages of one listing: the Hub is said to put 1,000 entries on each at most, GitHub puts 100."""
+
+_NEXT = re.compile(r"<([^>]+)>\s*;[^,]*rel=\"?next\"?")
 
 
 class CapturingSpider(scrapy.Spider):
@@ -100,6 +108,7 @@ class CapturingSpider(scrapy.Spider):
                 "target_key": target.document.text,
                 "held": held.capture if held else None,
                 "pages": pages,
+                "stood_at": target.stood_at,
                 "dont_obey_robotstxt": exempt,
             },
         )
@@ -149,3 +158,9 @@ class CapturingSpider(scrapy.Spider):
             return
         record_failure(self.crawl, request, error)
         self.crawl.failed(self.name, request.meta["target"], failure_of(error, request.url, self.crawl.guard.refused))
+
+
+def linked_next(response: Response, origins: Origins) -> str | None:
+    """The public address of the next page, as the Link header names it."""
+    found = _NEXT.search((response.headers.get("Link") or b"").decode("latin-1"))
+    return origins.public(urljoin(response.url, found.group(1))) if found else None

@@ -1,8 +1,10 @@
 """Documents in GitHub repositories.
 
-Source: https://raw.githubusercontent.com
-Documents: README, MODEL_CARD and data documents, as raw files
-Access: public raw content under https://docs.github.com/site-policy; robots.txt is obeyed. No token is sent.
+Source: https://raw.githubusercontent.com, https://api.github.com
+Documents: README, MODEL_CARD and data documents, as raw files; lists of the commits that changed one
+Access: the documented API under https://docs.github.com/site-policy and its rate limits, which bind instead of
+    robots.txt: 60 requests an hour without a name, 5,000 with `GITHUB_TOKEN`, which is sent to these hosts only.
+    For raw content robots.txt is obeyed.
 Expect: 7 of 10 targets answered, absence included.
 Caveats: limits for askers without a name are not published; 429 is waited for. Addresses of the site
     (`/blob/`, `/tree/`) are asked for as raw files; `HEAD` stands for the default branch.
@@ -11,11 +13,13 @@ Caveats: limits for askers without a name are not published; 429 is waited for. 
 import re
 from typing import ClassVar
 
+from scrapy.http import Response
+
 from crawler.health import Expectation
-from crawler.spiders.base import CapturingSpider
-from db.documents import GITHUB_RAW, canonical_address
+from crawler.spiders.base import MAX_PAGES, CapturingSpider, linked_next
+from db.documents import GITHUB_API, GITHUB_RAW, canonical_address
 from db.records import Target
-from db.vocabulary import Source
+from db.vocabulary import DocumentKind, Source
 
 _BLOB = re.compile(r"^https://(?:www\.)?github\.com/([^/]+/[^/]+)/(?:blob|raw)/(.+)")
 
@@ -27,7 +31,16 @@ class GitHubSpider(CapturingSpider):
 
     def address(self, target: Target) -> str:
         """The raw file."""
-        if target.url.startswith(f"{GITHUB_RAW}/"):
+        if target.url.startswith((f"{GITHUB_RAW}/", f"{GITHUB_API}/")):
             return target.url
         blob = _BLOB.match(target.url)
         return f"{GITHUB_RAW}/{blob.group(1)}/{blob.group(2)}" if blob else canonical_address(target.document)
+
+    def bound_by_robots(self, url: str) -> bool:
+        return not url.startswith(f"{GITHUB_API}/")
+
+    def next_page(self, target: Target, response: Response, pages: int) -> str | None:
+        """The next page of a list of commits."""
+        following = linked_next(response, self.crawl.options.origins)
+        listing = target.kind is DocumentKind.LISTING and pages < MAX_PAGES
+        return following if listing and following and following.startswith(f"{GITHUB_API}/") else None

@@ -11,21 +11,17 @@ Caveats: 401 is the answer for missing, private and gated repositories alike. `/
 
 import re
 from typing import Any, ClassVar
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from scrapy.http import Response
 
 from crawler.crawl import Crawl
 from crawler.health import Expectation
-from crawler.spiders.base import CapturingSpider
+from crawler.spiders.base import MAX_PAGES, CapturingSpider, linked_next
 from db.documents import HUB, VIEWER, canonical_address
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
 
-MAX_PAGES = 50
-"""Pages of one listing: the Hub is said to put 1,000 entries on each at most."""
-
-_NEXT = re.compile(r"<([^>]+)>\s*;[^,]*rel=\"?next\"?")
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
 
 
@@ -61,11 +57,15 @@ class HubSpider(CapturingSpider):
             return None
         entries = response.json()  # type: ignore[attr-defined]
         listed = self._listed.pop(target.document.text, 0) + (len(entries) if isinstance(entries, list) else 0)
-        found = _NEXT.search((response.headers.get("Link") or b"").decode("latin-1"))
-        if found is None or not entries or listed >= _asked_for(target.url) or pages >= MAX_PAGES:
-            return None
-        following = self.crawl.options.origins.public(urljoin(response.url, found.group(1)))
-        if not following.startswith(f"{HUB}/api/"):
+        following = linked_next(response, self.crawl.options.origins)
+        enough = listed >= _asked_for(target.url) and "/commits/" not in target.url
+        if (
+            following is None
+            or not entries
+            or enough
+            or pages >= MAX_PAGES
+            or not following.startswith(f"{HUB}/api/")
+        ):
             return None
         self._listed[target.document.text] = listed
         return following

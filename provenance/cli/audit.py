@@ -33,6 +33,7 @@ WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file 
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
 Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
 Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
+History = Annotated[bool, typer.Option("--history", help="Past revisions of the cards asked about, too.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
@@ -52,6 +53,7 @@ def audit(
     depth: Depth = 2,
     budget: Budget = None,
     limit: Limit = 100,
+    history: History = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     format: Formats = None,
@@ -77,7 +79,7 @@ def audit(
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        crawled = [] if replay else crawl_wanted(here, wanted, CrawlLimits(depth, budget), screen)
+        crawled = [] if replay else crawl_wanted(here, wanted, CrawlLimits(depth, budget, history=history), screen)
         whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
         _refuse_nothing(assessment, wanted, question, live=not replay)

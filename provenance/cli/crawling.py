@@ -25,13 +25,15 @@ CONTACT = "PROVENANCE_CONTACT"
 class CrawlLimits:
     """How far a crawl goes: hops from what the user named, and requests.
 
-    `follow` False: what the fetched documents name is not looked up. `origins` maps a public base
+    `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards
+    and repository documents too. `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     """
 
     depth: int = 2
     budget: int | None = None
     follow: bool = True
+    history: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
     allow_loopback: bool = False
 
@@ -45,15 +47,18 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     from crawler.origins import Origins
     from crawler.run import CrawlOptions, crawl_in_turns
     from db import frontier
+    from provenance.derive import targets_of_history
 
     with here.database.session() as session:
-        frontier.enqueue(session, [target for one in wanted for target in one.targets])
+        asked = [target for one in wanted for target in one.targets]
+        frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
     turns = _Turns(here, limits, screen)
     options = CrawlOptions(
         database=here.database,
         archive=here.workspace.archive,
         origins=Origins(limits.origins) if limits.origins else Origins.from_environment(),
         hub_token=None if limits.origins else os.environ.get("HF_TOKEN"),
+        github_token=None if limits.origins else os.environ.get("GITHUB_TOKEN"),
         contact=os.environ.get(CONTACT),
         depth=limits.depth,
         max_requests=limits.budget,

@@ -7,9 +7,10 @@ from crawler.options import CrawlOptions, RunSummary, TurnSummary
 from crawler.origins import Origins
 from crawler.run import crawl_in_turns
 from db import frontier, queries
+from db.archive import Archive
 from db.documents import HUB, document_key, document_kind
 from db.engine import Database, open_database
-from db.records import Attempt, Capture, Target
+from db.records import ArchiveLocation, Attempt, Capture, Target
 from db.vocabulary import DocumentKind
 from db.workspace import find_workspace
 from tests.origin import Origin
@@ -53,6 +54,9 @@ class Crawling:
     def attempts(self) -> list[Attempt]:
         with self.database.reading() as session:
             return list(queries.attempts(session))
+
+    def payload(self, location: ArchiveLocation) -> bytes:
+        return Archive(self.archive).payload(location)
 
     def outcome(self, url: str) -> tuple[str, str | None]:
         """State and outcome of a target."""

@@ -49,6 +49,22 @@ class HubSite:
             self._put(path, Answer(body, headers=headers, media_type="application/json; charset=utf-8", etag=tag))
         return first
 
+    def add_history(self, identity: str, revisions: list[tuple[str, str, str]]) -> None:
+        """Commits of a model (id, date, card), newest first, in pages of two, and the card at each."""
+        for at in range(0, len(revisions), 2):
+            path = f"/api/models/{identity}/commits/main" + (f"?cursor=p{at}" if at else "")
+            body = json.dumps(
+                [{"id": commit, "title": "edit", "date": date} for commit, date, _ in revisions[at : at + 2]]
+            )
+            following = f'<{self.base}/api/models/{identity}/commits/main?cursor=p{at + 2}>; rel="next"'
+            headers = LIMIT | ({"Link": following} if at + 2 < len(revisions) else {})
+            self._put(path, Answer(body.encode(), headers=headers, media_type="application/json"))
+        for commit, _, card in revisions:
+            payload = card.encode()
+            blob = hashlib.sha1(b"blob %d\0" % len(payload) + payload).hexdigest()
+            answer = Answer(payload, headers={"X-Repo-Commit": commit}, media_type="text/plain", etag=f'"{blob}"')
+            self._put(f"/{identity}/resolve/{commit}/README.md", answer)
+
     def _add(self, kind: str, verb: str, identity: str, card: str) -> None:
         body = card.encode()
         blob = hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()
