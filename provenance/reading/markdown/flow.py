@@ -1,7 +1,6 @@
 """Drives an Outline from the events of the Markdown parser."""
 
 from collections.abc import Callable
-from typing import Any
 
 from db.records.readings import BlockType
 from provenance.reading.html_flow import HtmlFlow
@@ -30,29 +29,27 @@ class MarkdownFlow(TableEvents):
 
     def read(self, text: str) -> None:
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
+        outline = self._outline
         for events, starts, ends in batches(text, self._shift):
             after = 0
             for at, event in enumerate(events):
                 if at < after:
                     continue
-                if event == CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
-                    after = at + 3
+                start, end = self._start, self._end = starts[at], ends[at]
+                if type(event) is str:
+                    _BARE[event](self)
                     continue
-                self._start, self._end = starts[at], ends[at]
-                self._take(event)
-
-    def _take(self, event: Any) -> None:
-        if type(event) is str:
-            _BARE[event](self)
-            return
-        words = event.get("Text")
-        if words is None:
-            ((name, self._value),) = event.items()
-            _NAMED[name](self)
-        elif self._code is not None:
-            self._code.append((words, self._start, self._end))
-        elif self._start < self._end:  # an empty range is how the parser gives the indent of a line
-            self._outline.words.add(words, self._start, self._end)
+                words = event.get("Text")
+                if words is not None:
+                    if self._code is not None:
+                        self._code.append((words, start, end))
+                    elif start < end:  # an empty range is how the parser gives the indent of a line
+                        outline.words.add(words, start, end)
+                elif event == CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
+                    after = at + 3
+                else:
+                    ((name, self._value),) = event.items()
+                    _NAMED[name](self)
 
     def _open(self) -> None:
         tag = self._value
