@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.records import Block, BlockType, SpanText
@@ -25,6 +25,7 @@ class Declaration:
     object: str = ""
     polarity: Polarity = Polarity.DISCLOSED
     about_dataset: bool | None = None  # None: in any document
+    cues: tuple[str, ...] = ()  # strings of which a block must hold one
 
 
 _CONTENT = r"(?:data(?:sets?)?|texts?|content|images|documents|posts|recordings|conversations|books|pages|scores)"
@@ -38,6 +39,7 @@ DECLARATIONS = (
             r"(?:used|included|utili[sz]ed)\b"
         ),
         polarity=Polarity.NEGATED,
+        cues=("No ", "no "),
     ),
     Declaration(
         "access.declared@1",
@@ -47,6 +49,7 @@ DECLARATIONS = (
             r"(?:fully |freely )?(?:public|open)\b)"
         ),
         "open",
+        cues=("verything ",),
     ),
     Declaration(
         "annotation.declared@1",
@@ -57,6 +60,7 @@ DECLARATIONS = (
             r"|translated)\b"
         ),
         about_dataset=True,
+        cues=(" wrote", " annotated", " labelled", " labeled", " reviewed", " checked", " verified", " corrected"),
     ),
     Declaration(
         "annotation.people_declared@1",
@@ -70,6 +74,7 @@ DECLARATIONS = (
             r"|radiologists?|humans))\b"
         ),
         about_dataset=True,
+        cues=("ed by ", "ated by", "itten by", "otation by", "otations by", "lly by"),
     ),
     Declaration(
         "annotation.hired@1",
@@ -80,6 +85,7 @@ DECLARATIONS = (
             r"(?:by|from|through|on|via) [\w ]{2,30}?)(?= (?:for|to|are|were|who|and)\b|[.,;]|$)"
         ),
         about_dataset=True,
+        cues=("hired ", "recruited ", "employed "),
     ),
     Declaration(
         "processing.declared@1",
@@ -91,6 +97,7 @@ DECLARATIONS = (
         ),
         "filtering",
         about_dataset=True,
+        cues=("restrict", "limit", "keep only", "kept only"),
     ),
     Declaration(
         "annotation.none_declared@1",
@@ -99,15 +106,8 @@ DECLARATIONS = (
         "no human labelling",
         Polarity.NEGATED,
         about_dataset=True,
+        cues=("o annotation",),
     ),
-)
-_ANY = re.compile(
-    r"\b(?:(?:annotated|labell?ed|transcribed|verified|validated|proofread|annotations?|translated"
-    r"|written) (?:\w+ )?by |(?:hired|recruited"
-    r"|employed) (?:by|from|through|on|via) |[Nn]o (?:\w+[ -]){1,8}?(?:was|were|is|are|has been|have been) \w"
-    r"|[Ee]verything |[Aa]n? (?:[\w-]+ ){0,3}?(?:expert|linguist"
-    r"|annotator|speaker|physician|translator) |[Ww]e (?:\w+ )?(?:restrict|limit|keep only|kept only))"
-    r"|^\W*[Nn]o annotations?\b"
 )
 _MAY_BE = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|if|please|evaluat\w+|benchmark\w*|tests?)\b|\?$"
@@ -123,27 +123,33 @@ def extract_declarations(context: DocumentContext) -> Iterator[Draft]:
         content = block.content
         if block.type not in _PROSE or content is None or context.zone(block) in _SILENT:
             continue
-        if _ANY.search(content.text[:_LONGEST]):
-            yield from _of_block(context, block, content)
+        rules = [rule for rule in DECLARATIONS if _may_be_in(rule, content.text, context.about_dataset)]
+        if rules:
+            yield from _of_block(context, block, content, rules)
 
 
-def _of_block(context: DocumentContext, block: Block, content: SpanText) -> Iterator[Draft]:
+def _may_be_in(rule: Declaration, text: str, about_dataset: bool) -> bool:
+    return rule.about_dataset in {None, about_dataset} and any(cue in text for cue in rule.cues)
+
+
+def _of_block(
+    context: DocumentContext, block: Block, content: SpanText, rules: Sequence[Declaration]
+) -> Iterator[Draft]:
     for start, end in split_sentences(content.text[:_LONGEST]):
-        words = content.text[start:end]
-        if _ANY.search(words) and not _MAY_BE.search(words):
-            for rule in DECLARATIONS:
-                if rule.about_dataset in {None, context.about_dataset}:
-                    yield from _drafts(context, block, content, rule, start, end)
+        found = [rule for rule in rules if any(cue in content.text[start:end] for cue in rule.cues)]
+        if found and not _MAY_BE.search(content.text, start, end):
+            for rule in found:
+                yield from _drafts(context, block, content, rule, start, end)
 
 
 def _drafts(
     context: DocumentContext, block: Block, content: SpanText, rule: Declaration, start: int, end: int
 ) -> Iterator[Draft]:
-    found = rule.expression.search(content.text[:end].replace("\n", " "), start)
+    found = rule.expression.search(content.text[start:end].replace("\n", " "))
     if found is None:
         return
-    low, high = content.source_span(*found.span("a"))
-    quote = content.source_span(found.start(), found.end())
+    low, high = content.source_span(start + found.start("a"), start + found.end("a"))
+    quote = content.source_span(start + found.start(), start + found.end())
     yield Draft(
         rule.kind, min(low, quote[0]), max(high, quote[1]), low, high,
         rule.object or " ".join(found["a"].casefold().split()), rule.rule, polarity=rule.polarity,
