@@ -1,7 +1,7 @@
 """What an extractor may ask about a document: its own names, and zone, stage, subject and speaker of a block."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -75,6 +75,10 @@ class DocumentContext:
         return {}
 
     @cached_property
+    def _stages(self) -> dict[tuple[tuple[int, str], ...], Stage]:
+        return {}
+
+    @cached_property
     def own_stage(self) -> Stage:
         """The stage that the document as a whole speaks of; unspecified for one about a dataset."""
         if self.about_dataset:
@@ -95,7 +99,9 @@ class DocumentContext:
 
     def stage(self, block: Block) -> Stage:
         """The stage of training that the headings above the block name."""
-        return stage_of(block.headings)
+        if block.headings not in self._stages:
+            self._stages[block.headings] = stage_of(block.headings)
+        return self._stages[block.headings]
 
     def lead_in(self, block: Block) -> str:
         """The words of the paragraph that introduces a list, table or code block, or empty."""
@@ -134,7 +140,8 @@ class DocumentContext:
 
     def _texts(self, start: int, end: int) -> Iterator[SpanText]:
         index = self.block_index(start)
-        for block in self.reading.blocks[index or 0 :]:
+        for number in range(index or 0, len(self.reading.blocks)):
+            block = self.reading.blocks[number]
             if block.start >= end:
                 return
             if block.content is not None:
@@ -149,9 +156,10 @@ def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:
     table = block.table
     if table is None:
         return
-    for row, (row_start, row_end) in zip(table.rows, table.row_spans, strict=True):
-        if row_end <= start or row_start >= end:
-            continue
+    spans = table.row_spans
+    first = bisect_right(spans, start, key=lambda span: span[1])  # a table may have 100,000 rows
+    for number in range(first, bisect_left(spans, end, key=lambda span: span[0])):
+        row = table.rows[number]
         for cell in row:
             if cell is not None and (cell.row, cell.column) not in seen and cell.content.runs:
                 seen.add((cell.row, cell.column))
@@ -162,9 +170,11 @@ def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:
 def _words_of(text: SpanText, start: int, end: int) -> str:
     """The part of `text` whose source lies in `start:end`."""
     pieces = []
-    for text_start, source_start, source_end, length in text.runs:
-        if source_end <= start or source_start >= end:
-            continue
+    first = bisect_right(text.runs, start, key=lambda run: run[2])
+    for number in range(first, len(text.runs)):
+        text_start, source_start, source_end, length = text.runs[number]
+        if source_start >= end:
+            break
         low, high = 0, length
         if source_end - source_start == length:
             low, high = max(0, start - source_start), length - max(0, source_end - end)

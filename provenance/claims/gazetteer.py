@@ -86,13 +86,14 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
-def find_hits(text: str) -> list[Hit]:
-    """Every known name in `text` that stands between word boundaries, overlapping ones included."""
-    return list(_hits(text))
+def find_hits(text: str, folded: str | None = None) -> list[Hit]:
+    """Every known name in `text` that stands between word boundaries, overlapping ones included; `folded` is what
+    `lowered` makes of the text, where the caller has it."""
+    return list(_hits(text, lowered(text) if folded is None else folded))
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    for last, group in _automaton().iter(lowered(text)):
+def _hits(text: str, folded: str) -> Iterator[Hit]:
+    for last, group in _automaton().iter(folded):
         end = last + 1
         start = end - len(group[0].written)
         if not _bounded(text, start, end):

@@ -102,13 +102,14 @@ def find_mentions(
     named = list(_models(latin))
     if named and not models.may_name_model(folded):
         named = []
-    _keep(found, taken, sorted([*_known(text), *named], key=lambda one: (one.start - one.end, one.start)))
+    _keep(found, taken, sorted([*_known(text, folded), *named], key=lambda one: (one.start - one.end, one.start)))
     _keep(found, taken, _dates(latin))
     _keep(found, taken, _quantities(latin, taken))
     if open_names_too or _may_name_data(folded):
         _keep(found, taken, _open(latin, taken))
     found.sort(key=lambda one: one.start)
-    return [_moved(one, start) for one in promoted(latin, merged(latin, found))]
+    placed = promoted(latin, merged(latin, found))
+    return [_moved(one, start) for one in placed] if start else list(placed)
 
 
 def _cjk(text: str) -> Iterator[Mention]:
@@ -120,7 +121,7 @@ def _cjk(text: str) -> Iterator[Mention]:
 
 def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] | Iterator[Mention]) -> None:
     for one in candidates:
-        if one.end > one.start and not any(taken[one.start : one.end]):
+        if one.end > one.start and taken.find(1, one.start, one.end) < 0:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             found.append(one)
 
@@ -185,8 +186,8 @@ def _coded(span: SpanText, start: int, end: int) -> Iterator[Mention]:
                 yield Mention(low - start, high - start, MentionType.NAME, words, known=True)
 
 
-def _known(text: str) -> Iterator[Mention]:
-    for hit in find_hits(text):
+def _known(text: str, folded: str) -> Iterator[Mention]:
+    for hit in find_hits(text, folded):
         if _PAGE_OF.match(text, hit.end):
             continue
         end, name = hit.end, hit.entry.canonical
@@ -216,7 +217,7 @@ def _quantities(text: str, taken: bytearray) -> Iterator[Mention]:
     """With the unit noun, or without where another mention stands between: "570k English sentence pairs"."""
     for quantity in find_quantities(text):
         end = quantity.unit_end if quantity.unit is not None else quantity.end
-        if any(taken[quantity.start : end]):
+        if taken.find(1, quantity.start, end) >= 0:
             end = quantity.end
         yield Mention(quantity.start, end, MentionType.QUANTITY, quantity.value, quantity=quantity)
 

@@ -16,6 +16,7 @@ _NAME = regex.compile(
     rf"(?:{_WORD_SHAPE}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
 )
 _SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w*[-./]?[\w./-]*[A-Z_/\d])\w")
+_QUOTES = '"“‘«'
 _QUOTED = regex.compile(r"[\"“‘«]([^\"”’»\n]{2,60})[\"”’»]")
 ORDINARY = frozenset(
     "the this these those that we our it its they their a an in on at for "
@@ -95,9 +96,9 @@ def is_ordinary(words: str) -> bool:
 
 def open_names(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Offsets of name-shaped stretches of `text` that are not yet taken, and of quoted ones with such shapes."""
-    for match in _QUOTED.finditer(text):
+    for match in _QUOTED.finditer(text) if any(mark in text for mark in _QUOTES) else ():
         low, high = match.span(1)
-        if not any(taken[low:high]) and _distinct(match[1]):
+        if taken.find(1, low, high) < 0 and _distinct(match[1]):
             yield low, high
     at = 0
     for word in _SHAPED.finditer(text):
@@ -110,11 +111,11 @@ def _free_parts(text: str, start: int, end: int, taken: bytearray) -> Iterator[t
     """The parts of a stretch that are free, with ordinary words cut off at both ends."""
     at = start
     while at < end:
-        while at < end and taken[at]:
-            at += 1
-        stop = at
-        while stop < end and not taken[stop]:
-            stop += 1
+        at = taken.find(0, at, end)
+        if at < 0:
+            return
+        stop = taken.find(1, at, end)
+        stop = stop if stop >= 0 else end
         yield from _trimmed(text, at, stop)
         at = stop
 
@@ -151,11 +152,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield low, high
 
 
+_DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]|_|[a-z]-[A-Z]")
+
+
 def _distinct(name: str) -> bool:
     """A shape that ordinary words do not have: inner capitals, digits with letters, underscores, all capitals."""
-    return (
-        bool(regex.search(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]|_|[a-z]-[A-Z]", name)) and " " not in name[:1]
-    )
+    return _DISTINCT.search(name) is not None and " " not in name[:1]
 
 
 def promoted_to_dataset(text: str, found: Sequence[tuple[int, int, MentionType]]) -> list[bool]:
