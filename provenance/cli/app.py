@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from provenance import __version__
-from provenance.cli import archive, audit, database, demo, evaluate, extract, store_queries, whole
+from provenance.cli import archive, audit, corpus, database, demo, evaluate, extract, link, store_queries, whole
 from provenance.cli.screen import complain
 from provenance.cli.stopping import EXIT_OWN_ERROR, exit_code
 
@@ -71,6 +71,8 @@ app.command()(extract.extract)
 app.command()(store_queries.models)
 app.command()(store_queries.show)
 app.command()(store_queries.claims)
+app.command()(link.link)
+app.add_typer(corpus.app, name="corpus")
 app.add_typer(archive.app, name="archive")
 app.add_typer(database.app, name="db")
 app.add_typer(evaluate.app, name="evaluate")

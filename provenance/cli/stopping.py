@@ -30,13 +30,15 @@ def _codes() -> list[tuple[type[Exception], int]]:
     from provenance.corpora import RegistryError
     from provenance.findings import UnknownFinding
     from provenance.frameworks import FrameworkError
+    from provenance.linking import SchemeError
+    from provenance.linking.corpus_sketch import SketchError
     from provenance.naming import DecisionError
     from provenance.naming.watchlist import WatchlistError
     from provenance.reports import ReportError
     from provenance.targets import UnknownTarget
 
     usage = (UsageProblem, UnknownTarget, UnknownFinding, NotAnArchive, StoreError, ReportError, ArchiveWriteFailed)
-    files = (RegistryError, WatchlistError, DecisionError, FrameworkError)
+    files = (RegistryError, WatchlistError, DecisionError, FrameworkError, SchemeError, SketchError)
     return [
         (DatabaseDamaged, EXIT_DAMAGED),
         (ArchiveDamaged, EXIT_DAMAGED),

@@ -4,6 +4,7 @@ A sketch can be shared without the text: one hash in 1,000 says nothing of the w
 scale, source, and counts, and whether all of the source is in it; a partial one is never used as the whole.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,8 @@ class SketchError(ValueError):
 @dataclass(frozen=True, slots=True, eq=False)
 class CorpusSketch:
     """`hashes` are distinct and ascending, one in `scale` of all. `rows` and `shingles` count the text that went in,
-    `skipped` the rows without words or too long to prepare. `partial`: not all of the source is in it."""
+    `skipped` the rows without words or too long to prepare. `partial`: not all of the source is in it; `done` then
+    names the files that are."""
 
     hashes: Shingles
     scale: int
@@ -38,6 +40,7 @@ class CorpusSketch:
     shingles: int
     skipped: int
     partial: bool
+    done: tuple[str, ...] = ()
 
     def at_scale(self, scale: int) -> "CorpusSketch":
         """The same sketch at a coarser scale. Raises SchemeError for a finer one: what is not kept is gone."""
@@ -59,6 +62,15 @@ class Sketching:
         self._known: Shingles = np.empty(0, np.uint64)
         self._waiting: list[Shingles] = []
         self.rows = self.shingles = self.skipped = 0
+        self.files: list[str] = []
+
+    @classmethod
+    def going_on(cls, begun: CorpusSketch) -> "Sketching":
+        """Where a run that was stopped had come to."""
+        sketching = cls(begun.source, begun.revision, begun.scale)
+        sketching._known, sketching.files = begun.hashes, list(begun.done)
+        sketching.rows, sketching.shingles, sketching.skipped = begun.rows, begun.shingles, begun.skipped
+        return sketching
 
     def add(self, texts: Any) -> None:
         """Take in the texts of an Arrow column."""
@@ -79,8 +91,9 @@ class Sketching:
     def done(self, *, partial: bool = False) -> CorpusSketch:
         self._merge()
         return CorpusSketch(
-            self._known, self._scale, self._source, self._revision, self.rows, self.shingles, self.skipped, partial
-        )
+            self._known, self._scale, self._source, self._revision, self.rows, self.shingles, self.skipped, partial,
+            tuple(self.files) if partial else (),
+        )  # fmt: skip
 
 
 def sketch_of(batches: Iterable[Any], source: str, revision: str = "", scale: int = USUAL_SCALE) -> CorpusSketch:
@@ -100,6 +113,7 @@ def write_sketch(sketch: CorpusSketch, path: Path) -> None:
     metadata = {
         f"sketch.{name}": str(int(value) if isinstance(value, bool) else value) for name, value in said.items()
     }
+    metadata["sketch.done"] = json.dumps(sketch.done)
     table = pa.table({"h": sketch.hashes}).replace_schema_metadata(metadata)
     open_file = path.with_name(f"{path.name}.open")
     pq.write_table(table, open_file, compression="zstd", use_dictionary=False,
@@ -132,6 +146,7 @@ def _from_table(table: Any, path: Path) -> CorpusSketch:
             f"sketch the text anew"
         )
     try:
+        done = tuple(map(str, json.loads(said.get("sketch.done", "[]"))))
         scale, rows, shingles, skipped, partial = (
             int(found[name] or "") for name in ("scale", "rows", "shingles", "skipped", "partial")
         )
@@ -139,4 +154,4 @@ def _from_table(table: Any, path: Path) -> CorpusSketch:
         raise SketchError(f"reading the sketch {path}: its counts are no numbers; sketch the text anew") from error
     hashes: Shingles = np.unique(table["h"].to_numpy().astype(np.uint64))
     source, revision = found["source"] or "", found["revision"] or ""
-    return CorpusSketch(hashes, scale, source, revision, rows, shingles, skipped, bool(partial))
+    return CorpusSketch(hashes, scale, source, revision, rows, shingles, skipped, bool(partial), done)

@@ -1,0 +1,140 @@
+"""Files of corpora, good and bad, through the commands as a user runs them."""
+
+import gzip
+import json
+import sys
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from provenance.linking import corpus_files
+from provenance.linking.corpus_files import FileReading, text_batches
+from provenance.linking.corpus_sketch import SketchError, Sketching, read_sketch, write_sketch
+from tests.cli.running import run
+from tests.linking.test_sketch_containment import CORPUS, rows
+
+
+def texts_of(path, column=None):
+    reading = FileReading()
+    found = [text.as_py() for batch in text_batches(path, reading, column) for text in batch]
+    return [one.decode() if isinstance(one, bytes) else one for one in found], reading
+
+
+def lines(texts):
+    return "".join(json.dumps({"text": text}) + "\n" for text in texts)
+
+
+def test_every_sort_of_file_gives_the_same_texts(tmp_path):
+    texts = [*CORPUS[:5], "湖", "with \ufffd inside"]
+    pq.write_table(pa.table({"id": range(7), "text": texts}), tmp_path / "a.parquet")
+    (tmp_path / "b.jsonl").write_text(lines(texts))
+    (tmp_path / "c.jsonl.gz").write_bytes(
+        gzip.compress(lines(texts[:3]).encode()) + gzip.compress(lines(texts[3:]).encode())
+    )
+    with pa.output_stream(str(tmp_path / "d.jsonl.zst"), compression="zstd") as out:
+        out.write(lines(texts).encode())
+    for path in sorted(tmp_path.iterdir()):
+        assert texts_of(path)[0] == texts, path
+
+
+def test_pieces_of_any_size_are_put_together(tmp_path, monkeypatch):
+    (tmp_path / "b.jsonl").write_text(lines(CORPUS[:4]) + json.dumps({"text": "no end of line"}))
+    (tmp_path / "b.txt").write_text("\n".join(CORPUS[:4]))
+    for size in (7, 100, 3000):
+        monkeypatch.setattr(corpus_files, "PIECE", size)
+        assert texts_of(tmp_path / "b.jsonl")[0] == [*CORPUS[:4], "no end of line"]
+    monkeypatch.setattr(corpus_files, "PIECE", 5000)
+    assert "\n".join(texts_of(tmp_path / "b.txt")[0]) == "\n".join(CORPUS[:4])
+
+
+def test_what_is_no_text_is_counted(tmp_path, monkeypatch):
+    path = tmp_path / "b.jsonl"
+    path.write_text(
+        'not json\n[1]\n{"n": 1}\n\n{"text": 7}\n{"text": "\\ud800 heron"}\n' + lines(["x" * 500, "egret"])
+    )
+    monkeypatch.setattr(corpus_files, "MOST_LINE", 200)
+    monkeypatch.setattr(corpus_files, "PIECE", 64)
+    texts, reading = texts_of(path)
+    assert texts == ["? heron", "egret"]
+    assert (reading.not_text, reading.too_long) == (4, 1)
+
+
+def test_damaged_files_are_named(tmp_path):
+    pq.write_table(pa.table({"a": CORPUS[:3], "b": CORPUS[:3]}), tmp_path / "two.parquet")
+    with pytest.raises(SketchError, match="--column"):
+        texts_of(tmp_path / "two.parquet")
+    assert texts_of(tmp_path / "two.parquet", "b")[0] == CORPUS[:3]
+    with pytest.raises(SketchError, match="no column"):
+        texts_of(tmp_path / "two.parquet", "c")
+    whole = (tmp_path / "two.parquet").read_bytes()
+    (tmp_path / "cut.parquet").write_bytes(whole[:-30])
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(lines(CORPUS).encode())[:-200])
+    for name in ("cut.parquet", "cut.jsonl.gz"):
+        with pytest.raises(SketchError, match="damaged"):
+            texts_of(tmp_path / name)
+    with pytest.raises(SketchError, match="rename"):
+        texts_of(tmp_path / "two.xyz")
+
+
+def test_sketched_and_linked_by_commands(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.jsonl").write_text(lines(CORPUS[:100]))
+    pq.write_table(pa.table({"text": CORPUS[100:]}), corpus / "b.parquet")
+    for name, texts in [("half", CORPUS[:50] + rows("half", 50)), *((one, rows(one)) for one in "abc")]:
+        (tmp_path / f"{name}.jsonl").write_text(lines(texts))
+    made = run("corpus", "sketch", "Heron Notes", "--from", corpus, "--scale", "20", "--workspace", tmp_path / "w")
+    assert made.code == 0, made.err
+    assert read_sketch(tmp_path / "w" / "sketches" / "heron-notes.parquet").rows == 200
+    controls = [part for one in "abc" for part in ("--control", tmp_path / f"{one}.jsonl")]
+    asked = ("link", tmp_path / "half.jsonl", "--against", "Heron Notes", "--workspace", tmp_path / "w", *controls)
+    (found,) = json.loads(run(*asked, "--format", "json").out)
+    assert found["outcome"] == "partly_contained"
+    assert found["low"] < 0.5 < found["high"]
+    assert [one["name"] for one in found["controls"]] == ["a.jsonl", "b.jsonl", "c.jsonl"]
+    assert "partly_contained" in run(*asked).out
+    assert run("link", tmp_path / "half.jsonl", "--against", "nothing", "--workspace", tmp_path / "w").code == 2
+    assert run("corpus", "sketch", "x", "--from", tmp_path / "none", "--workspace", tmp_path / "w").code == 2
+
+
+def test_a_stopped_sketch_goes_on(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.jsonl").write_text(lines(CORPUS[:100]))
+    (corpus / "b.jsonl").write_text(lines(CORPUS[100:]))
+    begun = Sketching("notes from corpus", "", 20)
+    begun.add(pa.array(CORPUS[:100]))
+    begun.files.append(f"a.jsonl {(corpus / 'a.jsonl').stat().st_size}")
+    (tmp_path / "w" / "sketches").mkdir(parents=True)
+    write_sketch(begun.done(partial=True), tmp_path / "w" / "sketches" / "notes.unfinished.parquet")
+    asked = ("corpus", "sketch", "notes", "--from", corpus, "--scale", "20", "--workspace", tmp_path / "w")
+    went_on = run(*asked)
+    assert "1 files are done" in went_on.err
+    first = read_sketch(tmp_path / "w" / "sketches" / "notes.parquet")
+    assert "going on" not in run(*asked).err
+    again = read_sketch(tmp_path / "w" / "sketches" / "notes.parquet")
+    assert (first.hashes == again.hashes).all()
+    assert (
+        (first.rows, first.shingles, first.partial)
+        == (again.rows, again.shingles, again.partial)
+        == (200, 79200, False)
+    )
+
+
+def test_the_registry_by_commands(tmp_path):
+    assert "618 corpora" in run("corpus", "list", "--limit", "3").out
+    assert json.loads(run("corpus", "show", "The Pile", "--format", "json").out)["id"] == "the-pile"
+    unknown = run("corpus", "show", "the-pille")
+    assert unknown.code == 2
+    assert "the-pile" in unknown.err
+    assert "every rule holds" in run("corpus", "check").out
+
+
+def test_linking_names_and_samples_needs_no_compiler():
+    import subprocess
+
+    loaded = "print([name for name in ('numba', 'pyarrow') if name in sys.modules])"
+    said = f"import sys, provenance.cli.app, provenance.linking, provenance.assessing; {loaded}"
+    shown = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
