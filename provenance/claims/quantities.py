@@ -189,6 +189,8 @@ def _with_unit(text: str, quantity: Quantity, match: regex.Match[str]) -> Quanti
             break
         if position == 0 and noun in {"GT", "BT", "MT", "TT"}:
             return _scaled_tokens(quantity, noun, word.start("word") + 2)
+        if ")" in gap and "(" not in text[quantity.end : word.start("word")]:
+            break  # the bracket that holds the number closes
         if folded in _STOPS or (folded == "of" and position > 0) or folded == "x":
             break
         if best is not None and folded in _COLLECTIVES:

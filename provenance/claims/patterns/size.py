@@ -232,6 +232,40 @@ PATTERNS = (
         ),
     ),
     Pattern(
+        name="size.subset_of",
+        kind=ClaimKind.SIZE,
+        expression=r"\b(?:on|with|using|of|from)\s(?:an?|the|our)\s(?P<q>@Q)[\s-](?:subsets?|portion|selection|split)\s(?:of|from)\b",
+        cues=("subset", "portion", "selection", "split"),
+        build=quantities(_STRICT),
+        guards=_GUARDS,
+        examples=(
+            Example(
+                "Trained for 1 million steps at 256x256 on a 320 million sample subset of Zorb.",
+                "320 million sample",
+                "320000000",
+            ),
+        ),
+        counterexamples=("Results on a 12 task subset of the benchmark.",),
+    ),
+    Pattern(
+        name="size.as_well_as",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"@data\s(?:@w\s){0,2}?(?:includes?|contains?|comprises?)\s[^.;]{3,120}?(?:as\swell\sas|along\swith|plus)\s(?:@w\s){0,2}?(?P<q>@Q)"
+        ),
+        cues=("as well as", "along with", "plus"),
+        build=quantities(_STRICT),
+        guards=_GUARDS,
+        examples=(
+            Example(
+                "The data includes public sets, as well as over one million new examples.",
+                "over one million new examples",
+                "1000000",
+            ),
+        ),
+        counterexamples=("The data includes public sets, as well as 3 more examples.",),
+    ),
+    Pattern(
         name="size.human_made",
         kind=ClaimKind.SIZE,
         expression=(
