@@ -35,7 +35,7 @@ OTHER_SUBJECT = re.compile(
     r"(?i)\b(?:models?\s(?:like|such\sas)|(?:other|previous|existing|prior|similar|most|many|recent|earlier"
     r"|traditional|larger|smaller|competing|some)\s(?:\w+\s){0,3}(?:models?|works?|systems?|approaches|methods"
     r"|studies|researchers)"
-    r"|unlike|compared\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
+    r"|unlike|compar(?:ed|able)\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
     r"|people\shave|the\scommunity|authors\sof|widely\sused|not\s(?:the\sones?|those)|applications?\s(?:\w+\s)?built)\b"
 )
 CITATION = re.compile(

@@ -162,13 +162,16 @@ PATTERNS = (
             r"|back-?translated|machine[\s-]translated|automatically\s(?:generated|translated))"
             r"(?:,\s[“\"][^”\"]{1,30}[”\"])?\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|examples|text|texts"
             r"|conversations|dialogues|instructions|corpus|corpora|samples|images|responses|speech|prompts|captions"
-            r"|pairs|textbooks|documents|questions|version|annotations|queries|content))\b"
+            r"|pairs|textbooks|documents|questions|version|annotations|queries|content))\b(?!\s(?:generation|vault)\b)"
         ),
         cues=("synthetic", "generated", "translated"),
         build=phrase("synthetic data"),
         guards=_GUARDS,
         examples=(Example("The mix combines web pages with synthetic data.", "synthetic data"),),
-        counterexamples=("The model can be used to produce synthetic data.",),
+        counterexamples=(
+            "The model can be used to produce synthetic data.",
+            "A corpus for synthetic data generation.",
+        ),
     ),
     Pattern(
         name="synthetic.synthetic_dataset",
