@@ -20,6 +20,7 @@ from db.engine import Database
 from db.errors import StoreError
 from db.queries.rows import columns
 from db.records import Attempt, Capture, Target
+from db.store.rows import table_of
 from db.tables import CaptureRow
 from db.vocabulary import FailureClass, RecordType
 
@@ -36,6 +37,10 @@ _WITH_PAYLOAD = (
     select(*columns(CaptureRow, Capture))
     .where(CaptureRow.payload_sha256 == bindparam("sha256"), CaptureRow.record_type == RecordType.RESPONSE)
     .limit(1)
+)
+
+_HAS_PAYLOAD = (
+    select(table_of(CaptureRow).c.id).where(table_of(CaptureRow).c.payload_sha256 == bindparam("sha256")).limit(1)
 )
 
 
@@ -114,8 +119,9 @@ class Archivist:
         now = self._clock()
         with self._database.session() as session:
             add_rows(session, self._ended.rows)
-            for document, said in self._ended.done:
-                frontier.done(session, document, said, now)
+            for said in (CAPTURED, UNCHANGED):
+                ended = [document for document, outcome in self._ended.done if outcome == said]
+                frontier.all_done(session, ended, said, now)
             for target, failure in self._ended.failed:
                 frontier.failed(session, target.document, failure.kind, now, self._again(target, failure, now))
         self._ended = _Ended()
@@ -164,7 +170,8 @@ class Archivist:
         if sha256 in self._by_payload:
             return self._by_payload[sha256]
         with self._database.reading() as session:
-            row = session.execute(_WITH_PAYLOAD, {"sha256": sha256}).first()
+            known = session.connection().execute(_HAS_PAYLOAD, {"sha256": sha256}).first()  # most often none: cheap
+            row = session.execute(_WITH_PAYLOAD, {"sha256": sha256}).first() if known else None
         return Capture(*row) if row else None
 
 

@@ -77,8 +77,13 @@ def lease(
 
 def done(session: Session, document: DocumentKey, outcome: str, now: datetime) -> None:
     """A target's record is on disk and its capture row is written, in this transaction or before."""
+    all_done(session, [document], outcome, now)
+
+
+def all_done(session: Session, documents: Iterable[DocumentKey], outcome: str, now: datetime) -> None:
+    """As `done`, for targets that ended alike: one statement for all of them."""
     values = {"state": TargetState.DONE, "outcome": outcome, "finished_at": now, "not_before": None, **_FREE}
-    _set(session, [document], values)
+    _set(session, sorted(documents, key=lambda document: document.text), values)
 
 
 def failed(
