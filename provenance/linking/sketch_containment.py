@@ -9,7 +9,8 @@ kind against the same sketch. By `sketch-containment@1`:
 - the *excess* is (share - c) / (1 - c), c the mean of the controls; its interval adds the spread of the controls
   (Student's t);
 - a row *is found* when half of its kept hashes are, and it keeps at least FEWEST_HASHES;
-- `contained`: the excess reaches WHOLE and is above nothing, and more rows are found than of any control;
+- `contained`: the excess reaches WHOLE and is above nothing, and more rows are found than of any control, at least
+  LEAST_FOUND;
 - `partly_contained`: the same without reaching WHOLE;
 - `not_contained`: the upper end of the excess is below NOTHING, or no more rows are found than of the controls;
 - `inconclusive`: fewer than three controls, fewer than FEWEST_ROWS rows, a partial or empty sketch, or none of these.
@@ -31,6 +32,8 @@ SKETCH_RULE = "sketch-containment@1"
 FEWEST_HASHES = 4
 """Kept hashes of a row that can be found or not; with fewer, chance decides."""
 SAME_ROW = 0.5
+LEAST_FOUND = 0.03
+"""Of rows of books that only quote the corpus (60 to 120 words each) 1 to 2 % reach half by chance of the sketch."""
 _Z = 1.959964
 _T = {2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
 """Student's 97.5 % quantiles by degrees of freedom; the normal's from ten on."""
@@ -79,12 +82,14 @@ def share_of(name: str, texts: Any, sketch: CorpusSketch, scale: int | None = No
     sizes = np.bincount(kept.rows, minlength=len(texts)).astype(np.float64)
     hits = np.bincount(kept.rows, weights=inside, minlength=len(texts)).astype(np.float64)
     with_words = kept.shingles > 0
-    return _share(name, sizes[with_words], hits[with_words], np.flatnonzero(with_words))
+    return share_of_counts(name, sizes[with_words], hits[with_words], np.flatnonzero(with_words))
 
 
-def _share(
+def share_of_counts(
     name: str, sizes: npt.NDArray[np.float64], hits: npt.NDArray[np.float64], numbers: npt.NDArray[np.int64]
 ) -> Share:
+    """The share of rows of which it is known how many hashes they keep and how many of these are found; `numbers`
+    are the rows' numbers in the sample."""
     rows, hashes = sizes.size, int(sizes.sum())
     if not hashes:
         return Share(name, rows, 0, 0.0, 0.0, 1.0, 1.0, 0, 0, ())
@@ -132,7 +137,7 @@ def _outcome(
         return LinkOutcome.INCONCLUSIVE, f"{own.judged} of {own.rows} rows are long enough to judge: too few"
     rows_low, rows_high = wilson(own.found, own.judged)
     control_rows = max(wilson(control.found, control.judged)[1] if control.judged else 1.0 for control in controls)
-    clear = low > 0 and rows_low > control_rows
+    clear = low > 0 and rows_low > max(control_rows, LEAST_FOUND)
     if clear and high >= WHOLE:
         return LinkOutcome.CONTAINED, f"{own.found} of {own.judged} rows are found, more than of any control"
     if clear:
