@@ -75,6 +75,8 @@ def _extract_file(
     reading = read_payload(payload, name=file.name)
     if reading.outcome is ReadOutcome.NOT_READ:
         return "; ".join(reading.issues) or "no reader for it"
+    if reading.outcome is ReadOutcome.PARTLY_READ:
+        typer.echo(f"read in part: {file}: {'; '.join(reading.issues)}", err=True)
     found = extract_claims(reading, key, kind or _kind_of(file, url) or document_kind(key))
     chosen = [one for one in found if all_kinds or one.claim.kind in GOLD_KINDS]
     _print_rows(_lines(chosen, key, format))

@@ -134,3 +134,16 @@ def test_texts_are_found_in_a_web_archive() -> None:
 
     gold = load_gold(root / "benchmarks" / "annotations", [archive])
     assert (len(gold.documents), gold.missing) == (52, ())
+
+
+def test_a_file_read_in_part_is_extracted_and_said_to_be(tmp_path: Path) -> None:
+    card = tmp_path / "owl.md"
+    card.write_text("---\nlicense: [mit\n---\n\nOwl was trained on the Nest dataset.\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from provenance.cli.app import main; main()", "extract", str(card)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "read in part" in done.stderr
+    assert '"kind": "trained_on"' in done.stdout
