@@ -7,6 +7,7 @@ between check and use (rebinding) gains nothing.
 
 import ipaddress
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +53,11 @@ def _inner(address: Address) -> Address | None:
 
 def forbidden_literal(url: str, *, allow_loopback: bool = False) -> bool:
     """Whether an address names an IP address, or this machine, that may not be connected to."""
-    host = (urlsplit(url).hostname or "").rstrip(".")
+    return _forbidden_host((urlsplit(url).hostname or "").rstrip("."), allow_loopback)
+
+
+@lru_cache(maxsize=4096)  # asked three times for each request
+def _forbidden_host(host: str, allow_loopback: bool) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return not allow_loopback
     try:
