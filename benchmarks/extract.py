@@ -26,6 +26,7 @@ import yaml
 from db.archive import header, read_archive
 from db.documents import document_key, document_kind
 from provenance.claims import EXTRACTOR, extract_claims
+from provenance.extracting import rare_collections
 from provenance.reading import READERS, read_payload
 
 SEED = 20261123
@@ -125,13 +126,14 @@ def measure(name: str, documents: list[Document], work: Callable[[Document], obj
     for document in documents[:3]:
         work(document)
     total, slowest, which = 0.0, 0.0, ""
-    for document in documents:
-        began = time.process_time()
-        work(document)
-        taken = time.process_time() - began
-        total += taken
-        if taken > slowest:
-            slowest, which = taken, document.url
+    with rare_collections():  # as the pipeline runs
+        for document in documents:
+            began = time.process_time()
+            work(document)
+            taken = time.process_time() - began
+            total += taken
+            if taken > slowest:
+                slowest, which = taken, document.url
     return Speed(name, len(documents), _megabytes(documents), total, slowest, which)
 
 

@@ -1,7 +1,9 @@
 """Read and extract: every payload not yet read by these versions, a batch at a time, one bad document no matter."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -59,13 +61,28 @@ def read_and_extract(
         places = queries.locations(session, [capture.id for capture in waiting])
     done = 0
     for batch in _batches(waiting):
-        with database.session() as session:
+        with rare_collections(), database.session() as session:
             for capture in batch:
                 _take(session, archive, capture, places.get(capture.id), observe)
         done += len(batch)
         if progress:
             progress(done, len(waiting))
     return done
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let the garbage collector look a seventieth as often.
+
+    Readings are thousands of small objects without cycles that die together: looking through them took a tenth of
+    the time of 3,115 documents (122 a second with Python's own thresholds, 135 with these).
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _take(

@@ -144,7 +144,9 @@ def _extraction(draft: Draft, context: DocumentContext) -> Extraction:
 def _claim(draft: Draft, context: DocumentContext) -> Claim:
     anchor = context.words(draft.anchor_start, draft.anchor_end)
     counted = draft.value is not None
-    object_written = draft.object_written or ("" if counted else anchor)
+    # Equal figures of two rows, or of two unfilled fields, are two claims: the row or field is what is spoken of.
+    named = counted or draft.kind is ClaimKind.PLACEHOLDER
+    object_written = draft.object_written or (draft.object if named else anchor)
     value_written = draft.value_written or (anchor if counted else "")
     subject_written = draft.subject_written or draft.subject
     claim_id = make_claim_id(

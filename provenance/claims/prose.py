@@ -16,10 +16,11 @@ from provenance.claims.gazetteer import lowered
 from provenance.claims.guards import Place, held_back, is_template
 from provenance.claims.introductions import introduction
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import Mention, MentionType, find_mentions
+from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Found, Pattern
+from provenance.claims.repeated import found_in, marks_of, mentions_in
 from provenance.claims.sentences import split_sentences
 from provenance.claims.stages import stage_in
 from provenance.claims.subjects import subject_of
@@ -90,13 +91,16 @@ def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex)
         words = folded[start:end]
         if not (prefix or may_speak_of_data(words, zone)) or is_template(text[start:end]):
             continue
-        mentions = find_mentions(block.content, start, end, open_names_too=bool(prefix))
-        if not prefix and number == 0 and mentions and mentions[0].start == start and mentions[0].type in _STARTERS:
+        mentions = mentions_in(text[start:end], marks_of(block.content, start, end), bool(prefix))
+        if not prefix and number == 0 and mentions and mentions[0].start == 0 and mentions[0].type in _STARTERS:
             prefix = introduction(context, block, zone, fragment=True)
         if prefix and zone in {Zone.DATA, Zone.TRAINING}:
-            mentions = [_as_dataset(one) for one in mentions]
-        sentence = Sentence(text, start, end, tuple(mentions), prefix)
-        yield from _sentence_drafts(context, block, zone, sentence, patterns)
+            mentions = tuple(_as_dataset(one) for one in mentions)
+        asked = text[start:end], mentions, prefix, patterns, context.about_dataset, zone
+        sentence, matches = found_in(*asked)
+        for pattern, match, found in matches:
+            if (draft := _draft(context, block, sentence, start, pattern, match, found)) is not None:
+                yield draft
 
 
 def may_speak_of_data(folded: str, zone: Zone = Zone.OTHER) -> bool:
@@ -140,24 +144,16 @@ def _as_dataset(one: Mention) -> Mention:
     return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
 
 
-def _sentence_drafts(
-    context: DocumentContext, block: Block, zone: Zone, sentence: Sentence, patterns: PatternIndex
-) -> Iterator[Draft]:
-    for pattern in patterns.candidates(sentence.folded, context.about_dataset, zone, sentence.words):
-        for match in pattern.matches(sentence.masked):
-            for found in pattern.build(match, sentence):
-                if (draft := _draft(context, block, sentence, pattern, match, found)) is not None:
-                    yield draft
-
-
 def _draft(
     context: DocumentContext,
     block: Block,
     sentence: Sentence,
+    offset: int,
     pattern: Pattern,
     match: ("regex.Match[str]"),
     found: Found,
 ) -> Draft | None:
+    """The draft of one find; `offset` is where the sentence begins in the block's text."""
     if found.start < len(sentence.prefix):
         return None
     kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
@@ -169,8 +165,10 @@ def _draft(
     content = block.content
     if content is None:
         return None
-    quote = content.source_span(*sentence.place(min(match.start(), found.start), max(match.end(), found.end)))
-    anchor = content.source_span(*sentence.place(found.start, found.end))
+    words = sentence.place(min(match.start(), found.start), max(match.end(), found.end))
+    named = sentence.place(found.start, found.end)
+    quote = content.source_span(offset + words[0], offset + words[1])
+    anchor = content.source_span(offset + named[0], offset + named[1])
     return Draft(
         kind=kind,
         start=min(quote[0], anchor[0]),

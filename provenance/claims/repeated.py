@@ -1,0 +1,60 @@
+"""Sentences read once: cards share templates, revisions share nearly all, so that what was read is remembered.
+
+Of the sentences of 400 random cards 28 % had been read before; of a card's next revision, nearly all. What is kept
+depends on the sentence's own words, links and code alone, and never on the document it stands in.
+"""
+
+from functools import lru_cache
+
+import regex
+
+from db.records import SpanText, TextLink
+from provenance.claims.masked import Sentence
+from provenance.claims.mentions import Mention, find_mentions
+from provenance.claims.patterns.index import PatternIndex
+from provenance.claims.patterns.pattern import Found, Pattern
+from provenance.claims.zones import Zone
+
+REMEMBERED = 8_000
+"""Sentences kept; with their mentions and matches about 3 kB each, so some 25 MB."""
+
+Marks = tuple[tuple[TextLink, ...], tuple[tuple[int, int], ...]]
+Match = tuple[Pattern, "regex.Match[str]", Found]
+
+
+def marks_of(span: SpanText, start: int, end: int) -> Marks:
+    """The links and stretches of code that lie within `start:end`, counted from its start."""
+    links = tuple(
+        TextLink(link.start - start, link.end - start, link.url)
+        for link in span.links
+        if start <= link.start and link.end <= end
+    )
+    return links, tuple((low - start, high - start) for low, high in span.code if start <= low and high <= end)
+
+
+@lru_cache(REMEMBERED)
+def mentions_in(words: str, marks: Marks, open_names_too: bool) -> tuple[Mention, ...]:
+    """The mentions of a sentence, at offsets from its own start."""
+    links, code = marks
+    return tuple(find_mentions(SpanText(words, (), links, code), open_names_too=open_names_too))
+
+
+@lru_cache(REMEMBERED)
+def found_in(
+    words: str,
+    mentions: tuple[Mention, ...],
+    prefix: str,
+    patterns: PatternIndex,
+    about_dataset: bool,
+    zone: Zone,
+) -> tuple[Sentence, tuple[Match, ...]]:
+    """The sentence masked, and all that `patterns` find in it, at offsets from its own start."""
+    sentence = Sentence(words, 0, len(words), mentions, prefix)
+    candidates = patterns.candidates(sentence.folded, about_dataset, zone, sentence.words)
+    found = [
+        (pattern, match, one)
+        for pattern in candidates
+        for match in pattern.matches(sentence.masked)
+        for one in pattern.build(match, sentence)
+    ]
+    return sentence, tuple(found)
