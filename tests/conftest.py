@@ -1,8 +1,12 @@
 """The whole suite: what is missing on a machine is skipped by name, counted, and fails where nothing may be."""
 
 import os
+import signal
 
 import pytest
+
+# A shell that starts us in the background has Ctrl-C ignored, and what we start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
