@@ -192,9 +192,7 @@ _STARTERS = frozenset({MentionType.DATASET, MentionType.QUANTITY})
 _NEGATED = frozenset({"negated"})
 
 
-def _stage(
-    context: DocumentContext, block: Block, sentence: Sentence, match: "regex.Match[str]"
-) -> Stage:
+def _stage(context: DocumentContext, block: Block, sentence: Sentence, match: "regex.Match[str]") -> Stage:
     """What the words of the match say, else the sentence, else the headings."""
     for words in (match.group(), sentence.masked):
         stage = stage_in(words)
