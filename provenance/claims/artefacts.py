@@ -56,9 +56,7 @@ def _placeholder(block: Block) -> Draft | None:
         return None
     start, end = block.content.source_span(0, len(text))
     asked = block.headings[-1][1] if block.headings else "document"
-    return Draft(
-        ClaimKind.PLACEHOLDER, start, end, start, end, asked.casefold(), "artefact.placeholder@1", object_written=text
-    )
+    return Draft(ClaimKind.PLACEHOLDER, start, end, start, end, asked.casefold(), "artefact.placeholder@1")
 
 
 def _sentences(context: DocumentContext, block: Block, rules: Sequence[ArtefactRule]) -> Iterator[Draft]:

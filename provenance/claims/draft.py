@@ -74,8 +74,12 @@ def _has_words(draft: Draft, context: DocumentContext) -> bool:
 
 
 def _completed(draft: Draft, context: DocumentContext) -> Draft:
-    confidence = confidence_of(draft.rule) if draft.confidence is None else draft.confidence
-    return replace(draft, confidence=confidence, stage=_stage(draft, context))
+    stage = _stage(draft, context)
+    return draft if stage is draft.stage else replace(draft, stage=stage)
+
+
+def _confidence(draft: Draft) -> float:
+    return confidence_of(draft.rule) if draft.confidence is None else draft.confidence
 
 
 def readable(draft: Draft, context: DocumentContext) -> Draft:
@@ -100,7 +104,7 @@ def _place(draft: Draft) -> tuple[int, int, str, str, str, str, int]:
 
 def _preference(draft: Draft) -> tuple[float, int, int]:
     """Surer rules first, then the longer anchor, then the shorter quote."""
-    return -(draft.confidence or 0.0), draft.anchor_start - draft.anchor_end, draft.end - draft.start
+    return -_confidence(draft), draft.anchor_start - draft.anchor_end, draft.end - draft.start
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
@@ -134,7 +138,7 @@ def _extraction(draft: Draft, context: DocumentContext) -> Extraction:
         anchor=source[draft.anchor_start : draft.anchor_end],
         anchor_start=draft.anchor_start,
         anchor_end=draft.anchor_end,
-        confidence=draft.confidence or 0.0,
+        confidence=_confidence(draft),
         rule=draft.rule,
         page=draft.page if draft.page is not None else context.page(draft.start),
     )
