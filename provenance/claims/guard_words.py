@@ -111,7 +111,6 @@ JUDGED = re.compile(
 )
 SUBJECT_AFTER = re.compile(r"(?i)^\s?(?:model\s)?(?:is|was|were|has|have|are)\b")
 
-DATA_CHINESE = re.compile("训练|语料|微调|数据集|学习")
 ANNOTATION_WORDS = re.compile(
     r"(?i)\b(?:(?:claim\s)?writers?|verifiers?|annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
     r"|questions|domain\sexpert)"

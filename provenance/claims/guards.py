@@ -181,11 +181,6 @@ def unrelated(sentence: Sentence, _: Place) -> bool:
     return not wordings.DATA_WORDS.search(sentence.masked)
 
 
-def unrelated_chinese(sentence: Sentence, _: Place) -> bool:
-    """Whether no word of a Chinese sentence speaks of data or training."""
-    return not wordings.DATA_CHINESE.search(sentence.masked)
-
-
 def is_template(words: str) -> bool:
     """Whether the words are a form's field that nobody filled in."""
     return any(mark in words for mark in wordings.MARKS) and bool(wordings.TEMPLATE.search(words))
@@ -197,7 +192,7 @@ GUARDS: dict[str, Guard] = {
         negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical,
         advises, of_others, cites, questions, not_data, duration,
         code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
-        unrelated_chinese, not_people, filtering_tool,
+        not_people, filtering_tool,
     )
 }  # fmt: skip
 

@@ -6,7 +6,6 @@ from provenance.claims.patterns import (
     access,
     annotation,
     base_model,
-    chinese,
     collection,
     collection_period,
     cutoff,
@@ -32,7 +31,7 @@ FILES = (
     trained_on, trained_on_roles,
     excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
     source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release,
-    base_model, chinese,
+    base_model,
 )  # fmt: skip
 
 
