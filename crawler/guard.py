@@ -32,6 +32,8 @@ def forbidden(address: str, *, allow_loopback: bool = False) -> bool:
         return True
     inner = _inner(found)
     if inner is not None and inner != found:
+        if getattr(found, "ipv4_mapped", None) is None and not (found.is_global or found.is_loopback):
+            return True  # Python 3.13 counts the tunnels of 6to4 and Teredo themselves as not public
         found = inner
     if found.is_loopback:
         return not allow_loopback
