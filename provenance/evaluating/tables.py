@@ -6,7 +6,9 @@ from typing import Any
 from db.vocabulary import GOLD_KINDS, ClaimKind
 from provenance.evaluating.scoring import CORE_KINDS, Count, DocumentScore, Scores
 
-HEAD = f"{'':26}{'annotated':>10}{'predicted':>10}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}{'strict F1':>11}"
+HEAD = (
+    f"{'':26}{'annotated':>10}{'predicted':>10}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}{'strict P':>11}{'R':>7}{'F1':>7}"
+)
 KINDS = tuple(kind for kind in ClaimKind if kind in GOLD_KINDS)
 
 
@@ -24,7 +26,8 @@ def _kind_lines(scores: Scores) -> Iterator[str]:
 
 def _count_line(name: str, relaxed: Count, strict: Count) -> str:
     figures = f"{relaxed.annotated:>10}{relaxed.predicted:>10}{relaxed.right:>7}"
-    return f"{name:26}{figures}{relaxed.precision:>7.3f}{relaxed.recall:>7.3f}{relaxed.f1:>7.3f}{strict.f1:>11.3f}"
+    found = f"{relaxed.precision:>7.3f}{relaxed.recall:>7.3f}{relaxed.f1:>7.3f}"
+    return f"{name:26}{figures}{found}{strict.precision:>11.3f}{strict.recall:>7.3f}{strict.f1:>7.3f}"
 
 
 def _measure_lines(scores: Scores) -> Iterator[str]:
