@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +117,12 @@ def test_errors_show_each_miss_and_each_false_claim_in_context() -> None:
     assert "was trained on «Petrel» (3 trillion" in lines
     assert "FALSE trained_on" in lines
     assert "tested on «Skua»." in lines
+
+
+@pytest.mark.parametrize("part", ["dev", "dev2", "dev3"])
+def test_errors_of_the_parts_for_reading_are_shown(part: str) -> None:
+    gold = gold_of(gold_claim(26, 32), part=part)
+    assert "was trained on «Petrel»" in "\n".join(describe_errors(score_claims(gold, {}, rounds=0)))
 
 
 def test_errors_of_the_held_out_part_stay_unseen() -> None:
