@@ -19,6 +19,7 @@ from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError
 from twisted.web._newclient import ParseError
 
+from db.archive import DISABLED
 from db.vocabulary import FailureClass
 
 _GATED = {"GatedRepo"}
@@ -32,7 +33,7 @@ _BY_STATUS = {
     408: FailureClass.TIMEOUT,
     410: FailureClass.GONE,
     429: FailureClass.QUOTA,
-    451: FailureClass.BLOCKED,
+    451: FailureClass.DISABLED,
 }
 PASSING = frozenset(
     {
@@ -75,6 +76,8 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
     if status in range(200, 300) or status == 304:
         return _disguised(body)
     said = f"HTTP {status}" + (f", {error_code}" if error_code else "")
+    if error_code == DISABLED:
+        return Failure(FailureClass.DISABLED, said)
     if error_code in _GATED and status in {401, 403}:
         return Failure(FailureClass.GATED, said)
     if status in range(300, 400):

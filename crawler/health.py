@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from db.vocabulary import FailureClass
 
-ABSENT = frozenset({FailureClass.NOT_FOUND, FailureClass.GONE, FailureClass.GATED, FailureClass.UNAUTHORISED})
+ABSENT = frozenset(
+    {
+        FailureClass.NOT_FOUND,
+        FailureClass.GONE,
+        FailureClass.GATED,
+        FailureClass.DISABLED,
+        FailureClass.UNAUTHORISED,
+    }
+)
 """Answers that say something about the document, not about the health of the crawl."""
 
 

@@ -17,6 +17,7 @@ VIEWER = "https://datasets-server.huggingface.co"
 GITHUB_RAW = "https://raw.githubusercontent.com"
 GITHUB_API = "https://api.github.com"
 ARXIV_API = "https://export.arxiv.org"
+ARXIV_OAI = "https://oaipmh.arxiv.org"
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
 _GITHUB_HOSTS = {"github.com", "www.github.com", "raw.githubusercontent.com"}
@@ -29,6 +30,7 @@ _NOT_REPOSITORIES = {
     "search", "robots.txt", "sitemap.xml",
 }  # fmt: skip
 _AT_REVISION = re.compile(r"@[0-9a-f]{40}$")
+_AT_VERSION = re.compile(r"@v\d{1,3}$")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
@@ -124,18 +126,30 @@ def at_revision(key: DocumentKey, revision: str) -> DocumentKey:
 
 def whole_document(key: DocumentKey) -> DocumentKey:
     """The document of a target: without the revision that `at_revision` gave it."""
-    path = _AT_REVISION.sub("", key.path)
+    pattern = _AT_VERSION if key.source is Source.ARXIV else _AT_REVISION
+    path = pattern.sub("", key.path)
     return key if path == key.path else DocumentKey(key.source, key.repo_kind, key.repo_id, path)
 
 
 def commits_of(key: DocumentKey) -> DocumentKey | None:
-    """The list of commits of a document's repository, on GitHub of those that changed it; None elsewhere."""
+    """The list of commits of a document's repository, on GitHub of those that changed it, and of a paper's versions
+    on arXiv; None elsewhere.
+    """
     if key.source is Source.HUB and key.repo_kind in {RepoKind.MODEL, RepoKind.DATASET}:
         return DocumentKey(key.source, key.repo_kind, key.repo_id, "@api/commits/main")
     if key.source is Source.GITHUB and not key.path.startswith("@"):
         path = urlencode({"path": key.path}, safe="/")
         return DocumentKey(key.source, key.repo_kind, key.repo_id, f"@api/commits?{path}&per_page=100")
+    if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:
+        query = f"verb=GetRecord&identifier=oai:arXiv.org:{key.repo_id}&metadataPrefix=arXivRaw"
+        return DocumentKey(key.source, RepoKind.API, "oai", query)
     return None
+
+
+def contents_of(key: DocumentKey) -> DocumentKey:
+    """The list of the files in a GitHub document's folder."""
+    folder = "/" + key.path.rpartition("/")[0] if "/" in key.path else ""
+    return DocumentKey(key.source, key.repo_kind, key.repo_id, f"@api/contents{folder}")
 
 
 def canonical_address(key: DocumentKey) -> str:
@@ -161,7 +175,8 @@ def canonical_address(key: DocumentKey) -> str:
         form, _, member = key.path.partition("#")
         return f"https://arxiv.org/{form}/{key.repo_id}" + (f"#{member}" if member else "")
     if key.source is Source.ARXIV:
-        return f"{ARXIV_API}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
+        base = ARXIV_OAI if key.repo_id == "oai" else ARXIV_API
+        return f"{base}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
     return key.repo_id
 
 
@@ -212,6 +227,8 @@ def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
     if name == "readme.md" or not name:
         kinds = {RepoKind.MODEL: DocumentKind.MODEL_CARD, RepoKind.DATASET: DocumentKind.DATASET_CARD}
         return kinds.get(key.repo_kind, DocumentKind.REPO_DOC)
+    if name == "croissant.json":
+        return DocumentKind.CROISSANT
     return DocumentKind.REPO_DOC if key.repo_kind is not RepoKind.PAGE else DocumentKind.VENDOR_PAGE
 
 

@@ -133,6 +133,16 @@ def make_due_again(session: Session, documents: Iterable[DocumentKey] | None = N
     return sum(_changed(session, statement.where(TargetRow.document == document)) for document in documents)
 
 
+def renew(session: Session, changed: Mapping[DocumentKey, datetime]) -> int:
+    """Make targets due that ended before the source says they changed, by the moment of their change."""
+    table = table_of(TargetRow)
+    ended = table.c.state.in_([TargetState.DONE, TargetState.FAILED])
+    values = {"state": TargetState.DUE, "outcome": None, "attempts": 0, "not_before": None, **_FREE}
+    late = update(table).where(table.c.document == bindparam("key"), ended, table.c.finished_at < bindparam("since"))
+    rows = [{"key": document, "since": moment} for document, moment in sorted(changed.items())]
+    return max(session.connection().execute(late.values(values), rows).rowcount, 0) if rows else 0
+
+
 def due_count(session: Session, now: datetime, sources: frozenset[Source] | set[Source] | None = None) -> int:
     """How many targets could be leased at `now`."""
     return session.execute(select(func.count()).select_from(TargetRow).where(*_due(now, sources))).scalar_one()

@@ -68,6 +68,7 @@ class FailureClass(StrEnum):
     GONE = "gone"
     NOT_FOUND = "not_found"
     GATED = "gated"
+    DISABLED = "disabled"  # closed by the source itself, as after a takedown notice
     UNAUTHORISED = "unauthorised"
     MALFORMED = "malformed"
     TOO_LARGE = "too_large"

@@ -180,8 +180,11 @@ def _compared(session: Session, archive: Archive, at: Stand, knowledge: Knowledg
 
 
 def _samples(session: Session, archive: Archive, looks: Sequence[History]) -> Iterator[Sample]:
-    """Rows of text that captures of the dataset viewer hold, one sample for each dataset."""
-    of_dataset: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    """Rows of text that captures of the dataset viewer hold, one sample for each dataset.
+
+    The first rows are no random ones: they stand in only where no other page of rows was read.
+    """
+    of_dataset: dict[tuple[str, bool], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for look in looks:
         if look.document.source is not Source.VIEWER or not look.document.path.startswith(("rows", "first-rows")):
             continue
@@ -191,12 +194,13 @@ def _samples(session: Session, archive: Archive, looks: Sequence[History]) -> It
         newest = fetched[-1]
         places = queries.locations(session, [newest.id])
         rows = read_sample_rows(archive.payload(places[newest.id])) if newest.id in places else ()
-        of_dataset[f"hf:dataset:{look.document.repo_id}"].append((newest.payload_sha256, rows))
-    for subject in sorted(of_dataset):
-        parts = of_dataset[subject]
-        rows = tuple(row for _, part in parts for row in part)
+        drawn = look.document.path.startswith("rows")
         if rows:
-            yield Sample(subject, rows, tuple(digest for digest, _ in parts))
+            subject = f"hf:dataset:{look.document.repo_id}"
+            of_dataset[subject, drawn].append((newest.payload_sha256, rows))
+    for subject in sorted({subject for subject, _ in of_dataset}):
+        parts = of_dataset.get((subject, True)) or of_dataset[subject, False]
+        yield Sample(subject, tuple(row for _, part in parts for row in part), tuple(digest for digest, _ in parts))
 
 
 def _judge(

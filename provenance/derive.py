@@ -3,16 +3,12 @@
 Model → base model → the papers, repositories and dataset cards it names → the datasets those derive from.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import parse_qsl, urljoin
+from urllib.parse import urljoin
 
 from db.documents import (
     DocumentKey,
-    at_revision,
     canonical_address,
     commits_of,
     document_key,
@@ -32,7 +28,7 @@ _DISCLOSURE = re.compile(
     r"|technical report|system card|AB ?2013",
     re.IGNORECASE,
 )
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_FORMS_OF_PAPERS = frozenset({"abs", "html", "pdf"})
 _NAMES_SOURCE = frozenset({ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM, ClaimKind.BASE_MODEL})
 
 
@@ -43,7 +39,7 @@ def targets_of_model(hub_id: str, depth: int, named_by: str | None, priority: in
 
 
 def targets_of_dataset(hub_id: str, depth: int, named_by: str | None, priority: int = 0) -> list[Target]:
-    """A Hub dataset: its API record, its card, and the viewer's list of splits, which leads to a sample of rows."""
+    """A Hub dataset: its API record, its card, and the viewer's list of splits, which leads to sizes and to rows."""
     keys = (
         hub_record(RepoKind.DATASET, hub_id),
         hub_card(RepoKind.DATASET, hub_id),
@@ -57,15 +53,32 @@ def target_at(key: DocumentKey, depth: int, named_by: str | None, priority: int 
     return Target(key, canonical_address(key), document_kind(key), depth, priority, named_by)
 
 
+def targets_of_paper(paper: str, depth: int, named_by: str | None, priority: int = 0) -> list[Target]:
+    """A paper of arXiv: its abstract and its full text, for which the PDF stands in where there is no HTML."""
+    keys = (DocumentKey(Source.ARXIV, RepoKind.PAPER, paper, form) for form in ("abs", "html"))
+    return [target_at(key, depth, named_by, priority) for key in keys]
+
+
+def targets_at(key: DocumentKey, depth: int, named_by: str | None, priority: int = 0) -> list[Target]:
+    """The targets that an address leads to: of a paper its abstract and its full text, else the document."""
+    if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER and key.path in _FORMS_OF_PAPERS:
+        return targets_of_paper(key.repo_id, depth, named_by, priority)
+    return [target_at(key, depth, named_by, priority)]
+
+
 def targets_of_history(targets: Iterable[Target]) -> list[Target]:
-    """The lists of commits that lead to the past revisions of cards and repository documents among `targets`."""
-    kinds = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC}
+    """The lists of commits or versions that lead to the past revisions of cards, repository documents and papers
+    among `targets`.
+    """
+    kinds = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.PAPER}
     asked = [target for target in targets if target.kind in kinds and target.stood_at is None]
     lists = {key: target for target in asked if (key := commits_of(target.document))}
+    kind_of = {Source.ARXIV: DocumentKind.ARXIV_API}
     return [
-        Target(key, canonical_address(key), DocumentKind.LISTING, target.depth, target.priority, target.named_by)
+        Target(key, canonical_address(key), kind_of.get(key.source, DocumentKind.LISTING), target.depth,
+               target.priority, target.named_by)
         for key, target in lists.items()
-    ]
+    ]  # fmt: skip
 
 
 def derive_targets(
@@ -96,55 +109,6 @@ def derive_targets(
     return list(found.values())
 
 
-def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list[Target]:
-    """What a listing or a list of splits leads to: it names repositories and samples, and claims nothing.
-
-    Malformed JSON leads nowhere; the reading of the same payload says so among the issues.
-    """
-    try:
-        answer: Any = json.loads(payload)
-    except (ValueError, RecursionError):
-        return []
-    if document.path.startswith("@api/commits") and isinstance(answer, list):
-        return list(_past_revisions(answer, document, depth))
-    if document_kind(document) is DocumentKind.LISTING and isinstance(answer, list):
-        of_kind = targets_of_dataset if document.path.startswith("@api/datasets") else targets_of_model
-        ids = [row["id"] for row in answer if isinstance(row, dict) and isinstance(row.get("id"), str)]
-        # The listing is the user's own word, so what it lists stands at the listing's depth.
-        return [target for hub_id in ids for target in of_kind(hub_id, depth, document.text)]
-    if document.source is Source.VIEWER and document.path == "splits" and isinstance(answer, dict):
-        return _sample_target(answer.get("splits"), document, depth)
-    return []
-
-
-def _past_revisions(commits: list[Any], document: DocumentKey, depth: int) -> Iterator[Target]:
-    """The document at each commit; a commit without an id or a date leads nowhere."""
-    path = dict(parse_qsl(document.path.partition("?")[2])).get("path", "README.md")
-    key = DocumentKey(document.source, document.repo_kind, document.repo_id, path)
-    for commit in commits:
-        revision, date = _commit(commit) if isinstance(commit, dict) else (None, None)
-        if revision and date:
-            url = canonical_address(key).replace("/resolve/main/", f"/resolve/{revision}/", 1)
-            url = url.replace("/HEAD/", f"/{revision}/", 1) if key.source is Source.GITHUB else url
-            at, kind = at_revision(key, revision), document_kind(key)
-            yield Target(at, url, kind, depth, -1, document.text, stood_at=date)
-
-
-def _commit(commit: dict[str, Any]) -> tuple[str | None, datetime | None]:
-    """Id and date of a commit as the Hub or GitHub lists it."""
-    inner = commit.get("commit")
-    who = inner.get("committer") if isinstance(inner, dict) else None
-    written = who.get("date") if isinstance(who, dict) else commit.get("date")
-    identity = commit.get("sha") if isinstance(inner, dict) else commit.get("id")
-    if not isinstance(identity, str) or not _COMMIT.fullmatch(identity) or not isinstance(written, str):
-        return None, None
-    try:
-        date = datetime.fromisoformat(written)
-    except ValueError:
-        return None, None
-    return identity, date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
-
-
 def _of_claim(
     kind: ClaimKind,
     address: str | None,
@@ -167,7 +131,7 @@ def _of_claim(
     if address:
         key = document_key(address)
         if key.source in FOLLOWED_SOURCES and key.path:
-            yield target_at(key, depth, claim_id)
+            yield from targets_at(key, depth, claim_id)
 
 
 def _of_links(reading: Reading, document: DocumentKey, kind: DocumentKind, depth: int) -> Iterator[Target]:
@@ -181,22 +145,8 @@ def _of_links(reading: Reading, document: DocumentKey, kind: DocumentKind, depth
             paper = key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER
             discloses = kind is DocumentKind.VENDOR_PAGE and _DISCLOSURE.search(words) and _fetchable(key)
             if paper or discloses:
-                yield target_at(key, depth, None)
+                yield from targets_at(key, depth, None)
 
 
 def _fetchable(key: DocumentKey) -> bool:
     return canonical_address(key).startswith(("http://", "https://"))
-
-
-def _sample_target(splits: object, document: DocumentKey, depth: int) -> list[Target]:
-    """The first page of rows of the training split, or of the first split there is."""
-    rows = [row for row in splits if isinstance(row, dict)] if isinstance(splits, list) else []
-    named = [row for row in rows if isinstance(row.get("config"), str) and isinstance(row.get("split"), str)]
-    if not named:
-        return []
-    first = next((row for row in named if row["split"] == "train"), named[0])
-    key = document_key(
-        "https://datasets-server.huggingface.co/first-rows?"
-        + f"dataset={document.repo_id}&config={first['config']}&split={first['split']}"
-    )
-    return [target_at(key, depth, document.text)]

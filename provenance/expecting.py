@@ -9,6 +9,7 @@ from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import FamilyDocuments
 from provenance.targets import targets_of_family
 
+_LEAD_ON = frozenset({DocumentKind.HUB_API, DocumentKind.LISTING})
 _NOT_IN_ARCHIVE = "not in the archive: nobody has looked for it yet"
 
 
@@ -22,7 +23,8 @@ def not_looked(documents: Sequence[DocumentStanding], watchlist: Watchlist) -> l
     rows = []
     for key in sorted(set(expected) - seen):
         paper_held = key.source is Source.ARXIV and key.repo_id in papers
-        optional = document_kind(key) is DocumentKind.HUB_API  # the record repeats the card; the card is the word
+        full_text = key.source is Source.ARXIV and key.path == "html"  # the abstract stands for the paper
+        optional = full_text or document_kind(key) in _LEAD_ON  # the record repeats the card; the card is the word
         if not paper_held and not optional:
             rows.append(DocumentStanding(key, document_kind(key), LookOutcome.NOT_LOOKED, reason=_NOT_IN_ARCHIVE))
     return rows

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from db.archive import DISABLED
 from db.documents import DocumentKey
 from db.records import Capture, Claim, Resolution, TargetFacts
 from db.vocabulary import Access, ClaimKind, RepoKind, Source, TargetKind
@@ -80,9 +81,12 @@ def _seen_access(document: DocumentKey, capture: Capture, stated: Access | None,
         if document.source is Source.VIEWER:
             return Access.OPEN if document.path.startswith(("rows", "first-rows")) else None
         return stated if document.path == "@api" else None  # a readable card does not show that the data is
-    if capture.error_code == "GatedRepo":
-        return Access.GATED
-    if capture.status in GONE_STATUSES and document.source is Source.HUB:
+    if capture.error_code in _REFUSALS:
+        return _REFUSALS[capture.error_code]
+    if capture.status == _LEGAL:
+        return Access.WITHDRAWN
+    whole = document.path == "@api" or (not document.path.startswith("@") and capture.error_code not in _PARTS)
+    if capture.status in GONE_STATUSES and document.source is Source.HUB and whole:
         return Access.WITHDRAWN if held_before else None
     return None
 
@@ -116,6 +120,9 @@ def _page(target_id: str) -> str:
 
 
 _REPOSITORIES = {RepoKind.DATASET, RepoKind.MODEL}
+_REFUSALS = {"GatedRepo": Access.GATED, DISABLED: Access.WITHDRAWN}
+_PARTS = frozenset({"EntryNotFound", "RevisionNotFound"})  # a file or a commit is missing, the repository is there
+_LEGAL = 451  # withheld for legal reasons, after a takedown notice
 _SAY_ACCESS = {ClaimKind.ACCESS, ClaimKind.WEIGHTS}
 _LEAST_FIRST = (
     Access.WITHDRAWN, Access.PRIVATE, Access.PARTLY_WITHDRAWN, Access.GATED, Access.UNKNOWN, Access.OPEN,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from db.archive import DISABLED
 from db.documents import DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
 from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind
@@ -227,6 +228,8 @@ def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
         return "; ".join(read.issues)
     if capture.error_code == "GatedRepo":
         return f"gated, not read: accept the terms on its page and set HF_TOKEN (HTTP {capture.status})"
+    if capture.error_code == DISABLED:
+        return f"disabled by the Hub: nobody has access any more (HTTP {capture.status})"
     if capture.status == 401:
         return "missing, private or gated: the source does not say which without a token (HTTP 401; set HF_TOKEN)"
     if capture.status == 403:

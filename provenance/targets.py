@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import quote, urlsplit
 
-from db.documents import HUB, DocumentKey, document_key
+from db.documents import HUB, DocumentKey, contents_of, document_key
 from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
-from provenance.derive import target_at, targets_of_dataset, targets_of_model
+from provenance.derive import target_at, targets_at, targets_of_dataset, targets_of_model
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import pages_about
 
@@ -92,15 +92,16 @@ def families_named(word: str, watchlist: Watchlist) -> list[Family]:
 
 
 def targets_of_family(family: Family) -> list[Target]:
-    """A family's Hub models, repository documents, papers and pages."""
+    """A family's Hub models, repository documents, the lists of what stands beside them, papers and pages."""
     found = [target for hub_id in family.hub_ids for target in targets_of_model(hub_id, 0, family.slug, 1)]
     paper = [f"https://arxiv.org/abs/{family.arxiv}"] if family.arxiv else []
     keys = [document_key(address) for address in (*paper, *pages_about(family))]
     for address in family.github:
         repository = document_key(address)
         inside = f"{family.github_folder}/MODEL_CARD.md" if family.github_folder else repository.path
-        keys.append(DocumentKey(repository.source, repository.repo_kind, repository.repo_id, inside))
-    return found + [target_at(key, 0, family.slug, 1) for key in keys]
+        main = DocumentKey(repository.source, repository.repo_kind, repository.repo_id, inside)
+        keys += [main, contents_of(main)]
+    return found + [target for key in keys for target in targets_at(key, 0, family.slug, 1)]
 
 
 def nearest_names(word: str, watchlist: Watchlist, owners: Iterable[str]) -> list[str]:
@@ -123,7 +124,8 @@ def _address(word: str) -> Wanted:
         return Wanted(word, tuple(targets_of_dataset(key.repo_id, 0, None, 1)), _subjects(key.subject))
     if urlsplit(word).scheme not in {"http", "https"}:
         raise UnknownTarget(word, ["an address that begins with https://"])
-    return Wanted(word, (target_at(key, 0, None, 1),), _subjects(key.subject))
+    beside = [target_at(contents_of(key), 0, None, 1)] if key.source is Source.GITHUB and key.path else []
+    return Wanted(word, (*targets_at(key, 0, None, 1), *beside), _subjects(key.subject))
 
 
 def _organisation(word: str, limit: int) -> Wanted:

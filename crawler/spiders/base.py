@@ -17,6 +17,7 @@ from crawler.health import Expectation
 from crawler.holding import Held
 from crawler.origins import Origins
 from crawler.recording import record_failure
+from db.archive import error_code
 from db.documents import document_key
 from db.records import Target
 from db.vocabulary import FailureClass, Source
@@ -116,8 +117,7 @@ class CapturingSpider(scrapy.Spider):
     def _answered(self, response: Response) -> list[Request]:
         """Not a generator: Scrapy would parse a generator's source for each answer, a tenth of the crawl's time."""
         target: Target = response.meta["target"]
-        code = response.headers.get("X-Error-Code")
-        failure = failure_of_status(response.status, code.decode("latin-1") if code else None, response.body)
+        failure = failure_of_status(response.status, _error_code(response), response.body)
         pages: int = response.meta["pages"]
         following = self._following(target, response, pages) if failure is None else None
         if following is not None and not self.crawl.should_stop():
@@ -158,6 +158,14 @@ class CapturingSpider(scrapy.Spider):
             return
         record_failure(self.crawl, request, error)
         self.crawl.failed(self.name, request.meta["target"], failure_of(error, request.url, self.crawl.guard.refused))
+
+
+def _error_code(response: Response) -> str | None:
+    """The source's word for a refusal, as the capture's row has it."""
+    if response.status < 400:
+        return None
+    told = {name: response.headers.get(name) for name in ("X-Error-Code", "X-Error-Message")}
+    return error_code(tuple((name, value.decode("latin-1")) for name, value in told.items() if value))
 
 
 def linked_next(response: Response, origins: Origins) -> str | None:

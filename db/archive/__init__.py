@@ -12,7 +12,17 @@ from db.archive.damage import (
 from db.archive.exchange import Exchange, FailedLook, unpacked
 from db.archive.importing import ImportedRecord, ImportOutcome, import_archive
 from db.archive.lookup import Archive, FolderPayloads
-from db.archive.observing import NO_PAYLOAD, FindPayload, HeldPayload, Observed, Unobservable, measure, observe
+from db.archive.observing import (
+    DISABLED,
+    NO_PAYLOAD,
+    FindPayload,
+    HeldPayload,
+    Observed,
+    Unobservable,
+    error_code,
+    measure,
+    observe,
+)
 from db.archive.reading import archive_files, read_archive
 from db.archive.rebuilding import Skipped, observed_rows
 from db.archive.records import ArchivedRecord, HttpMessage, header
@@ -21,10 +31,10 @@ from db.archive.verifying import VerifyReport, verify_archive
 from db.archive.writing import ArchiveWriter
 
 __all__ = [
-    "ACCEPTED_CODINGS", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged", "ArchiveError",
+    "ACCEPTED_CODINGS", "DISABLED", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged", "ArchiveError",
     "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload",
     "FolderPayloads", "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord", "NotAnArchive",
     "Observed", "OnDamage", "PayloadTooLarge", "RecordNotFound", "Recovery", "Skipped", "Unobservable",
-    "VerifyReport", "adopt", "archive_files", "header", "import_archive", "measure", "observe", "observed_rows",
-    "read_archive", "recover", "unpacked", "verify_archive",
+    "VerifyReport", "adopt", "archive_files", "error_code", "header", "import_archive", "measure", "observe",
+    "observed_rows", "read_archive", "recover", "unpacked", "verify_archive",
 ]  # fmt: skip

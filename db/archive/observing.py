@@ -17,6 +17,9 @@ from db.vocabulary import FailureClass, RecordType, Source
 
 MAX_ADDRESS = 8192
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+DISABLED = "RepoDisabled"
+"""Our word for what the Hub's own client reads from the message "Access to this resource is disabled."."""
+_IS_DISABLED = re.compile(r"\s*access to this resource is disabled", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 _SINGLE_SLASH = re.compile(r"(?<![/:])/(?!/)")
 
@@ -119,7 +122,7 @@ def _capture(record: ArchivedRecord, find_payload: FindPayload) -> Capture:
         revision=_revision(url, http.headers),
         etag=header(http.headers, "ETag"),
         redirect_to=_redirect(http.status, http.headers, url, fetched_from),
-        error_code=header(http.headers, "X-Error-Code"),
+        error_code=error_code(http.headers),
         truncated=record.header("WARC-Truncated") is not None,
         fetched_from=fetched_from,
     )
@@ -219,6 +222,12 @@ def _revision(url: str, headers: Headers) -> str | None:
     if commit and _COMMIT.fullmatch(commit) and document_key(url).source is Source.HUB:
         return commit
     return revision_of(url)
+
+
+def error_code(headers: Headers) -> str | None:
+    """The source's word for a refusal; the Hub says only in its message that it disabled a repository."""
+    message = header(headers, "X-Error-Message") or ""
+    return DISABLED if _IS_DISABLED.match(message) else header(headers, "X-Error-Code")
 
 
 def _redirect(status: int, headers: Headers, url: str, fetched_from: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from provenance.cli.screen import Screen
 
 if TYPE_CHECKING:
     from crawler.run import RunSummary, TurnSummary
+    from db.documents import DocumentKey
     from db.records import Target
     from provenance.extracting import ReadDocument
     from provenance.targets import Wanted
@@ -25,8 +26,8 @@ CONTACT = "PROVENANCE_CONTACT"
 class CrawlLimits:
     """How far a crawl goes: hops from what the user named, and requests.
 
-    `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards
-    and repository documents too. `origins` maps a public base
+    `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
+    repository documents and papers too, of those asked for and of those they lead to. `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     """
 
@@ -149,6 +150,7 @@ class _Turns:
         self._limits = limits
         self._screen = screen
         self._found: list[Target] = []
+        self._changed: dict[DocumentKey, datetime] = {}
         self._depths: dict[str, int] = {}
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
@@ -175,7 +177,8 @@ class _Turns:
     def observe(self, read: "ReadDocument") -> None:
         """Collect the targets that one document names."""
         from db.records import HubIndex
-        from provenance.derive import derive_targets, targets_in_record
+        from provenance.api_targets import changes_in_record, targets_in_record
+        from provenance.derive import derive_targets
         from provenance.naming import resolve_names
 
         if not self._limits.follow:
@@ -184,6 +187,7 @@ class _Turns:
         depth = self._depths.get(document.text, 0)
         knowledge = self._here.knowledge
         self._found += targets_in_record(read.payload, document, depth)
+        self._changed |= changes_in_record(read.payload, document)
         claims = [extraction.claim for extraction in read.extractions]
         resolutions = resolve_names(claims, knowledge.registry, hub=HubIndex(), decisions=knowledge.decisions)
         self._found += derive_targets(
@@ -191,12 +195,29 @@ class _Turns:
         )
 
     def enqueue(self) -> tuple[int, int]:
-        """Put the collected targets into the frontier, which keeps the nearest; gives (new, already known)."""
+        """Put the collected targets into the frontier, which keeps the nearest, and make due again what listings
+        say has changed since it was fetched; gives (new, already known).
+        """
         from db import frontier
 
         found = {target.document: target for target in sorted(self._found, key=lambda one: -one.depth)}
-        self._found = []
+        changed, self._found, self._changed = self._changed, [], {}
         with self._here.database.session() as session:
             known = {target.document for target in frontier.targets(session)}
+            found |= {one.document: one for one in self._beside(found.values(), known)}
             frontier.enqueue(session, found.values())
+            frontier.renew(session, changed)
         return len(found.keys() - known), len(found.keys() & known)
+
+    def _beside(self, found: "Collection[Target]", known: "Collection[DocumentKey]") -> "Iterator[Target]":
+        """What new targets call for together: their histories, and one question about all new papers."""
+        from db.vocabulary import DocumentKind, Source
+        from provenance.arxiv_versions import looks_at_many
+        from provenance.derive import targets_of_history
+
+        new = [target for target in found if target.document not in known]
+        if self._limits.history:
+            yield from targets_of_history(new)
+        papers = [one for one in new if one.document.source is Source.ARXIV and one.kind is DocumentKind.PAPER]
+        depth = min((one.depth for one in papers), default=0)
+        yield from looks_at_many((one.document.repo_id for one in papers if one.stood_at is None), depth)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from provenance.demo.records import first_rows, listing, repository_record, splits
+from provenance.demo.records import first_rows, listing, repository_record, rows, size, splits
 
 HOSTS = (
     "huggingface.co",
@@ -140,12 +140,13 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
 
 
 def _viewer(path: str, query: str) -> Answer:
-    dataset = parse_qs(query).get("dataset", [""])[0]
-    answers = {"first-rows": first_rows, "splits": splits}
-    rows = answers[path](dataset) if path in answers else None
-    if rows is None:
+    asked = parse_qs(query)
+    dataset, offset = asked.get("dataset", [""])[0], asked.get("offset", ["0"])[0]
+    answers = {"first-rows": first_rows, "splits": splits, "size": size}
+    answer = rows(dataset, int(offset)) if path == "rows" else answers[path](dataset) if path in answers else None
+    if answer is None:
         return Answer(404, b'{"error":"Not found."}', "application/json", {"X-Error-Code": "DatasetNotFoundError"})
-    return Answer(200, rows, "application/json")
+    return Answer(200, answer, "application/json")
 
 
 def _hub_error(status: int, code: str, message: str) -> Answer:

@@ -62,6 +62,28 @@ def first_rows(dataset: str) -> bytes | None:
     return json.dumps(answer | {"truncated": False}).encode()
 
 
+def rows(dataset: str, offset: int) -> bytes | None:
+    """`/rows?dataset=ID&config=default&split=train&offset=N&length=100` of the dataset viewer."""
+    whole = first_rows(dataset)
+    if whole is None:
+        return None
+    answer = json.loads(whole)
+    total = len(answer["rows"])
+    page = {"features": answer["features"], "rows": answer["rows"][offset : offset + 100]}
+    return json.dumps(page | {"num_rows_total": total, "num_rows_per_page": 100, "partial": False}).encode()
+
+
+def size(dataset: str) -> bytes | None:
+    """`/size?dataset=ID` of the dataset viewer."""
+    text = text_of(dataset)
+    if text is None:
+        return None
+    counted = {"dataset": dataset, "num_bytes_original_files": 4096, "num_rows": len(text.rows)}
+    split = {"dataset": dataset, "config": "default", "split": "train", "num_rows": len(text.rows), "num_columns": 1}
+    answer = {"size": {"dataset": counted, "configs": [], "splits": [split]}, "pending": [], "failed": []}
+    return json.dumps(answer | {"partial": False}).encode()
+
+
 def splits(dataset: str) -> bytes | None:
     """`/splits?dataset=ID` of the dataset viewer; None where it shows none."""
     if text_of(dataset) is None:

@@ -96,7 +96,7 @@ def test_a_redirect_off_the_web_is_kept_and_not_followed(crawling: Crawling, ori
         (403, {}, "blocked"),
         (404, {"X-Error-Code": "EntryNotFound"}, "not_found"),
         (410, {}, "gone"),
-        (451, {}, "blocked"),
+        (451, {}, "disabled"),
         (418, {}, "malformed"),
         (500, {}, "server_error"),
     ],

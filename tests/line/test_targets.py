@@ -5,8 +5,9 @@ import json
 import pytest
 
 from db.documents import document_key
+from provenance.api_targets import targets_in_record
 from provenance.corpora import load_registry
-from provenance.derive import derive_targets, targets_in_record
+from provenance.derive import derive_targets
 from provenance.naming.watchlist import load_watchlist
 from provenance.reading import read_payload
 from provenance.targets import UnknownTarget, interpret
@@ -84,11 +85,17 @@ def test_a_listing_leads_to_the_models_it_names() -> None:
     assert targets_in_record(b"{not json", document, 0) == []
 
 
-def test_splits_lead_to_one_page_of_rows_of_the_training_split() -> None:
+def test_splits_lead_to_what_is_known_of_the_dataset_and_the_first_rows_of_its_training_split() -> None:
     splits = [{"config": "d", "split": "test"}, {"config": "d", "split": "train"}]
     document = document_key("https://datasets-server.huggingface.co/splits?dataset=acme/nest")
-    (sample,) = targets_in_record(json.dumps({"splits": splits}).encode(), document, 1)
-    assert sample.url == "https://datasets-server.huggingface.co/first-rows?dataset=acme/nest&config=d&split=train"
+    found = targets_in_record(json.dumps({"splits": splits}).encode(), document, 1)
+    assert [target.url for target in found] == [
+        "https://datasets-server.huggingface.co/first-rows?dataset=acme/nest&config=d&split=train",
+        "https://datasets-server.huggingface.co/size?dataset=acme/nest",
+        "https://datasets-server.huggingface.co/info?dataset=acme/nest",
+        "https://huggingface.co/api/datasets/acme/nest/croissant",
+    ]
+    assert {target.depth for target in found} == {1}
 
 
 def test_a_makers_page_leads_to_its_summary_and_no_further() -> None:
@@ -103,5 +110,6 @@ def test_a_makers_page_leads_to_its_summary_and_no_further() -> None:
     assert {target.url for target in found} == {
         "https://acme.example/files/summary.pdf",
         "https://arxiv.org/abs/2399.01234",
+        "https://arxiv.org/html/2399.01234",
     }
     assert {target.depth for target in found} == {1}

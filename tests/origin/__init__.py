@@ -2,5 +2,6 @@
 
 from tests.origin.hub import HubSite
 from tests.origin.server import Answer, Asked, Origin
+from tests.origin.viewer import ViewerSite
 
-__all__ = ["Answer", "Asked", "HubSite", "Origin"]
+__all__ = ["Answer", "Asked", "HubSite", "Origin", "ViewerSite"]

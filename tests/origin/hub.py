@@ -36,6 +36,35 @@ class HubSite:
         for path in (f"/api/models/{identity}", f"/{identity}/resolve/main/README.md"):
             self._put(path, Answer(b'{"error":"Repository not found"}', status=401, headers=refusal))
 
+    def disable(self, kind: str, identity: str) -> None:
+        """A repository that the Hub closed: it names no code, only a message."""
+        refusal = Answer(
+            b"Access to this resource is disabled.",
+            status=403,
+            headers={"X-Error-Message": "Access to this resource is disabled."},
+            media_type="text/plain",
+        )
+        prefix = "datasets/" if kind == "datasets" else ""
+        for path in (f"/api/{kind}/{identity}", f"/{prefix}{identity}/resolve/main/README.md"):
+            self._put(path, refusal)
+
+    def add_croissant(self, identity: str) -> None:
+        """The description of a dataset in Croissant, as the Hub makes it for datasets that the viewer shows."""
+        described = {
+            "@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/"},
+            "@type": "sc:Dataset",
+            "conformsTo": "http://mlcommons.org/croissant/1.1",
+            "name": identity.rsplit("/", maxsplit=1)[-1],
+            "license": "https://choosealicense.com/licenses/cc-by-4.0/",
+            "url": f"https://huggingface.co/datasets/{identity}",
+            "distribution": [],
+            "recordSet": [],
+        }
+        body = json.dumps(described).encode()
+        self._put(
+            f"/api/datasets/{identity}/croissant", Answer(body, headers=LIMIT, media_type="application/ld+json")
+        )
+
     def add_listing(self, author: str, identities: list[str], page: int, limit: int, *, etags: bool = False) -> str:
         """A listing of an author's models in pages of `page`; returns its public path and query."""
         first = f"/api/models?author={author}&sort=downloads&limit={limit}"

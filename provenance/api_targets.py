@@ -1,0 +1,185 @@
+"""What the records of the sources' APIs lead to: they name repositories, files, revisions and samples, and claim
+nothing. Order and content depend on the document alone.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from db.documents import (
+    DocumentKey,
+    at_revision,
+    canonical_address,
+    document_key,
+    document_kind,
+    hub_card,
+    hub_record,
+)
+from db.records import Target
+from db.vocabulary import DocumentKind, RepoKind, Source
+from provenance.arxiv_versions import past_versions, updated_papers
+from provenance.data_documents import MOST_FILES, is_data_document
+from provenance.derive import target_at, targets_of_dataset, targets_of_model
+from provenance.sample_pages import ROWS_A_PAGE, SamplePage, sample_pages, splits_of, training_splits
+
+SAMPLES_LAST = -1
+"""The priority of samples and past revisions: with a budget, cards come first."""
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_MOST_ENTRIES = 10_000
+
+
+def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list[Target]:
+    """What a listing, a repository's record, or an answer of the dataset viewer leads to.
+
+    Malformed JSON leads nowhere; the reading of the same payload says so among the issues.
+    """
+    if document.source is Source.ARXIV:
+        return past_versions(payload, document, depth)
+    if not document.path.startswith("@api") and document.path not in {"splits", "size"}:
+        return []
+    try:
+        answer: Any = json.loads(payload)
+    except (ValueError, RecursionError):
+        return []
+    if document.path.startswith("@api/commits"):
+        return list(_past_revisions(answer, document, depth))
+    if document.source is Source.VIEWER:
+        return _of_viewer(answer, document, depth)
+    if document.source is Source.GITHUB:
+        return list(_files_listed(answer, document, depth))
+    if document_kind(document) is DocumentKind.LISTING:
+        return _listed(answer, document, depth)
+    return list(_beside_the_card(answer, document, depth)) if document.path == "@api" else []
+
+
+def changes_in_record(payload: bytes, document: DocumentKey) -> dict[DocumentKey, datetime]:
+    """The documents that a listing says have changed, with the moment of their last change."""
+    if document.source is Source.ARXIV:
+        return updated_papers(payload) if document.repo_id == "api/query" else {}
+    if document.source is not Source.HUB or document_kind(document) is not DocumentKind.LISTING:
+        return {}
+    try:
+        answer: Any = json.loads(payload)
+    except (ValueError, RecursionError):
+        return {}
+    kind = RepoKind.DATASET if document.path.startswith("@api/datasets") else RepoKind.MODEL
+    changed: dict[DocumentKey, datetime] = {}
+    for row in _objects(answer):
+        date = date_of(row.get("lastModified"))
+        if date and isinstance(row.get("id"), str):
+            changed |= {hub_record(kind, row["id"]): date, hub_card(kind, row["id"]): date}
+    return changed
+
+
+def _listed(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
+    """The repositories of a listing. It is the user's own word, so what it lists stands at its depth."""
+    of_kind = targets_of_dataset if document.path.startswith("@api/datasets") else targets_of_model
+    return [target for row in _objects(answer) if isinstance(row.get("id"), str)
+            for target in of_kind(row["id"], depth, document.text)]  # fmt: skip
+
+
+def _beside_the_card(answer: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
+    """Files about data in a Hub repository; of a model that was asked for, its configuration too."""
+    siblings = answer.get("siblings") if isinstance(answer, dict) else None
+    names = [one["rfilename"] for one in _objects(siblings) if isinstance(one.get("rfilename"), str)]
+    chosen = sorted(name for name in names if is_data_document(name))[:MOST_FILES]
+    if document.repo_kind is RepoKind.MODEL and depth == 0 and "config.json" in names:
+        chosen.append("config.json")
+    for name in chosen:
+        key = DocumentKey(document.source, document.repo_kind, document.repo_id, name)
+        yield target_at(key, depth, document.text)
+
+
+def _files_listed(answer: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
+    """Documents about data in a folder of a GitHub repository, as its contents are listed."""
+    if not document.path.startswith("@api/contents"):
+        return
+    paths = [
+        one["path"] for one in _objects(answer) if one.get("type") == "file" and isinstance(one.get("path"), str)
+    ]
+    for path in sorted(path for path in paths if is_data_document(path))[:MOST_FILES]:
+        yield target_at(
+            DocumentKey(document.source, document.repo_kind, document.repo_id, path), depth, document.text
+        )
+
+
+def _of_viewer(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
+    """From the splits to what is known of the dataset and its first rows, from its sizes to rows from all over it."""
+    if document.path == "size":
+        drawn = sample_pages(document.repo_id, training_splits(splits_of(answer)))
+        return [_rows(document, page, depth) for page in drawn]
+    first = _first_split(answer.get("splits") if isinstance(answer, dict) else None)
+    if first is None:
+        return []
+    croissant = DocumentKey(Source.HUB, RepoKind.DATASET, document.repo_id, "@api/croissant")
+    return [
+        _viewer_target(document, "first-rows", first, depth),
+        _viewer_target(document, "size", {}, depth),
+        _viewer_target(document, "info", {}, depth),
+        target_at(croissant, depth, document.text),
+    ]
+
+
+def _rows(document: DocumentKey, page: SamplePage, depth: int) -> Target:
+    asked: dict[str, str | int] = {"config": page.config, "split": page.split, "offset": page.offset}
+    return _viewer_target(document, "rows", asked | {"length": ROWS_A_PAGE}, depth, SAMPLES_LAST)
+
+
+def _first_split(splits: Any) -> dict[str, str | int] | None:
+    """The training split, or the first split there is."""
+    named = [
+        row for row in _objects(splits) if isinstance(row.get("config"), str) and isinstance(row.get("split"), str)
+    ]
+    first = next((row for row in named if row["split"] == "train"), named[0] if named else None)
+    return {"config": first["config"], "split": first["split"]} if first else None
+
+
+def _viewer_target(
+    document: DocumentKey, endpoint: str, asked: dict[str, str | int], depth: int, priority: int = 0
+) -> Target:
+    key = DocumentKey(Source.VIEWER, RepoKind.DATASET, document.repo_id, f"{endpoint}?{urlencode(asked)}".rstrip("?"))
+    return target_at(document_key(canonical_address(key)), depth, document.text, priority)
+
+
+def _past_revisions(commits: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
+    """The document at each commit; a commit without an id or a date leads nowhere."""
+    path = dict(parse_qsl(document.path.partition("?")[2])).get("path", "README.md")
+    key = DocumentKey(document.source, document.repo_kind, document.repo_id, path)
+    for commit in _objects(commits):
+        revision, date = commit_of(commit)
+        if revision and date:
+            url = canonical_address(key).replace("/resolve/main/", f"/resolve/{revision}/", 1)
+            url = url.replace("/HEAD/", f"/{revision}/", 1) if key.source is Source.GITHUB else url
+            at, kind = at_revision(key, revision), document_kind(key)
+            yield Target(at, url, kind, depth, SAMPLES_LAST, document.text, stood_at=date)
+
+
+def commit_of(commit: dict[str, Any]) -> tuple[str | None, datetime | None]:
+    """Id and date of a commit as the Hub or GitHub lists it."""
+    inner = commit.get("commit")
+    who = inner.get("committer") if isinstance(inner, dict) else None
+    written = who.get("date") if isinstance(who, dict) else commit.get("date")
+    identity = commit.get("sha") if isinstance(inner, dict) else commit.get("id")
+    date = date_of(written)
+    if not isinstance(identity, str) or not _COMMIT.fullmatch(identity) or date is None:
+        return None, None
+    return identity, date
+
+
+def date_of(written: object) -> datetime | None:
+    """A moment as the APIs write it, aware UTC; None for what is none."""
+    try:
+        date = datetime.fromisoformat(written) if isinstance(written, str) else None
+        if date is None:
+            return None
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _objects(entries: Any) -> list[dict[str, Any]]:
+    """The objects of a JSON array; nothing of what is none."""
+    return [one for one in entries[:_MOST_ENTRIES] if isinstance(one, dict)] if isinstance(entries, list) else []
