@@ -33,7 +33,7 @@ WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file 
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
 Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
 Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
-History = Annotated[bool, typer.Option("--history", help="Past revisions too: of cards, repository documents and papers.")]
+History = Annotated[bool, typer.Option("--history", help="Past revisions of cards, documents and papers, too.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
