@@ -8,10 +8,12 @@ from functools import cached_property
 from db.documents import DocumentKey
 from db.records import Block, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
+from provenance.claims.names import models
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
+_VERSIONED = re.compile(r"(?:[-_ ]v?\d[\d.]*[bBmM]?)+$")
 _LONGEST_PROSE = 200_000
 _DATA = re.compile(
     r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b"
@@ -42,6 +44,19 @@ class DocumentContext:
         """How the document may call its own artefact: the repository id, its last part, the title heading."""
         names = (self.document.repo_id, self.document.repo_id.rsplit("/", 1)[-1], self.title)
         return tuple(dict.fromkeys(name for name in names if name))
+
+    @cached_property
+    def _own_stems(self) -> tuple[str, str]:
+        """The folded last part of the repository's id, whole and without version and size."""
+        last = self.document.repo_id.rsplit("/", 1)[-1]
+        return _folded(last), _folded(_VERSIONED.sub("", last))
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is the repository's own. A maker's own word counts without its version, a family's not:
+        "Yi" is what Yi-9B-Tuned may have started from."""
+        folded = _folded(name.rsplit("/", 1)[-1])
+        own, stem = self._own_stems
+        return bool(folded) and (folded == own or (folded == stem and models.EXPRESSION.fullmatch(name) is None))
 
     @cached_property
     def about_dataset(self) -> bool:
@@ -148,6 +163,10 @@ class DocumentContext:
                 yield block.content
             elif block.table is not None:
                 yield from _row_texts(block, start, end)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:

@@ -68,6 +68,13 @@ def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extractio
 def _has_words(draft: Draft, context: DocumentContext) -> bool:
     """Whether the anchor stands in the quote and is more than a macro of LaTeX, which names nothing a reader sees."""
     source = context.reading.source
+    if (
+        draft.kind is ClaimKind.BASE_MODEL
+        and not draft.address
+        and not draft.subject
+        and context.is_own(draft.object)
+    ):
+        return False
     if not 0 <= draft.start <= draft.anchor_start < draft.anchor_end <= draft.end <= len(source):
         return False
     return draft.value is not None or not _MACRO.fullmatch(source, draft.anchor_start, draft.anchor_end)

@@ -18,7 +18,7 @@ from provenance.claims.prose import extract_prose
 from provenance.claims.summaries import extract_summaries
 from provenance.claims.tables import extract_tables
 
-EXTRACTOR = "claims@1"
+EXTRACTOR = "claims@2"
 
 Extractor = Callable[[DocumentContext], Iterable[Draft]]
 

@@ -38,12 +38,14 @@ SITES = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A spelling in the automaton. `cased` entries count only where the text has this very spelling."""
+    """A spelling in the automaton. `cased` entries count only where the text has this very spelling, `spoken` ones
+    only with capitals: "massive text" is no MassiveText."""
 
     written: str
     type: MentionType
     canonical: str
     cased: bool
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _entries() -> Iterator[Entry]:
         yield Entry(tool, MentionType.TOOL, tool, True)
     for name in dataset_names():
         kind = MentionType.NAME if name.weak else MentionType.DATASET
-        yield Entry(name.written, kind, name.canonical, name.cased)
+        yield Entry(name.written, kind, name.canonical, name.cased, name.spoken)
 
 
 def lowered(text: str) -> str:
@@ -99,15 +101,22 @@ def _hits(text: str, folded: str) -> Iterator[Hit]:
         if not _bounded(text, start, end):
             continue
         for entry in group:
-            if not entry.cased or text[start:end] == entry.written:
+            written = text[start:end]
+            if written == entry.written or not (entry.cased or (entry.spoken and not _in_capitals(written))):
                 yield Hit(start, end, entry)
                 break
+
+
+def _in_capitals(words: str) -> bool:
+    return all(word[0].isupper() for word in words.split() if len(word) > 3)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _is_word(before) or (before in "@/." and before and text[start - 2 : start - 1].isalnum()):
         return False
+    if after == "." and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit():
+        return False  # a version goes on: "v1.1"
     return not _is_word(after)
 
 

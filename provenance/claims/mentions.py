@@ -2,79 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
-from db.records import SpanText, TextLink
+from db.records import SpanText
 from provenance.claims.cjk import find_cjk_dates, find_cjk_quantities, has_cjk, without_cjk
 from provenance.claims.dates import find_dates
 from provenance.claims.gazetteer import MentionType, find_hits, lowered
+from provenance.claims.linked_names import addresses, coded_names, linked_names
+from provenance.claims.longer_names import expanded_names, tail_end, titled_names
+from provenance.claims.mention import Mention
 from provenance.claims.names import licences, models
-from provenance.claims.open_names import is_ordinary, open_names, promoted_to_dataset
-from provenance.claims.quantities import Quantity, find_quantities
+from provenance.claims.open_names import open_names, promoted_to_dataset
+from provenance.claims.quantities import find_quantities
 
 __all__ = ["Mention", "MentionType", "find_mentions"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A typed stretch `start:end` of a text. `name` is its normal form; `address` where a link leads.
-
-    `known`: from the registry, a Hub link or an id, not by shape alone.
-    """
-
-    start: int
-    end: int
-    type: MentionType
-    name: str
-    address: str | None = None
-    known: bool = False
-    quantity: Quantity | None = None
 
 
 OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed",
              "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
 _TRAINS = re.compile("train|tun")
 _SOURCES = (" on ", " using ", " from ", ":", " with ")
-_HUB_DATASET = regex.compile(
-    r"(?:huggingface\.co|hf\.co)/datasets/(?P<id>[\w.-]+(?:/[\w.-]+)?)/?(?:$|[?#]|/(?:tree|viewer))"
-)
-_HUB_MODEL = regex.compile(
-    r"(?:huggingface\.co|hf\.co)/(?P<id>(?!datasets/|spaces/|docs/|blog/|papers/|collections/|models\b|tasks/|join"
-    r"|organizations/)[\w.-]+/[\w.-]+?)/?(?:$|[?#]|/(?:tree|blob)/)"
-)
-_HUB_OLD_MODEL = regex.compile(r"(?:huggingface\.co|hf\.co)/(?P<id>[a-z0-9]+-[\w.-]+)/?$")
-_OTHER_DATASET = regex.compile(
-    r"kaggle\.com/(?:datasets/|c/|competitions/)?[\w-]+/[\w-]+|zenodo\.org/records?/|commonvoice\.mozilla"
-    r"|/dataset[s]?/|(?<!/docs/)datasets?\.[\w.]+/|openslr\.org/\d+|catalog\.ldc|image-net\.org|cocodataset\.org"
-    r"|figshare\.com"
-)
-_ADDRESS = regex.compile(r"(?:https?://|www\.)[^\s<>()\"'|]+[^\s<>()\"'|.,;:!?\]]")
-_HUB_ID = regex.compile(r"^[\w.-]{2,}/[\w.-]{2,}$")
-_PAPER = regex.compile(
-    r"(?i)^\W*(?:paper|arxiv|link|here|github|code|repo(?:sitory)?|blog(?: ?post)?|website|homepage|this|model card"
-    r"|documentation|docs|demo|\d+|et al.*|.*\bet al\b.*|license|see here|page|details|report|technical report"
-    r"|source)\W*$"
-)
-_NUMBERED = regex.compile(r"-\d[\w.]*\w|-\d")
 _PAGE_OF = regex.compile(
     r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
     r"(?:name)?|handle|bot|api)\b"
 )
 _VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
+_V = regex.compile(r"[vV]\d{1,3}(?:\.\d{1,3}){0,2}")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
 _SUFFIX = regex.compile(
     r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
     r"|distilled|derivative|derived)$"
-)
-_NO_MODEL = regex.compile(
-    r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme"
-    r"|config|file|script|notebook|collection)\b"
-)
-GENERIC = regex.compile(
-    r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link"
-    r"|hugging ?face|hub|this dataset|training set|data ?set)$"
 )
 
 
@@ -94,15 +53,21 @@ def find_mentions(
     if not text.isascii() and has_cjk(text):
         latin = without_cjk(text)
         _keep(found, taken, _cjk(text))
-    _keep(found, taken, _linked(span, start, end))
-    _keep(found, taken, _addresses(latin))
-    _keep(found, taken, _coded(span, start, end))
+    _keep(found, taken, linked_names(span, start, end))
+    _keep(found, taken, addresses(latin))
+    _keep(found, taken, coded_names(span, start, end))
     if any(cue in folded for cue in licences.CUES):
         _keep(found, taken, _licences(latin))
     named = list(_models(latin))
     if named and not models.may_name_model(folded):
         named = []
-    _keep(found, taken, sorted([*_known(text, folded), *named], key=lambda one: (one.start - one.end, one.start)))
+    listed = [*_known(text, folded), *named]
+    listed += _longer(latin, listed)
+    _keep(
+        found,
+        taken,
+        sorted(listed, key=lambda one: (one.start - one.end, one.start, one.name == latin[one.start : one.end])),
+    )
     _keep(found, taken, _dates(latin))
     _keep(found, taken, _quantities(latin, taken))
     if open_names_too or _may_name_data(folded):
@@ -137,70 +102,52 @@ def _moved(one: Mention, by: int) -> Mention:
     return Mention(one.start + by, one.end + by, one.type, one.name, one.address, one.known, one.quantity)
 
 
-def _linked(span: SpanText, start: int, end: int) -> Iterator[Mention]:
-    for link in span.links:
-        if start <= link.start < link.end <= end:
-            words = span.text[link.start : link.end]
-            if (one := _of_link(words, link, link.start - start, link.end - start)) is not None:
-                yield one
-
-
-def _of_link(words: str, link: TextLink, start: int, end: int) -> Mention | None:
-    if len(words) > 100 or _ADDRESS.match(words):
-        return None
-    if (hub := _HUB_DATASET.search(link.url)) is not None:
-        name = hub["id"] if GENERIC.match(words) or not words.strip() else words.strip(" `\"'")
-        return Mention(start, end, MentionType.DATASET, name, link.url, known=True)
-    if _PAPER.match(words):
-        return None
-    if _NO_MODEL.search(words):
-        return None
-    hub = _HUB_MODEL.search(link.url) or _HUB_OLD_MODEL.search(link.url)
-    if hub is not None and (models.EXPRESSION.search(words) or _HUB_ID.match(words) or not is_ordinary(words)):
-        return Mention(start, end, MentionType.MODEL, words.strip(" `\"'"), link.url, known=True)
-    if _OTHER_DATASET.search(link.url) and not is_ordinary(words) and len(words) < 80:
-        return Mention(start, end, MentionType.DATASET, words.strip(" `\"'"), link.url, known=True)
-    return None
-
-
-def _addresses(text: str) -> Iterator[Mention]:
-    if "http" not in text and "www." not in text:
-        return
-    for match in _ADDRESS.finditer(text):
-        dataset, model = _HUB_DATASET.search(match.group()), _HUB_MODEL.search(match.group())
-        if dataset is not None:
-            yield Mention(match.start(), match.end(), MentionType.DATASET, dataset["id"], match.group(), known=True)
-        elif model is not None:
-            yield Mention(match.start(), match.end(), MentionType.MODEL, model["id"], match.group(), known=True)
-        else:
-            yield Mention(match.start(), match.end(), MentionType.WORDS, match.group())
-
-
-def _coded(span: SpanText, start: int, end: int) -> Iterator[Mention]:
-    for low, high in span.code:
-        if start <= low < high <= end and high - low < 100:
-            words = span.text[low:high].strip()
-            if models.EXPRESSION.fullmatch(words):
-                yield Mention(low - start, high - start, MentionType.MODEL, words, known=True)
-            elif _HUB_ID.match(words) and not words.endswith((".py", ".json", ".md", ".txt", ".sh", ".yaml")):
-                yield Mention(low - start, high - start, MentionType.NAME, words, known=True)
-
-
 def _known(text: str, folded: str) -> Iterator[Mention]:
     for hit in find_hits(text, folded):
         if _PAGE_OF.match(text, hit.end):
             continue
-        end, name = hit.end, hit.entry.canonical
-        if hit.entry.type is MentionType.DATASET and (tail := _NUMBERED.match(text, hit.end)) is not None:
-            end, name = tail.end(), text[hit.start : tail.end()]
+        end, name = tail_end(text, hit.end), hit.entry.canonical
+        if end > hit.end and hit.entry.written == "LAION":
+            yield Mention(hit.start, end, MentionType.DATASET, text[hit.start : end], known=True)
+            continue
+        if end > hit.end and hit.entry.type is MentionType.SITE:
+            continue  # a name of something else that begins with the platform's
+        if end > hit.end and hit.entry.type is MentionType.DATASET:
+            name = text[hit.start : end]
+        else:
+            end = hit.end
         yield Mention(hit.start, end, hit.entry.type, name, known=True)
+
+
+def _longer(text: str, listed: Sequence[Mention]) -> list[Mention]:
+    """Titles that end in "Dataset" or "Corpus", and names written out before their abbreviation, where no list knows
+    the whole of them."""
+    data = [one for one in listed if one.type is MentionType.DATASET]
+    named = [(start, end, MentionType.DATASET) for start, end in titled_names(text)]
+    named += [(start, end, MentionType.DATASET) for start, end in expanded_names(text)]
+    return [
+        Mention(start, end, kind, " ".join(text[start:end].split()))
+        for start, end, kind in named
+        if not any(_covers(text, one, start, end) for one in data)
+    ]
+
+
+def _covers(text: str, one: Mention, start: int, end: int) -> bool:
+    """Whether a known name is all of a title but its noun, or one of two that "and" joins in it."""
+    if one.start <= start + 4 and one.end >= text.rfind(" ", start, end):
+        return True
+    return start <= one.start < one.end <= end and " and " in text[start:end]
 
 
 def _models(text: str) -> Iterator[Mention]:
     for match in models.find_model_names(text):
         words = _SUFFIX.sub("", match.group().rstrip(".-_"))
         if models.is_model_name(words):
-            yield Mention(match.start(), match.start() + len(words), MentionType.MODEL, words)
+            start = models.beginning(text, match.start())
+            end = match.start() + len(words)
+            yield Mention(start, end, MentionType.MODEL, text[start:end])
+    for found in models.find_compounds(text):
+        yield Mention(found.start(), found.end(), MentionType.MODEL, found.group())
 
 
 def _licences(text: str) -> Iterator[Mention]:
@@ -243,8 +190,16 @@ def merged(text: str, found: Sequence[Mention]) -> list[Mention]:
 def _belongs(text: str, last: Mention, one: Mention) -> bool:
     if last.type is MentionType.MODEL and one.type is MentionType.MODEL:
         return last.address is None and one.address is None
-    bare = one.quantity is not None and one.quantity.unit is None and _VERSION.fullmatch(text, one.start, one.end)
     named = last.type in {MentionType.NAME, MentionType.DATASET}
+    if one.type is MentionType.NAME and last.type is MentionType.DATASET and _V.fullmatch(text, one.start, one.end):
+        return True
+    if (
+        one.type is MentionType.DATE
+        and last.type is MentionType.DATASET
+        and _YEAR.fullmatch(text, one.start, one.end)
+    ):
+        return True
+    bare = one.quantity is not None and one.quantity.unit is None and _VERSION.fullmatch(text, one.start, one.end)
     return bool(named and bare and _AFTER_VERSION.match(text, one.end))
 
 

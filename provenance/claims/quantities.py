@@ -6,58 +6,46 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
 
-from provenance.claims.units import BYTES, DATA_UNITS, SCALES, SPELLED, SPELLED_WORDS, unit_of
+from provenance.claims.numerals import (
+    DIGITS,
+    SPELLED_CUE,
+    SPELLED_OUT,
+    low_of,
+    number_of,
+    plain,
+    power_at,
+    qualifier_before,
+    scale_of,
+    thousands_of,
+)
+from provenance.claims.units import BYTES, DATA_UNITS, SCALES, unit_of
 
 __all__ = ["DATA_UNITS", "Quantity", "find_quantities", "plain", "read_quantity", "unit_of"]
 
-_NUMBER = r"\d{1,3}(?:[,_’'\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d*\.?\d+(?!\d)"
-_SCALE = (
-    r"(?:\s?-?(?i:thousand|millions?|billions?|trillions?|lakh|crore|mio|mln|bln)\b|\s?(?:k|K|M|B|T|G|bn|Bn|BN|mn"
-    r"|tn|Mil|mil)"
-    r"(?![\w])|[kKMBTG](?=tokens?\b))?"
-)
-_APPROXIMATE = (
-    r"(?:(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|more than|at least|up to|circa|ca\.|some"
-    r"|just under|just over|less than|under|fewer than|below|above|only|a total of|totall?ing|an? estimated)\s+"
-    r"(?:of\s+)?"
-    r"|[~≈≃∼±<>≥≤]=?\s?|\\~|c\.\s)*"
-)
-_QUALIFIER = re.compile(rf"(?i:{_APPROXIMATE})$")
-_SIGNS = "~≈≃∼±<>≥≤=.\\"
-_LAST_WORDS = frozenset(
-    "approximately approx about around roughly nearly almost over than least to circa ca some under below above only"
-    " of totaling totalling estimated".split()
-)
-_SPELLED_WORD = (
-    rf"\b(?:{'|'.join(SPELLED_WORDS)}|half\san?(?=\s[mbt]illion)|an?(?=\s(?:thousand|million|billion|trillion)\b))\b"
-    rf"(?![’'])"
-)
-_HIGH = rf"(?:\s?(?:-|–|—|to|and)\s?(?P<high>(?:{_NUMBER}))(?P<high_scale>{_SCALE}))?"
-_TAIL = r"(?P<plus>\+)?(?P<percent>\s?(?:%|％|percent\b|per cent\b))?"
-_DIGITS = regex.compile(
-    rf"(?P<low>(?P<digits>(?<![\w.,/:#@=-])(?<!\d\s?x\s?)[$€£]?(?:{_NUMBER}))(?P<scale>{_SCALE})"
-    rf"(?!x\d)){_HIGH}{_TAIL}"
-)
-_SPELLED_OUT = regex.compile(
-    rf"(?P<low>(?P<spelled>(?i:{_SPELLED_WORD}))(?P<half>(?i:\sand\sa\shalf))?(?P<spelled_scale>(?i:\s(?:thousand|million|billion|trillion"
-    rf"|hundred)))?)"
-    rf"{_HIGH}{_TAIL}"
-)
-_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
+_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),$]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
 _STOPS = frozenset(
     "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
     "this these has have had be been into across over through between but not if each every under about where".split()
 )
 _COLLECTIVES = frozenset("dataset corpus data-set subset collection".split())
-_SPELLED_CUE = re.compile(
-    rf"(?i)\b(?:{'|'.join(SPELLED_WORDS)}|half an?|an? (?:thousand|million|billion|trillion))\b"
+_SEVERAL = frozenset("datasets corpora data-sets subsets collections".split())
+_MANY = 1000
+"""Nobody has thousands of datasets: "120M sample subsets" counts samples."""
+_WHOLES = DATA_UNITS - {"hours", "minutes"}
+_BEGINS_ANEW = re.compile(r"[A-Z][a-z]|[\w&'’. -]{1,30}[:=|]")
+"""A line with a capital, or with a key of its own, does not go on with what the line before it counts."""
+_MEMORY = re.compile(
+    r"(?i)\s?(?:of\s)?(?:(?:system|gpu|video|host|free|peak|cpu|graphics|main|unified)\s)*(?:v?ram|memory|disk|storage|gpus?|cards?|hbm)\b"
 )
-_NOT_NUMERAL = re.compile(r"[^\d.]")
+"""What is measured in bytes and holds no data for training: "25 GB of RAM"."""
+_AND = re.compile(r",?\s(?:and|or)\s|,\s|\s?/\s?")
+_DESCRIBES = re.compile(r"[a-z]+-[a-z]+\s|[a-z]+(?:ed|ly|al|ful)\s")
+"""An adjective after a comma: "1 million, highly-curated pairs"."""
 _FIGURE = re.compile(r"[$€£]?\.?\d+")
 
 
@@ -85,20 +73,24 @@ class Quantity:
         return float(self.value.partition("/")[0])
 
 
-def plain(number: Decimal) -> str:
-    """Plain digits, no exponent and no trailing zeros."""
-    text = f"{number.normalize():f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def find_quantities(text: str) -> list[Quantity]:
     """Every quantity in `text`, in order. Linear in its length."""
-    found = list(_of_digits(text))
-    if _SPELLED_CUE.search(text):
+    found = _coordinated(text, list(_of_digits(text)))
+    if SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
-        spelled = _quantities(text, _SPELLED_OUT)
+        spelled = _quantities(text, SPELLED_OUT)
         found += [one for one in spelled if one.start not in taken and one.end - 1 not in taken]
         found.sort(key=lambda one: one.start)
+    return found
+
+
+def _coordinated(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Bare amounts before "and" or a comma count what the next one counts: "8M and 120M samples"."""
+    for at in range(len(found) - 2, -1, -1):
+        one, after = found[at], found[at + 1]
+        bare = one.unit is None and one.number >= _MANY and after.number >= _MANY
+        if bare and after.unit in DATA_UNITS and _AND.fullmatch(text, one.end, after.start):
+            found[at] = replace(one, unit=after.unit, counted=after.counted)
     return found
 
 
@@ -106,12 +98,25 @@ def _of_digits(text: str) -> Iterator[Quantity]:
     """Figures are found by the quick engine, and read where they stand."""
     at = 0
     for figure in _FIGURE.finditer(text):
-        if figure.start() >= at and (match := _DIGITS.match(text, figure.start())) is not None:
+        if figure.start() < at:
+            continue
+        start = figure.start() + (text[figure.start()] == "$")
+        if (power := power_at(text, start)) is not None:
+            at = power[0]
+            yield _of_power(text, start, *power)
+        elif (match := DIGITS.match(text, figure.start())) is not None:
             quantity = _read(text, match)
             at = match.end()
             if quantity is not None:
                 at = max(at, quantity.end)
                 yield quantity
+
+
+def _of_power(text: str, start: int, end: int, value: Decimal) -> Quantity:
+    written = qualifier_before(text[max(0, start - 40) : start])
+    begin = start - len(written.lstrip())
+    bare = Quantity(begin, end, plain(value), None, end, "", written.strip(), start, True)
+    return _with_unit(text, bare) or bare
 
 
 def _quantities(text: str, expression: "regex.Pattern[str]") -> Iterator[Quantity]:
@@ -122,11 +127,11 @@ def _quantities(text: str, expression: "regex.Pattern[str]") -> Iterator[Quantit
 
 
 def _read(text: str, match: regex.Match[str]) -> Quantity | None:
-    low, scaled = _low(match)
+    low, scaled = low_of(match)
     if low is None:
         return None
-    high = _number(match["high"]) if match["high"] else None
-    high_scale = _scale(match["high_scale"])
+    high = number_of(match["high"]) if match["high"] else None
+    high_scale = scale_of(match["high_scale"])
     end, start = match.end(), match.start("low")
     if high is not None:
         if not scaled and high_scale != 1:
@@ -134,100 +139,79 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
         high *= high_scale
         if high <= low:
             high, end = None, match.end("low")
-    written = _qualifier(text[max(0, start - 40) : start])
+    written = qualifier_before(text[max(0, start - 40) : start])
     begin, qualifier = start - len(written.lstrip()), written.strip()
     value = plain(low) if high is None else f"{plain(low)}/{plain(high)}"
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]" and not match["percent"]:
         return None  # a reference
     if match["percent"] and end == match.end():
         return Quantity(begin, end, value, "percent", end, "", qualifier, start)
-    return _with_unit(text, Quantity(begin, end, value, None, end, "", qualifier, start, scaled), match)
+    bare = Quantity(begin, end, value, None, end, "", qualifier, start, scaled)
+    spelled = match.groupdict().get("spelled")
+    read = _with_unit(text, bare)
+    if read is None or (read.unit is None and spelled and not match["spelled_scale"]):
+        return None
+    return read if spelled or high is not None or scaled else _in_thousands(read, match["digits"])
 
 
-def _qualifier(before: str) -> str:
-    """The words of approximation that `before` ends with; most numbers have none, as its last word shows."""
-    bare = before.rstrip()
-    if not bare or (bare[-1] not in _SIGNS and bare.rpartition(" ")[2].casefold() not in _LAST_WORDS):
-        return ""
-    qualified = _QUALIFIER.search(before)
-    return qualified.group() if qualified else ""
+def _in_thousands(quantity: Quantity, digits: str) -> Quantity:
+    """`15.000 images` are fifteen thousand: what comes in wholes is not counted to a thousandth."""
+    if quantity.unit in _WHOLES and (value := thousands_of(digits)) is not None:
+        return replace(quantity, value=plain(value))
+    return quantity
 
 
-def _low(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
-    groups = match.groupdict()
-    if groups.get("digits"):
-        scale = _scale(match["scale"])
-        return _number(match["digits"]) * scale, scale != 1
-    word = match["spelled"].casefold()
-    scale_word = (match["spelled_scale"] or "").strip().casefold()
-    scale = 100 if scale_word == "hundred" else SCALES.get(scale_word, 1)
-    number = SPELLED.get(" ".join(word.split()), Decimal(1)) + (Decimal("0.5") if match["half"] else 0)
-    return number * scale, scale != 1
-
-
-def _number(written: str) -> Decimal:
-    return Decimal(_NOT_NUMERAL.sub("", written) or "0")
-
-
-def _scale(written: str | None) -> int:
-    return SCALES.get((written or "").strip(" -").casefold(), 1)
-
-
-def _with_unit(text: str, quantity: Quantity, match: regex.Match[str]) -> Quantity | None:
+def _with_unit(text: str, quantity: Quantity) -> Quantity:
     """Read up to six words after the number for the noun that is counted; the furthest noun wins."""
-    at, best, of_bytes = quantity.end, None, None
+    at, best = quantity.end, None
     for position in range(7):
         word = _WORD.match(text, at)
-        if word is None or (position and text[at : word.start("word")].count("\n") > 1):
+        if word is None or _breaks_off(text, quantity, word, at, position):
             break
         noun = word["word"].rstrip(".'’")
-        folded = noun.casefold()
-        if "," in (gap := text[at : word.start("word")]) and "(" not in text[max(0, at - 20) : at] + gap:
-            break
+        folded, start = noun.casefold(), word.start("word")
         if position == 0 and folded in BYTES and (noun != folded or len(noun) > 3):
-            of_bytes = (word.start("word") + len(noun), folded)
-            break
+            return _bytes(text, quantity, start + len(noun), folded)
         if position == 0 and noun in {"GT", "BT", "MT", "TT"}:
-            return _scaled_tokens(quantity, noun, word.start("word") + 2)
-        if ")" in gap and "(" not in text[quantity.end : word.start("word")]:
-            break  # the bracket that holds the number closes
+            return _scaled_tokens(quantity, noun, start + 2)
         if folded in _STOPS or (folded == "of" and position > 0) or folded == "x":
             break
-        if best is not None and folded in _COLLECTIVES:
+        if best is not None and (folded in _COLLECTIVES or (folded in _SEVERAL and quantity.number >= _MANY)):
             break
         if (unit := unit_of(noun)) is not None and not (folded == "h" and position):
-            best = (word.start("word") + len(noun), unit)
+            best = (start + len(noun), unit)
             if unit not in DATA_UNITS:
                 break
-        at = word.start("word") + len(noun)
+        at = start + len(noun)
         if word["word"] != noun:
             break
-    if of_bytes is not None:
-        return _bytes(quantity, *of_bytes)
     if best is None:
-        return None if "spelled" in match.re.groupindex and not match["spelled_scale"] else quantity
-    counted = text[quantity.end : best[0]].strip(" -")
-    return _replace(quantity, unit=best[1], unit_end=best[0], counted=counted)
+        return quantity
+    counted = " ".join(text[quantity.end : best[0]].split()).strip(" -")
+    return replace(quantity, unit=best[1], unit_end=best[0], counted=counted)
 
 
-def _bytes(quantity: Quantity, end: int, name: str) -> Quantity:
-    factor = BYTES[name]
+def _breaks_off(text: str, quantity: Quantity, word: "regex.Match[str]", at: int, position: int) -> bool:
+    """Whether the next word belongs to something else: after a comma, a closing bracket, or a line that ends."""
+    gap, start = text[at : word.start("word")], word.start("word")
+    if "\n" in gap and (gap.count("\n") > 1 or _BEGINS_ANEW.match(text, start)):
+        return True
+    if "," in gap and "(" not in text[max(0, at - 20) : at] + gap:
+        return not (position == 0 and quantity.scaled and _DESCRIBES.match(text, start))
+    return ")" in gap and "(" not in text[quantity.end : start]
+
+
+def _bytes(text: str, quantity: Quantity, end: int, name: str) -> Quantity:
+    factor, unit = BYTES[name], "memory" if _MEMORY.match(text, end) else "bytes"
     ends = [plain(Decimal(part) * factor) for part in quantity.value.split("/")]
-    return _replace(quantity, value="/".join(ends), unit="bytes", unit_end=end, counted=name)
+    return replace(quantity, value="/".join(ends), unit=unit, unit_end=end, counted=name)
 
 
 def _scaled_tokens(quantity: Quantity, name: str, end: int) -> Quantity:
     """`5,500 GT` is 5.5e12 tokens."""
     factor = SCALES[name[0].casefold()]
     ends = [plain(Decimal(part) * factor) for part in quantity.value.split("/")]
-    return _replace(quantity, value="/".join(ends), unit="tokens", unit_end=end, counted=name)
-
-
-def _replace(quantity: Quantity, *, unit: str, unit_end: int, counted: str, value: str | None = None) -> Quantity:
-    return Quantity(
-        quantity.start, quantity.end, value or quantity.value, unit, unit_end, counted, quantity.qualifier,
-        quantity.number_start, quantity.scaled,
-    )  # fmt: skip
+    return replace(quantity, value="/".join(ends), unit="tokens", unit_end=end, counted=name)
 
 
 def read_quantity(cell: str, header: str = "") -> Quantity | None:
@@ -253,9 +237,9 @@ _HEADER_BYTES = regex.compile(r"\b(?:[KMGTP]i?B|bytes)\b")
 
 def _from_header(quantity: Quantity, header: str) -> Quantity:
     if "%" in header or "percent" in header.casefold():
-        return _replace(quantity, unit="percent", unit_end=quantity.end, counted="")
+        return replace(quantity, unit="percent", unit_end=quantity.end, counted="")
     if (size := _HEADER_BYTES.search(header)) is not None:
-        return _bytes(quantity, quantity.end, size.group().casefold())
+        return _bytes("", quantity, quantity.end, size.group().casefold())
     unit = next(
         (found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None), None
     )
@@ -266,4 +250,4 @@ def _from_header(quantity: Quantity, header: str) -> Quantity:
         word = (scale[1] or scale[2]).casefold()
         factor = SCALES.get(word, 0) or SCALES[word.rstrip("s")]
         value = "/".join(plain(Decimal(part) * factor) for part in value.split("/"))
-    return _replace(quantity, value=value, unit=unit, unit_end=quantity.end, counted="")
+    return replace(quantity, value=value, unit=unit, unit_end=quantity.end, counted="")

@@ -7,7 +7,8 @@ SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "b": 10**9,
     "bn": 10**9, "billion": 10**9, "g": 10**9, "t": 10**12, "tn": 10**12, "trillion": 10**12, "lakh": 10**5,
     "crore": 10**7, "millions": 10**6, "billions": 10**9, "trillions": 10**12, "mil": 10**6, "mln": 10**6,
-    "bln": 10**9,
+    "bln": 10**9, "mrd": 10**9, "millionen": 10**6, "milliarden": 10**9, "milliards": 10**9, "millones": 10**6,
+    "milioni": 10**6, "miliardi": 10**9, "milhões": 10**6, "milhoes": 10**6, "bilhões": 10**9, "bilhoes": 10**9,
 }  # fmt: skip
 BYTES = {
     "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12, "pb": 10**15, "kib": 2**10, "mib": 2**20, "gib": 2**30,
@@ -19,7 +20,10 @@ SPELLED_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+SPELLED_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SPELLED: dict[str, Decimal] = {word: Decimal(number) for number, word in enumerate(SPELLED_WORDS, 1)} | {
+    word: Decimal(number * 10) for number, word in enumerate(SPELLED_TENS, 2)
+} | {
     "a": Decimal(1), "an": Decimal(1), "half a": Decimal("0.5"),
 }  # fmt: skip
 

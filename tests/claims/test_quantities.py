@@ -30,6 +30,18 @@ from provenance.claims.quantities import find_quantities, read_quantity
         ("52K data", "52000", "examples"),
         ("12B parameter models", "12000000000", "parameters"),
         ("10-20 hours", "10/20", "hours"),
+        ("over 4+ trillion tokens", "4000000000000", "tokens"),
+        ("10+\ntrillion tokens", "10000000000000", "tokens"),
+        ("1,2B image-text pairs", "1200000000", "pairs"),
+        ("15.000 image-text pairs", "15000", "pairs"),
+        ("40 000 sentences", "40000", "sentences"),
+        ("2.5 hours", "2.5", "hours"),
+        ("2 x 10^12 tokens", "2000000000000", "tokens"),
+        ("1e6 samples", "1000000", "samples"),
+        ("forty-five thousand prompts", "45000", "prompts"),
+        ("1 million, highly-curated image-text pairs", "1000000", "pairs"),
+        ("8M and 120M sample subsets", "8000000", "samples"),
+        ("25 GB of RAM", "25000000000", "memory"),
     ],
 )
 def test_a_quantity_is_read(words: str, value: str, unit: str | None) -> None:
@@ -95,3 +107,8 @@ def test_spans_lie_in_any_text(words: str) -> None:
 @given(st.integers(min_value=1, max_value=10**15))
 def test_a_number_with_commas_keeps_its_value(number: int) -> None:
     assert find_quantities(f"{number:,} documents")[0].value == str(number)
+
+
+@pytest.mark.parametrize("words", ["Epochs: 3\nHours: 4", "batch size 32\nImages: many", "5\nTraining images"])
+def test_a_number_counts_nothing_that_the_next_line_begins_with(words: str) -> None:
+    assert find_quantities(words)[0].unit is None

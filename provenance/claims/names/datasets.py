@@ -14,12 +14,14 @@ class DatasetName:
     """A spelling of a dataset's name. `cased`: counts only in this spelling, "emotion" being a word as well.
 
     `weak`: also a common word, a model or an organisation; counts as a name of something, not yet as a dataset.
+    `spoken`: everyday words, which name nothing without capitals.
     """
 
     written: str
     canonical: str
     cased: bool
     weak: bool
+    spoken: bool = False
 
 
 _ADDRESS = regex.compile(r"(?:https?://|www\.)|\.(?:com|org|net|edu|gov|io)$")
@@ -44,6 +46,21 @@ WEAK = frozenset(
 """Aliases that also name models, platforms, methods or ordinary things."""
 
 
+SPOKEN = frozenset(
+    "massive text|massive web|open code|open culture|open government|open science|open semantic|open web"
+    "|embedding data|the vault|fine math|fine vision|fine video|math dataset|big math|chain of thought"
+    " collection|long form"
+    "|mini pile|music caps|real news|red caps|refined web|no robots|self instruct|unnatural instructions"
+    "|natural instructions"
+    "|tiny images|tiny stories|search qa|code feedback|code contests|human eval|sentence compression|competition math"
+    "|common objects in context|public pool of prompts|extreme summarization|news crawl|free law|evol instruct|bool q"
+    "|common catalog|finance commons|legal commons|science pdfs|helpful and harmless|audio set|llama dataset"
+    "|matrix data pile|whisper data|wet files|llama pretraining data|open images|public github|alpaca data"
+    "|instruction tuning|visual genome|chain of thought".split("|")
+)
+"""Names that are also plain English in lower case."""
+
+
 def _spellings(alias: str) -> Iterator[str]:
     """The alias, without what it has in brackets, and with its blanks, hyphens and underscores exchanged."""
     yield alias
@@ -66,7 +83,8 @@ def dataset_names() -> tuple[DatasetName, ...]:
             continue
         weak = folded in WEAK or _is_short(alias)
         for spelling in _spellings(alias):
-            name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak)
+            spoken = spelling.casefold() in SPOKEN
+            name = DatasetName(spelling, alias if ambiguous else canonical, _is_cased(spelling), weak, spoken)
             found.setdefault(spelling if name.cased else spelling.casefold(), name)
     return tuple(found.values())
 

@@ -48,19 +48,6 @@ PATTERNS = (
         counterexamples=("We report results with datasets such as SQuAD for evaluation of accuracy?",),
     ),
     Pattern(
-        name="trained_on.makers_set",
-        kind=ClaimKind.TRAINED_ON,
-        expression=(
-            r"@trained\s@gap(?:on|with|using|from|over)\s@gap(?P<a>@H)(?=-[A-Za-z][\w.]*(?:[\s.,;)]*(?:$|[.,;)]|and\b|data|dataset"
-            r"|corpus|subset|for\b|with\b)))"
-        ),
-        cues=_TRAIN_CUES,
-        build=names,
-        guards=_GUARDS | {"negated"},
-        examples=(Example("It was trained on a subset of LAION-ZORB.", "LAION-ZORB"),),
-        counterexamples=("It was trained on NVIDIA A100 GPUs.", "It was trained with 8x A6000-48GB (new) cards."),
-    ),
-    Pattern(
         name="trained_on.part_from",
         kind=ClaimKind.TRAINED_ON,
         expression=(

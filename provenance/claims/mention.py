@@ -1,0 +1,22 @@
+"""A typed stretch of a text: what the patterns see instead of the words."""
+
+from dataclasses import dataclass
+
+from provenance.claims.gazetteer import MentionType
+from provenance.claims.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A typed stretch `start:end` of a text. `name` is its normal form; `address` where a link leads.
+
+    `known`: from the registry, a Hub link or an id, not by shape alone.
+    """
+
+    start: int
+    end: int
+    type: MentionType
+    name: str
+    address: str | None = None
+    known: bool = False
+    quantity: Quantity | None = None
