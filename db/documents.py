@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from db.disclosures import disclosed_by_address, disclosed_by_words
 from db.vocabulary import DocumentKind, RepoKind, Source
 
 HUB = "https://huggingface.co"
@@ -36,6 +37,7 @@ LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
 _KEPT = 120  # characters of each part of a longer key
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_SITEMAP = re.compile(r"/[^/]*site[-_]?map[^/]*\.(?:xml|txt)(?:\.gz)?$", re.IGNORECASE)
 _GITHUB_REPOS = re.compile(r"/repos/([^/]+/[^/]+)/(.+)")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
@@ -208,15 +210,29 @@ def document_kind(key: DocumentKey) -> DocumentKind:
     if key.source is Source.VIEWER:
         rows = key.path.startswith(("rows", "first-rows"))
         return DocumentKind.DATA_SAMPLE if rows else DocumentKind.HUB_API
-    if "data_summary" in name or "public_summary" in name or "public-summary" in name:
-        return DocumentKind.PUBLIC_SUMMARY
+    if disclosed := _disclosed(key, name):
+        return disclosed
     if key.source is Source.HUB:
         return _hub_kind(key, name)
     if key.source is Source.ARXIV:
         return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
     if key.source is Source.GITHUB:
         return DocumentKind.LISTING if key.path.startswith("@api/") else _github_kind(name)
-    return DocumentKind.VENDOR_PAGE
+    return DocumentKind.LISTING if is_sitemap(key) else DocumentKind.VENDOR_PAGE
+
+
+def is_sitemap(key: DocumentKey) -> bool:
+    """Whether an address is, by its name, a list of a site's pages."""
+    return key.source is Source.WEB and _SITEMAP.search(key.repo_id.partition("?")[0]) is not None
+
+
+def _disclosed(key: DocumentKey, name: str) -> DocumentKind | None:
+    """A disclosure that its file's name, its page's address or its Space's name tells."""
+    if key.source is Source.WEB:
+        return disclosed_by_address(key.repo_id)
+    if key.source is Source.HUB and key.repo_kind is RepoKind.SPACE and name in {"", "readme.md"}:
+        return disclosed_by_words(key.repo_id.rpartition("/")[2])
+    return disclosed_by_words(name) if not key.path.startswith("@") else None
 
 
 def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:

@@ -40,9 +40,10 @@ class DocumentKind(StrEnum):
     DATA_SAMPLE = "data_sample"
     VENDOR_PAGE = "vendor_page"
     PAPER = "paper"
-    PUBLIC_SUMMARY = "public_summary"
+    PUBLIC_SUMMARY = "public_summary"  # of training content, EU AI Act Art. 53(1)(d)
+    AB_2013 = "ab_2013"  # documentation of training data, California Civil Code 3111
     ARXIV_API = "arxiv_api"
-    LISTING = "listing"
+    LISTING = "listing"  # leads to documents and says nothing: lists of repositories or commits, sitemaps
     OTHER = "other"
 
 

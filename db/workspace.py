@@ -59,6 +59,10 @@ class Workspace:
         return self.folder / "frameworks"
 
     @property
+    def vendors(self) -> Path:
+        return self.folder / "vendors.toml"
+
+    @property
     def watchlist(self) -> Path:
         return self.folder / "watchlist.toml"
 

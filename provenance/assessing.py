@@ -12,6 +12,7 @@ from db.archive import Archive
 from db.records import (
     Answer,
     Assessment,
+    Capture,
     Case,
     Claim,
     ComparedDocument,
@@ -21,6 +22,7 @@ from db.records import (
     JudgedClaim,
     Link,
     Model,
+    Reading,
     Resolution,
     Sample,
     StandingClaim,
@@ -39,6 +41,7 @@ from provenance.linking import Linking, link_samples, read_sample_rows
 from provenance.naming import resolve_names
 from provenance.naming.watchlist import Watchlist
 from provenance.reading import read_payload
+from provenance.seeking import ReadAgain, seek
 from provenance.selecting import (
     History,
     ReadPayload,
@@ -112,7 +115,23 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         issues=tuple(queries.issues(session)),
         not_in_archive=not_in_archive(at.documents),
         covered_languages=covered_languages(at.documents),
+        sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, _reading_again(session, archive)),
     )
+
+
+def _reading_again(session: Session, archive: Archive) -> ReadAgain:
+    """Reads a capture once more from the archive; a revisit where the payload it repeats lies."""
+
+    def again(capture: Capture) -> tuple[bytes, Reading] | None:
+        place = queries.locations(session, [capture.id]).get(capture.id)
+        if place is None:
+            return None
+        payload = archive.payload(place)
+        return payload, read_payload(
+            payload, media_type=capture.media_type, charset=capture.charset, name=capture.url
+        )
+
+    return again
 
 
 def newest_capture(looks: Iterable[History]) -> datetime | None:

@@ -5,8 +5,10 @@ Model → base model → the papers, repositories and dataset cards it names →
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import urljoin
 
+from db.disclosures import disclosed_by_address, disclosed_by_words
 from db.documents import (
     DocumentKey,
     canonical_address,
@@ -19,6 +21,11 @@ from db.documents import (
 from db.records import Extraction, Reading, Resolution, Target
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
+
+ON_SIGHT = 5
+"""Priority of disclosures that a law asks for: fetched before everything else, because their addresses move."""
+MOST_ON_SIGHT = 50
+"""Of one document: real ones link to one summary for each model."""
 
 FOLLOWED_SOURCES = frozenset({Source.HUB, Source.GITHUB, Source.ARXIV})
 
@@ -136,16 +143,39 @@ def _of_claim(
 
 def _of_links(reading: Reading, document: DocumentKey, kind: DocumentKind, depth: int) -> Iterator[Target]:
     """Papers that a document names by link, and the disclosures that a maker's page links to."""
+    for words, address in links_of(reading, document):
+        key = document_key(address)
+        paper = key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER
+        discloses = kind is DocumentKind.VENDOR_PAGE and _DISCLOSURE.search(words) and _fetchable(key)
+        if paper or discloses:
+            yield from targets_at(key, depth, None)
+
+
+def disclosures_named(reading: Reading, document: DocumentKey, depth: int, *, on_sight: bool) -> list[Target]:
+    """Links whose words or address say that a disclosure by law stands there: it is fetched on sight.
+
+    It stays at the document's own depth, so that no limit leaves it out, unless the document was itself fetched
+    on sight: that would never end.
+    """
+    found: dict[DocumentKey, Target] = {}
+    for words, address in links_of(reading, document):
+        kind = disclosed_by_words(words) or disclosed_by_address(address)
+        key = document_key(address)
+        if kind is None or key == document or not _fetchable(key):
+            continue
+        url = address if key.source is Source.WEB else canonical_address(key)
+        found.setdefault(key, Target(key, url, kind, depth + on_sight, ON_SIGHT, document.text))
+    return list(found.values())[:MOST_ON_SIGHT]
+
+
+def links_of(reading: Reading, document: DocumentKey) -> Iterator[tuple[str, str]]:
+    """The words and the whole address of every link in a reading; addresses that are none are left out."""
     base = canonical_address(document)
     for block in reading.blocks:
         content = block.content
         for link in content.links if content else ():
-            key = document_key(urljoin(base, link.url))
-            words = content.text[link.start : link.end] if content else ""
-            paper = key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER
-            discloses = kind is DocumentKind.VENDOR_PAGE and _DISCLOSURE.search(words) and _fetchable(key)
-            if paper or discloses:
-                yield from targets_at(key, depth, None)
+            with suppress(ValueError):
+                yield content.text[link.start : link.end] if content else "", urljoin(base, link.url)
 
 
 def _fetchable(key: DocumentKey) -> bool:

@@ -18,10 +18,11 @@ from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims import EXTRACTOR as CLAIMS
 from provenance.claims import extract_claims
 from provenance.reading import READERS, language_of, read_payload
+from provenance.recognising import RECOGNISER, recognised
 
 _log = logging.getLogger(__name__)
 
-EXTRACTOR = f"{CLAIMS}+{READERS}"
+EXTRACTOR = f"{CLAIMS}+{READERS}+{RECOGNISER}"
 """What derived the claims of a payload: another version of either part reads everything again."""
 
 BATCH = 50  # documents a transaction: a kill loses at most these, and they are read again
@@ -94,6 +95,7 @@ def _take(
     try:
         payload = _payload(archive, capture, place)
         reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
+        kind = recognised(kind, reading)
         found = extract_claims(reading, capture.document, kind)
         language = language_of(reading)
     except Exception as error:

@@ -1,11 +1,15 @@
-"""The reviewed files that derivation rests on: registry, watch list, decisions, frameworks; the user's over ours."""
+"""The reviewed files that derivation rests on: registry, watch list, makers' places, decisions, frameworks.
 
-from dataclasses import dataclass
+The user's own are laid over ours.
+"""
+
+from dataclasses import dataclass, field
 
 from db.workspace import Workspace
 from provenance.corpora import Registry, load_registry
 from provenance.frameworks import Framework, load_frameworks
 from provenance.naming import Decisions, load_decisions
+from provenance.naming.vendors import Vendors, load_vendors, with_watchlist
 from provenance.naming.watchlist import Watchlist, load_watchlist
 
 
@@ -17,18 +21,26 @@ class Knowledge:
     watchlist: Watchlist
     decisions: Decisions
     frameworks: tuple[Framework, ...]
+    vendors: Vendors = field(default_factory=Vendors)
 
 
 def load_knowledge(workspace: Workspace | None) -> Knowledge:
     """The package's files, with the workspace's laid over them.
 
-    Raises RegistryError, WatchlistError, DecisionError or FrameworkError, which name file, row and remedy.
+    Raises RegistryError, WatchlistError, VendorError, DecisionError or FrameworkError, which name file, row and
+    remedy.
     """
     if workspace is None:
-        return Knowledge(load_registry(), load_watchlist(), load_decisions(None), load_frameworks())
+        watchlist, vendors = load_watchlist(), load_vendors()
+        frameworks = load_frameworks()
+        return Knowledge(
+            load_registry(), watchlist, load_decisions(None), frameworks, with_watchlist(vendors, watchlist)
+        )
+    watchlist = load_watchlist(workspace.watchlist)
     return Knowledge(
         load_registry(workspace.corpora),
-        load_watchlist(workspace.watchlist),
+        watchlist,
         load_decisions(workspace.decisions),
         load_frameworks(workspace.frameworks),
+        with_watchlist(load_vendors(workspace.vendors), watchlist),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from db.disclosures import DISCLOSURES
 from db.documents import DocumentKey, document_key
 from db.records import DocumentStanding, Model, Resolution, StandingClaim
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
@@ -14,6 +15,7 @@ from provenance.naming.watchlist import Family, Watchlist
 _RANK = {
     DocumentKind.MODEL_CARD: 0,
     DocumentKind.PUBLIC_SUMMARY: 1,
+    DocumentKind.AB_2013: 1,
     DocumentKind.REPO_DOC: 2,
     DocumentKind.VENDOR_PAGE: 3,
     DocumentKind.PAPER: 4,
@@ -53,7 +55,9 @@ def models_of(
     resolutions: Mapping[str, Resolution],
     watchlist: Watchlist,
 ) -> tuple[Model, ...]:
-    """One Model for each Hub model, each family with a document, and each repository with a model card of its own."""
+    """One Model for each Hub model, each family with a document, and each repository with a model card of its own,
+    or disclosure by law that stands alone: its model has no other document here.
+    """
     owned = FamilyDocuments(watchlist)
     kinds = {standing.document: standing.kind for standing in documents}
     of_subject: dict[str, list[DocumentKey]] = defaultdict(list)
@@ -66,7 +70,7 @@ def models_of(
             of_family[family.slug].append(document)
         hub_model = document.source is Source.HUB and document.repo_kind is RepoKind.MODEL
         lone_card = not belongs and document.source is Source.GITHUB and kind is DocumentKind.MODEL_CARD
-        if hub_model or lone_card:
+        if hub_model or lone_card or (not belongs and document.source is Source.WEB and kind in DISCLOSURES):
             of_subject[document.subject].append(document)
     bases = _bases(claims, resolutions)
     models = [_artefact(subject, keys, kinds, bases, watchlist) for subject, keys in of_subject.items()]
@@ -83,7 +87,7 @@ def _artefact(
 ) -> Model:
     family = watchlist.family_of(subject)
     name = subject.split(":", 2)[2]
-    publisher = name.split("/")[0]
+    publisher = name.split("/")[2 if subject.startswith("web:") else 0]
     maker = family.organisation if family else publisher
     texts = tuple(key.text for key in _ordered(keys, kinds))
     return Model(subject, name, maker, publisher, family.slug if family else None, texts, tuple(bases[subject]))

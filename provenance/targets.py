@@ -10,12 +10,14 @@ from db.documents import HUB, DocumentKey, contents_of, document_key
 from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
 from provenance.derive import target_at, targets_at, targets_of_dataset, targets_of_model
+from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import pages_about
 
 MODELS_OF_ORGANISATION = 100  # an organisation's most downloaded models, unless the user says otherwise
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
+_PRIORITY = {PlaceKind.PUBLIC_SUMMARY: 3, PlaceKind.AB_2013: 3, PlaceKind.PAGE: 1, PlaceKind.SITEMAP: 1}
 _TYPO = 0.8  # a name this near to a known one is taken for a slip of the pen, not for an organisation
 
 
@@ -102,6 +104,28 @@ def targets_of_family(family: Family) -> list[Target]:
         main = DocumentKey(repository.source, repository.repo_kind, repository.repo_id, inside)
         keys += [main, contents_of(main)]
     return found + [target for key in keys for target in targets_at(key, 0, family.slug, 1)]
+
+
+def makers_asked(wanted: Iterable[Wanted], watchlist: Watchlist, vendors: Vendors) -> list[Vendor]:
+    """The makers of the families and models that were asked about, as far as their places are known."""
+    families = {family.slug: family for family in watchlist.families}
+    found: dict[str, Vendor] = {}
+    for one in wanted:
+        named = [families[slug] for slug in one.families if slug in families]
+        named += [family for subject in sorted(one.subjects) if (family := watchlist.family_of(subject))]
+        for vendor in filter(None, (vendors.named(family.organisation) for family in named)):
+            found[vendor.name] = vendor
+    return list(found.values())
+
+
+def places_of(vendors: Iterable[Vendor]) -> Wanted:
+    """The places of makers, each to be looked at once; disclosures by law first."""
+    targets = [
+        Target(place.document, place.address, place.kind.document_kind, 0, _PRIORITY[place.kind])
+        for vendor in vendors
+        for place in vendor.places
+    ]
+    return Wanted("makers' places", tuple({target.document: target for target in targets}.values()))
 
 
 def nearest_names(word: str, watchlist: Watchlist, owners: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from db.records.linking import Contradiction, Copy, Link, Sample, Scheme, Signat
 from db.records.naming import Candidate, HubIndex, Resolution
 from db.records.readings import Block, BlockType, Cell, Field, Reading, SpanText, Table
 from db.records.readings import Link as TextLink
+from db.records.seeking import Sought, SoughtPlace
 from db.records.standing import ComparedDocument, DocumentStanding, StandingClaim
 from db.records.subjects import Issue, Model
 
@@ -17,6 +18,6 @@ __all__ = [
     "AccessEvent", "Answer", "ArchiveLocation", "Assessment", "Attempt", "Block", "BlockType", "Candidate",
     "Capture", "Case", "Cell", "Claim", "ComparedDocument", "Contradiction", "Copy", "DocumentStanding",
     "Evidence", "Extraction", "Field", "HubIndex", "Issue", "JudgedClaim", "Link", "Model", "Reading",
-    "Resolution", "Sample", "Scheme", "Signature", "SpanText", "StandingClaim", "Table", "Target",
-    "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
+    "Resolution", "Sample", "Scheme", "Signature", "Sought", "SoughtPlace", "SpanText", "StandingClaim", "Table",
+    "Target", "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ _FORM = regex.compile(
     r"|\bAB[\s-]?2013\b"
     r"|section\s+3111|publicly\s+available\s+datasets\s+to\s+train"
 )
+_FORMS = frozenset({DocumentKind.PUBLIC_SUMMARY, DocumentKind.AB_2013})
 _LONGEST = 200_000
 _CUES = ("training content", "training\ncontent", "summary", "2013", "3111", "datasets to train")
 _FEWEST_FIELDS = 3
@@ -55,7 +56,7 @@ _MODALITIES = ("text", "image", "video", "audio", "speech", "code")
 
 def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from a form, wherever it stands: PDF, Markdown, a page."""
-    if context.kind is not DocumentKind.PUBLIC_SUMMARY and not _is_form(context.reading.source[:_LONGEST]):
+    if context.kind not in _FORMS and not _is_form(context.reading.source[:_LONGEST]):
         return
     flat = flat_text(context.reading)
     answered = read_form(flat)

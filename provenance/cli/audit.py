@@ -14,6 +14,7 @@ from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, 
 if TYPE_CHECKING:
     from db.records import Assessment, DocumentStanding
     from provenance.assessing import Question
+    from provenance.cli.crawling import CrawlLimits
     from provenance.targets import Wanted
 
 Targets = Annotated[
@@ -65,7 +66,7 @@ def audit(
     Example: provenance audit "Llama 4" EleutherAI/pythia-70m --depth 1 --format html --format csv
     """
     from provenance.assessing import Question
-    from provenance.cli.crawling import CrawlLimits, crawl_wanted
+    from provenance.cli.crawling import CrawlLimits
     from provenance.findings import check_findings, findings
     from provenance.pages_asked import limited_to
     from provenance.pipeline import run_line
@@ -79,7 +80,7 @@ def audit(
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        crawled = [] if replay else crawl_wanted(here, wanted, CrawlLimits(depth, budget, history=history), screen)
+        crawled = [] if replay else _crawl(here, wanted, CrawlLimits(depth, budget, history=history), screen)
         whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
         _refuse_nothing(assessment, wanted, question, live=not replay)
@@ -94,6 +95,17 @@ def audit(
     if met:
         raise typer.Exit(EXIT_FINDING)
     _refuse_unread(assessment, wanted)
+
+
+def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> list[str]:
+    """Crawl what was asked about, and the places where its makers' disclosures by law would stand."""
+    from provenance.cli.crawling import crawl_wanted
+    from provenance.naming.vendors import Vendors
+    from provenance.targets import makers_asked, places_of
+
+    makers = makers_asked(wanted, here.knowledge.watchlist, here.knowledge.vendors)
+    limits = replace(limits, sites=Vendors(makers).hosts)
+    return crawl_wanted(here, [*wanted, places_of(makers)], limits, screen)
 
 
 def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
@@ -117,13 +129,16 @@ def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
 
 def _with_watchlist(here: Opened, watchlist: Path | None) -> Opened:
     """The same workspace with a file of families laid over its watch list; every step then knows them."""
+    from provenance.naming.vendors import with_watchlist
     from provenance.naming.watchlist import load_watchlist
 
     if watchlist is None:
         return here
     if not watchlist.is_file():
         raise UsageProblem(f"--watchlist {watchlist}: no such file")
-    return replace(here, knowledge=replace(here.knowledge, watchlist=load_watchlist(watchlist)))
+    families = load_watchlist(watchlist)
+    vendors = with_watchlist(here.knowledge.vendors, families)
+    return replace(here, knowledge=replace(here.knowledge, watchlist=families, vendors=vendors))
 
 
 def _interpret(

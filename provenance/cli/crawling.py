@@ -27,7 +27,8 @@ class CrawlLimits:
     """How far a crawl goes: hops from what the user named, and requests.
 
     `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
-    repository documents and papers too, of those asked for and of those they lead to. `origins` maps a public base
+    repository documents and papers too, of those asked for and of those they lead to. `sites` are hosts whose
+    robots.txt and sitemaps lead to more of their pages. `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     """
 
@@ -35,6 +36,7 @@ class CrawlLimits:
     budget: int | None = None
     follow: bool = True
     history: bool = False
+    sites: frozenset[str] = frozenset()
     origins: Mapping[str, str] = field(default_factory=dict)
     allow_loopback: bool = False
 
@@ -152,6 +154,7 @@ class _Turns:
         self._found: list[Target] = []
         self._changed: dict[DocumentKey, datetime] = {}
         self._depths: dict[str, int] = {}
+        self._on_sight: set[str] = set()
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
         """Read what came and enqueue what it names; the crawl ends by itself when nothing more is due."""
@@ -170,22 +173,28 @@ class _Turns:
     def learn_depths(self) -> None:
         """How far away each known document is, from the frontier."""
         from db import frontier
+        from provenance.derive import ON_SIGHT
 
         with self._here.database.reading() as session:
-            self._depths = {target.document.text: target.depth for target in frontier.targets(session)}
+            known = list(frontier.targets(session))
+        self._depths = {target.document.text: target.depth for target in known}
+        self._on_sight = {target.document.text for target in known if target.priority == ON_SIGHT}
 
     def observe(self, read: "ReadDocument") -> None:
-        """Collect the targets that one document names."""
+        """Collect the targets that one document names; disclosures by law are followed in any case."""
         from db.records import HubIndex
         from provenance.api_targets import changes_in_record, targets_in_record
-        from provenance.derive import derive_targets
+        from provenance.derive import derive_targets, disclosures_named
         from provenance.naming import resolve_names
+        from provenance.sitemaps import targets_in_site_file
 
-        if not self._limits.follow:
-            return
         document = read.capture.document
         depth = self._depths.get(document.text, 0)
         knowledge = self._here.knowledge
+        self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
+        self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
+        if not self._limits.follow:
+            return
         self._found += targets_in_record(read.payload, document, depth)
         self._changed |= changes_in_record(read.payload, document)
         claims = [extraction.claim for extraction in read.extractions]

@@ -33,12 +33,15 @@ def _codes() -> list[tuple[type[Exception], int]]:
     from provenance.linking import SchemeError
     from provenance.linking.corpus_sketch import SketchError
     from provenance.naming import DecisionError
+    from provenance.naming.vendors import VendorError
     from provenance.naming.watchlist import WatchlistError
     from provenance.reports import ReportError
     from provenance.targets import UnknownTarget
 
     usage = (UsageProblem, UnknownTarget, UnknownFinding, NotAnArchive, StoreError, ReportError, ArchiveWriteFailed)
-    files = (RegistryError, WatchlistError, DecisionError, FrameworkError, SchemeError, SketchError)
+    files = (
+        RegistryError, WatchlistError, VendorError, DecisionError, FrameworkError, SchemeError, SketchError,
+    )  # fmt: skip
     return [
         (DatabaseDamaged, EXIT_DAMAGED),
         (ArchiveDamaged, EXIT_DAMAGED),

@@ -16,19 +16,32 @@ def crawl(
     workspace: WorkspaceOption = None,
     budget: Annotated[int | None, typer.Option(min=1, help="Requests at the most.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")] = False,
+    vendor_pages: Annotated[
+        bool,
+        typer.Option(
+            "--vendor-pages", help="Look at every maker's reviewed pages and sitemaps, and at what they lead to."
+        ),
+    ] = False,
 ) -> None:
-    """Fetch what is due in the frontier, and nothing that the fetched documents name.
+    """Fetch what is due in the frontier, and of what the fetched documents name only disclosures that a law asks for.
 
-    Example: provenance crawl --budget 500
+    Public summaries of training content and AB 2013 disclosures are fetched on sight because their addresses move.
+
+    Example: provenance crawl --vendor-pages --budget 500
     """
     from db import frontier
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
+    from provenance.targets import places_of
 
     with opened(workspace, create=True) as here, Screen() as screen:
-        if again:
-            with here.database.session() as session:
+        vendors = here.knowledge.vendors
+        places = [places_of(vendors.vendors)] if vendor_pages else []
+        with here.database.session() as session:
+            if again:
                 frontier.make_due_again(session)
-        for line in crawl_wanted(here, [], CrawlLimits(budget=budget, follow=False), screen):
+            frontier.make_due_again(session, [target.document for one in places for target in one.targets])
+        sites = vendors.hosts if vendor_pages else frozenset()
+        for line in crawl_wanted(here, places, CrawlLimits(budget=budget, follow=False, sites=sites), screen):
             say(line)
 
 

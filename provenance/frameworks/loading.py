@@ -28,6 +28,7 @@ SPEAKING_DOCUMENTS = frozenset(
         DocumentKind.VENDOR_PAGE,
         DocumentKind.PAPER,
         DocumentKind.PUBLIC_SUMMARY,
+        DocumentKind.AB_2013,
         DocumentKind.CROISSANT,
     }
 )

@@ -11,6 +11,7 @@ _OF_A_MODEL = frozenset(
     {
         DocumentKind.MODEL_CARD,
         DocumentKind.PUBLIC_SUMMARY,
+        DocumentKind.AB_2013,
         DocumentKind.PAPER,
         DocumentKind.VENDOR_PAGE,
         DocumentKind.REPO_DOC,

@@ -60,6 +60,7 @@ def _environment() -> Environment:
         speaker_label=words.SPEAKER_LABELS.__getitem__,
         state_label=words.STATE_LABELS.__getitem__,
         outcome_label=words.OUTCOME_LABELS.__getitem__,
+        sought_line=words.sought_line,
         verdict_label=words.VERDICT_LABELS.__getitem__,
         live_page=live_page,
         safe_address=safe_address,

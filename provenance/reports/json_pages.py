@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db.records import Assessment, DocumentStanding
+from db.records import Assessment, DocumentStanding, Sought
 from db.vocabulary import PlainWord
 from provenance.reports.addresses import live_page
 from provenance.reports.overview import Overview
@@ -39,6 +39,7 @@ def model_json(page: ModelPage, assessment: Assessment) -> str:
             "withdrawn": list(page.withdrawn),
             "links": [_link(each) for each in page.links],
             "frameworks": [_framework(each) for each in page.frameworks],
+            "sought": [_sought(each) for each in page.sought],
             "issues": list(page.issues),
         }
     )
@@ -114,6 +115,16 @@ def _document(standing: DocumentStanding) -> dict[str, Any]:
         "payload_sha256": capture.payload_sha256 if capture else None,
         "attempted_at": standing.attempt.attempted_at if standing.attempt else None,
         "failure": standing.attempt.failure if standing.attempt else None,
+    }
+
+
+def _sought(sought: Sought) -> dict[str, Any]:
+    places = [{**_shallow(place), "document": place.document.text} for place in sought.places]
+    return {
+        "maker": sought.maker,
+        "kind": sought.kind,
+        "found": [key.text for key in sought.found],
+        "places": places,
     }
 
 

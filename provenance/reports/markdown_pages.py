@@ -38,6 +38,7 @@ from provenance.reports.words import (
     STATE_LABELS,
     VERDICT_LABELS,
     WORD_MEANINGS,
+    sought_line,
 )
 
 DOCUMENTS = 60
@@ -78,6 +79,8 @@ def _model_lines(page: ModelPage, title: str, dated: str) -> Iterator[str]:
         yield from _section("What else it says", _others(page.others))
     yield from _section("What is missing", _missing(page))
     yield from _section("What could not be read or was not looked at", _unread(page))
+    if page.sought:
+        yield from _section("Disclosures that a law asks for", _sought(page))
     if page.withdrawn:
         yield from _section("What no longer stands", _withdrawn(page.withdrawn))
     if page.links:
@@ -186,6 +189,14 @@ def _unread(page: ModelPage) -> Iterator[str]:
         reason = _name(standing.reason or "No reason was recorded.", 400)
         yield f"- {_name(document_label(standing.document.text))}: {OUTCOME_LABELS[standing.outcome]}. {reason}"
     yield from (f"- {_name(issue, 400)}" for issue in page.issues)
+
+
+def _sought(page: ModelPage) -> Iterator[str]:
+    for sought in page.sought:
+        yield f"- {markdown_text(sought_line(sought))}"
+        for place in sought.places[:DOCUMENTS]:
+            when = f"{place.looked_at:%Y-%m-%d}: " if place.looked_at else ""
+            yield f"  - {_name(place.address)}: {when}{_name(place.answer, 400)}"
 
 
 def _withdrawn(withdrawn: Sequence[Statement]) -> Iterator[str]:

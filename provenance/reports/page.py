@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from db.records import AccessEvent, Answer, DocumentStanding, Link, Model
+from db.records import AccessEvent, Answer, DocumentStanding, Link, Model, Sought
 from db.vocabulary import ClaimKind, ClaimStatus, PlainWord, Polarity, Speaker
 from provenance.frameworks import Framework, Requirement
 from provenance.judging import without_repeats
@@ -204,3 +204,4 @@ class ModelPage:
     links: tuple[ComparedTexts, ...]
     withdrawn: tuple[Statement, ...]
     issues: tuple[str, ...]
+    sought: tuple[Sought, ...] = ()

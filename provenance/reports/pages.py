@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.records import Answer, DocumentStanding, Model, StandingClaim
+from db.records import Answer, DocumentStanding, Model, Sought, StandingClaim
 from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, LookOutcome, PlainWord, Polarity
 from provenance.frameworks import Framework, Requirement
 from provenance.judging import answer_word, claim_word, model_word
@@ -90,7 +90,15 @@ def build_page(
         links=_links(index, model, own),
         withdrawn=withdrawn,
         issues=_issues(index, model),
+        sought=tuple(one for one in index.assessment.sought if _is_of(one, model)),
     )
+
+
+def _is_of(sought: Sought, model: Model) -> bool:
+    """Whether a search was for this model's maker, of several the first, or found one of its documents."""
+    maker = (model.maker or "").casefold()
+    named = sought.maker.casefold() in {maker, maker.partition(",")[0].strip()}
+    return named or any(key.text in model.documents for key in sought.found)
 
 
 def _shown(each: StandingClaim, states: frozenset[ClaimStatus]) -> bool:

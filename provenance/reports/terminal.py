@@ -11,7 +11,7 @@ from provenance.reports.index import AssessmentIndex
 from provenance.reports.page import ModelPage, Statement
 from provenance.reports.pages import build_page
 from provenance.reports.safe_text import terminal_text
-from provenance.reports.words import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS, VERDICT_LABELS
+from provenance.reports.words import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS, VERDICT_LABELS, sought_line
 
 STATEMENTS = 12
 """Statements shown; the report has them all."""
@@ -81,6 +81,9 @@ def _lines(page: ModelPage) -> Iterator[str]:
         for standing in page.unread:
             words = f"{document_label(standing.document.text)}: {OUTCOME_LABELS[standing.outcome]}. {standing.reason}"
             yield "  - " + terminal_text(words, 300)
+    if page.sought:
+        yield from ("", "Disclosures that a law asks for")
+        yield from (f"  - {terminal_text(sought_line(sought), 300)}" for sought in page.sought)
     if page.withdrawn:
         yield from ("", "What no longer stands")
         yield from _statements(page.withdrawn)

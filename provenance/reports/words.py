@@ -1,6 +1,7 @@
 """Labels in plain words for what the vocabulary calls by code."""
 
-from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity, Speaker, Verdict
+from db.records import Sought
+from db.vocabulary import AnswerState, ClaimKind, DocumentKind, LookOutcome, PlainWord, Polarity, Speaker, Verdict
 
 WORD_MEANINGS = {
     PlainWord.CHECKED: "Evidence beyond the maker's word agrees, for instance the texts themselves were compared.",
@@ -73,6 +74,11 @@ STATE_LABELS = {
     AnswerState.NOT_LOOKED: "not looked at",
 }
 
+SOUGHT_LABELS = {
+    DocumentKind.PUBLIC_SUMMARY: "Public summary of training content (EU AI Act, Art. 53(1)(d))",
+    DocumentKind.AB_2013: "Documentation of training data (California AB 2013)",
+}
+
 OUTCOME_LABELS = {
     LookOutcome.READ: "read",
     LookOutcome.PARTLY_READ: "read in part",
@@ -86,6 +92,19 @@ ROWS_HELD = (
 )
 
 LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."
+
+
+def sought_line(sought: Sought) -> str:
+    """How a search ended, e.g. `… : looked for at 3 places and not found; last looked on 25 November 2026`."""
+    label = SOUGHT_LABELS[sought.kind]
+    if sought.found:
+        return f"{label}: found, {len(sought.found)} document{'s' if len(sought.found) != 1 else ''}"
+    looked = [place.looked_at for place in sought.places if place.looked_at is not None]
+    if not looked:
+        return f"{label}: not looked for"
+    last = max(looked)
+    places = f"{len(looked)} place{'s' if len(looked) != 1 else ''}"
+    return f"{label}: looked for at {places} and not found; last looked on {last.day} {last:%B} {last.year}"
 
 
 def slug_of(word: PlainWord) -> str:

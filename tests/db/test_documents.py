@@ -41,9 +41,38 @@ def test_every_spelling_is_one_document(key: str, url: str) -> None:
     assert DocumentKey.parse(key) == document_key(url)
 
 
-@pytest.mark.parametrize("url", ["https://huggingface.co/robots.txt", "https://huggingface.co/sitemap.xml"])
-def test_a_file_of_the_site_is_no_repository(url: str) -> None:
-    assert document_kind(document_key(url)) is DocumentKind.VENDOR_PAGE
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://huggingface.co/robots.txt", DocumentKind.VENDOR_PAGE),
+        ("https://huggingface.co/sitemap.xml", DocumentKind.LISTING),
+    ],
+)
+def test_a_file_of_the_site_is_no_repository(url: str, kind: DocumentKind) -> None:
+    assert document_kind(document_key(url)) is kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://solvent.example/legal/atlas-4-public-summary-of-training-content.pdf", "public_summary"),
+        ("https://solvent.example/Training_Content_Summary/atlas", "public_summary"),
+        ("https://solvent.example/atlas/Data%20Summary.pdf?download=1", "public_summary"),
+        ("https://cdn.solvent.example/it/sintesi%20contenuti%20training.pdf", "public_summary"),
+        ("https://huggingface.co/solvent/atlas-4/blob/main/data_summary_card.md", "public_summary"),
+        ("https://huggingface.co/spaces/solvent/atlas-eu-data-transparency", "public_summary"),
+        ("https://solvent.example/legal/ab-2013", "ab_2013"),
+        ("https://solvent.example/california-generative-ai-training-data", "ab_2013"),
+        ("https://solvent.example/trust/training-data-documentation/", "ab_2013"),
+        ("https://law.example/guides/public-summary-of-training-content-template.pdf", "vendor_page"),
+        ("https://solvent.example/blog/what-is-ab-2013", "vendor_page"),
+        ("https://solvent.example/public-summary/../models/atlas/specs/sheet", "vendor_page"),
+        ("https://solvent.example/research/summary-of-results", "vendor_page"),
+        ("https://huggingface.co/solvent/atlas-4/blob/main/training_data.md", "repo_doc"),
+    ],
+)
+def test_a_disclosure_by_law_is_known_by_its_address(url: str, kind: str) -> None:
+    assert document_kind(document_key(url)) == kind
 
 
 def test_the_revision_is_no_part_of_the_key_but_is_known() -> None:

@@ -1,0 +1,60 @@
+"""What a document is once it was read: disclosures that a law asks for, wherever they stand.
+
+An address may say nothing (a content network's, a report's number), so the document's own title and form decide.
+A page that merely links to a summary, or writes about one, has the words but neither title nor form.
+"""
+
+from collections import Counter
+
+from db.disclosures import disclosed_by_words
+from db.records import BlockType, Reading
+from db.vocabulary import DocumentKind, ReadOutcome
+from provenance.claims.flat_text import flat_text
+from provenance.claims.summary_form import read_form
+
+RECOGNISER = "kinds@1"
+
+_MAY_BE = frozenset({DocumentKind.VENDOR_PAGE, DocumentKind.REPO_DOC, DocumentKind.PAPER, DocumentKind.OTHER})
+_FORMS = {"eu_summary": DocumentKind.PUBLIC_SUMMARY, "ab_2013": DocumentKind.AB_2013}
+_WITH_TITLE = 3
+_WITHOUT_TITLE = 8
+"""Fields of a form that were answered. The form of the European Commission has 57 rows, AB 2013 asks twelve."""
+_FIRST_BLOCKS = 12
+_TITLE_BLOCKS = 4  # a PDF's title is often a paragraph of its own
+_CUES = ("summary", "2013", "3111", "training content", "training data")
+_LONGEST = 400_000  # characters; the longest of ten real summaries has 94,000
+
+
+def recognised(kind: DocumentKind, reading: Reading) -> DocumentKind:
+    """The kind of a document by its own words, where its address gave only a general one."""
+    if kind not in _MAY_BE or reading.outcome is ReadOutcome.NOT_READ or len(reading.source) > _LONGEST:
+        return kind
+    folded = reading.source.casefold()
+    if not any(cue in folded for cue in _CUES):
+        return kind
+    titled = next((found for title in _titles(reading) if (found := disclosed_by_words(title))), None)
+    if titled is DocumentKind.AB_2013:
+        return titled
+    form, fields = _form(reading)
+    if fields >= (_WITH_TITLE if titled else _WITHOUT_TITLE):
+        return titled or form or kind
+    return kind
+
+
+def _titles(reading: Reading) -> list[str]:
+    """Headings at the beginning, and the first short paragraphs of a paged document."""
+    first = reading.blocks[:_FIRST_BLOCKS]
+    headings = [block.content.text for block in first if block.type is BlockType.HEADING and block.content]
+    if reading.page_starts:
+        headings += [block.content.text for block in first[:_TITLE_BLOCKS] if block.content]
+    return headings
+
+
+def _form(reading: Reading) -> tuple[DocumentKind | None, int]:
+    """The form that most answered fields belong to, and how many they are."""
+    answered = {(one.field.form, one.field.id) for one in read_form(flat_text(reading)) if one.field.answer}
+    forms = Counter(form for form, _ in answered)
+    if not forms:
+        return None, 0
+    form, fields = forms.most_common(1)[0]
+    return _FORMS.get(form), fields
