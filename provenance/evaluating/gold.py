@@ -1,7 +1,7 @@
 """Annotated documents: what two careful readers marked, joined to the texts they read.
 
-A folder holds `documents.PART.jsonl`, `claims.PART.jsonl` and `traps.PART.jsonl` for each part: dev, dev2, dev3 and
-held_out, as many of them as there are.
+A folder holds `documents.PART.jsonl`, `claims.PART.jsonl` and `traps.PART.jsonl` for each part: dev, dev2, dev3, dev4
+and held_out, as many of them as there are.
 The texts stand in the folder (`file`), or are found elsewhere by their SHA-256, so that annotations can be kept
 without the texts of others.
 """

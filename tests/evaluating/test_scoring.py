@@ -119,7 +119,7 @@ def test_errors_show_each_miss_and_each_false_claim_in_context() -> None:
     assert "tested on «Skua»." in lines
 
 
-@pytest.mark.parametrize("part", ["dev", "dev2", "dev3"])
+@pytest.mark.parametrize("part", ["dev", "dev2", "dev3", "dev4"])
 def test_errors_of_the_parts_for_reading_are_shown(part: str) -> None:
     gold = gold_of(gold_claim(26, 32), part=part)
     assert "was trained on «Petrel»" in "\n".join(describe_errors(score_claims(gold, {}, rounds=0)))
