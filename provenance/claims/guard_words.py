@@ -18,12 +18,14 @@ EVALUATION = re.compile(
 HYPOTHESIS = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?"
     r"|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s|you|your|users?(?!\s(?:data|interactions?|content|prompts?|conversations?|generated|queries|reviews))"
+    r"|if\s|you|your|users\s(?:are|have|need|wish|want|who)"
     r"|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider"
     r"|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
-    r"|easy\sto|able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto|designed\s(?:to"
+    r"|easy\sto|(?<!were\s)(?<!was\s)able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto(?![^.;]{0,120}?,\s(?:we|the\sauthors|it\swas|they)\b)|designed\s(?:to"
     r"|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
+GOES_ON = re.compile(r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|then|it|we)\s")
+"""Where a statement of its own follows what a thing is for: "designed for search and was trained on …"."""
 IMPERATIVE = re.compile(
     r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create"
     r"|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b"
@@ -53,7 +55,7 @@ NOT_DATA = re.compile(
     r"(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"
     r"|per\s(?:second|batch|step|gpu|device|minute)|up\sto\s\w*\s?(?:input|context)|output|generat\w+"
     r"|as\slittle\sas|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?"
-    r"|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)\W+(?:[\w-]+\W+){0,4}$|\ue008\W{0,2}$"
+    r"|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)[^\w\ue004]+(?:[\w-]+[^\w\ue004]+){0,4}$|\ue008\W{0,2}$"
 )
 NOT_DATA_AFTER = re.compile(
     r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*"

@@ -38,6 +38,8 @@ def evaluates(sentence: Sentence, at: Place) -> bool:
 def hypothetical(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what can, may, should or will be done, or tells the reader what to do."""
     clause = sentence.clause_start(at.start)
+    for going_on in wordings.GOES_ON.finditer(sentence.masked, clause, at.start + 1):
+        clause = going_on.start()
     return bool(wordings.HYPOTHESIS.search(sentence.masked, clause, max(at.low, at.end))) or advises(sentence, at)
 
 

@@ -54,6 +54,7 @@ _TOPICS = (
         "The licence is:",
     ),
     (regex.compile(r"(?i)^\W*languages?(?:\(s\))?\W*$"), "The languages are:"),
+    (regex.compile(r"(?i)^\W*who are the annotators\W*$"), "The annotators are:"),
 )
 
 

@@ -20,7 +20,7 @@ __all__ = ["Mention", "MentionType", "find_mentions"]
 
 
 OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed",
-             "benchmark", "subset", "数据", "语料", "训练")  # fmt: skip
+             "benchmark", "subset", "foundation", "backbone", "teacher", "数据", "语料", "训练")  # fmt: skip
 _TRAINS = re.compile("train|tun")
 _SOURCES = (" on ", " using ", " from ", ":", " with ")
 _PAGE_OF = regex.compile(
@@ -33,7 +33,7 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
 _SUFFIX = regex.compile(
     r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
-    r"|distilled|derivative|derived)$"
+    r"|distilled|derivative|derived|filtered)$"
 )
 
 

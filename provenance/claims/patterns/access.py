@@ -52,7 +52,7 @@ PATTERNS = (
         guards=frozenset({"cites", "questions", "of_others"}),
         examples=(
             Example(
-                ("The training data can be searched at https://zorb.example/search."),
+                "The training data can be searched at https://zorb.example/search.",
                 "searched at https://zorb.example/search",
             ),
         ),

@@ -6,6 +6,7 @@ from provenance.claims.patterns import (
     access,
     annotation,
     base_model,
+    base_model_roles,
     collection,
     collection_period,
     cutoff,
@@ -16,9 +17,11 @@ from provenance.claims.patterns import (
     language,
     modality,
     processing,
+    processing_limits,
     proportion,
     release,
     size,
+    size_counts,
     source_category,
     synthetic,
     trained_on,
@@ -28,10 +31,9 @@ from provenance.claims.patterns import (
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles,
-    excluded, derived_from, proportion, size, epochs, cutoff, collection_period, language, modality,
-    source_category, synthetic, collection, processing, annotation, data_licence, access, withheld, release,
-    base_model,
+    trained_on, trained_on_roles, excluded, derived_from, proportion, size, size_counts, epochs, cutoff,
+    collection_period, language, modality, source_category, synthetic, collection, processing,
+    processing_limits, annotation, data_licence, access, withheld, release, base_model, base_model_roles,
 )  # fmt: skip
 
 

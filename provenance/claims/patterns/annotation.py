@@ -9,15 +9,13 @@ _WHO = (
     r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?"
     r"|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists"
     r"|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?"
-    r"|Amazon\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+    r"|(?:Amazon|[@P@N])\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
 )
 
 _WHO_CUES = (
-    "worker", (
-        "annotator"
-    ), "labeler", "labeller", "turk", "volunteer", "expert", "linguist", "speakers", "student", "employee",
-    "contractor", "rater", "professional", "translator", "physician", "radiologist", "contributor", "undergraduate",
-    "clinician", "humans", "prolific", "surge", "scale ai", "appen", "toloka",
+    "worker", "annotator", "labeler", "labeller", "turk", "volunteer", "expert", "linguist", "speakers", "student",
+    "employee", "contractor", "rater", "professional", "translator", "physician", "radiologist", "contributor",
+    "undergraduate", "clinician", "humans", "prolific", "surge", "scale ai", "appen", "toloka",
 )  # fmt: skip
 
 PATTERNS = (
@@ -28,7 +26,7 @@ PATTERNS = (
             rf"(?:annotat\w+|label\w*|written|created|generated|produced|rated|ranked|verified|validated|translated"
             rf"|transcribed|collected|checked|reviewed|crowd-?\s?sourced|authored|read|recorded|judged|curated"
             rf"|tagged|corrected|paraphrased|elicited)\s(?:@w\s){{0,5}}?(?:by|with|from|on|via|using|through)\s"
-            rf"(?:@w\s){{0,3}}?(?P<a>{_WHO})"
+            rf"(?:(?!merging|\ue003)@w\s){{0,3}}?(?P<a>{_WHO})"
         ),
         cues=_WHO_CUES,
         build=phrase(),
@@ -40,7 +38,7 @@ PATTERNS = (
         kind=ClaimKind.ANNOTATION,
         expression=r"(?P<q>@Q)",
         cues=(
-            ("annotator"),
+            "annotator",
             "worker",
             "labeler",
             "labeller",
@@ -106,6 +104,16 @@ PATTERNS = (
         counterexamples=("The writers are famous.",),
     ),
     Pattern(
+        name="annotation.under_heading",
+        kind=ClaimKind.ANNOTATION,
+        expression=rf"annotators\sare:\s@item\s[^.;]{{0,120}}?(?P<a>{_WHO}|\bauthors\b|\b(?:research\s)?team\b|\blinguistics\b)",
+        cues=("annotators are: \ue00b",),
+        build=phrase(),
+        guards=frozenset({"questions", "negated", "hypothetical"}),
+        about="dataset",
+        examples=(),
+    ),
+    Pattern(
         name="annotation.by_scheme",
         kind=ClaimKind.ANNOTATION,
         expression=(
@@ -127,7 +135,7 @@ PATTERNS = (
         name="annotation.workers_did",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            rf"(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated"
+            rf"(?<!\ue004\sfrom\s)(?<!\ue004\son\s)(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated"
             rf"|ranked|were\s(?:asked|instructed|paid|recruited|hired)|are\spaid"
             rf"|transcribed|verified|validated|translated|provided|judged)\b"
         ),
@@ -153,8 +161,8 @@ PATTERNS = (
         name="annotation.none",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?P<a>(?:no|without(?:\sany)?)\s(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)"
-            r"|humans\slabell?ing\s\w+|manual\s(?:annotation|label\w*)|annotations?\b|explicit\sannotation)|(?:does|do|did)\snot\s(?:contain|include|have|provide)\s(?:any\s)?(?:additional\s|further\s|human\s"
+            r"(?P<a>(?:no|without(?:\sany)?)\s(?:additional\s|further\s)?(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)"
+            r"|humans\slabell?ing\s\w+|manual\s(?:or\s[\w-]+\s)?(?:annotation|label\w*)|human-?/\S+labell?ing|annotations?\b|explicit\sannotation)|(?:does|do|did)\snot\s(?:contain|include|have|provide)\s(?:any\s)?(?:additional\s|further\s|human\s"
             r"|manual\s)*annotations?|(?:has"
             r"|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s"
             r"(?:any\s)?human\s(?:feedback|preferences?|labels))"
@@ -164,7 +172,7 @@ PATTERNS = (
         polarity=Polarity.NEGATED,
         guards=frozenset({"cites", "questions"}),
         examples=(
-            Example(("It was trained on raw text only, with no humans labelling them."), "no humans labelling them"),
+            Example("It was trained on raw text only, with no humans labelling them.", "no humans labelling them"),
         ),
     ),
 )

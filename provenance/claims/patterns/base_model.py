@@ -1,11 +1,11 @@
 """The model this one started from, was distilled from, or uses frozen inside."""
 
 from db.vocabulary import ClaimKind, Stage
-from provenance.claims.patterns.builders import names
+from provenance.claims.patterns.builders import bases, names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card", "names_itself"})
-_BEFORE = (
+BEFORE = (
     r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s"
     r"|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
 )
@@ -23,14 +23,14 @@ PATTERNS = (
             rf"(?:fine-?\s?tun\w*|finetun\w*|instruction-tuned|tuned|distill?ed|(?:further\s|continually\s"
             rf"|continued\s)?(?:pre-?)?trained|pruned|adapted|extended|aligned|compressed|uncensored"
             rf"|domain-adapted)\s(?:[\w-]+\s){{0,2}}?(?:version|variant|checkpoint|model|derivative|adaptation|copy"
-            rf"|adapter)\s(?:[\w-]+\s)?(?:of|for|from|based\son)\s{_BEFORE}@models"
+            rf"|adapter)\s(?:[\w-]+\s)?(?:of|for|from|based\son)\s{BEFORE}@bases"
         ),
         cues=("version of", "variant", "checkpoint", "model", "derivative", "adapt", "copy"),
-        build=names,
+        build=bases,
         guards=_GUARDS,
         examples=(
             Example(
-                ("This model is a fine-tuned version of bert-base-uncased on an unknown dataset."),
+                "This model is a fine-tuned version of bert-base-uncased on an unknown dataset.",
                 "bert-base-uncased",
             ),
         ),
@@ -43,10 +43,10 @@ PATTERNS = (
             rf"(?:fine-?\s?tun\w*|finetun\w*|tuned|trained|derived|distill?ed|initiali[sz]ed|start\w*|resum\w+"
             rf"|continu\w+|built|adapted|warm-?started|initiali[sz]ation|bootstrapped|converted|developed|created"
             rf"|pruned|merged|initiali[sz]ing)\s(?:@w\s){{0,5}}?(?:from|of|on\stop\sof"
-            rf"|upon)\s@short{_BEFORE}@models{_NOT_DATA}"
+            rf"|upon)\s@short{BEFORE}@bases{_NOT_DATA}"
         ),
         cues=("from ", "of ", "on top of", "upon"),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated", "generated_data", "own_subject"},
         examples=(
             Example("The weights were initialized from RoBERTa-base.", "RoBERTa-base"),
@@ -58,11 +58,11 @@ PATTERNS = (
         name="base_model.based_on",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{_BEFORE}@models(?!\s"
+            rf"(?:based|built|builds|building)\s(?:up)?on\s(?:top\sof\s)?(?:@w\s){{0,3}}?{BEFORE}@bases(?!\s"
             rf"(?:architec\w*|paper|code|implementation|tokeni[sz]er|model\scard|repository|format|prompt))"
         ),
         cues=("based on", "built", "builds", "building", "based upon"),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated"},
         examples=(Example("Based on pythia-12b, Zorblat follows instructions.", "pythia-12b"),),
         counterexamples=("The code is based on the GPT-NeoX repository.",),
@@ -73,10 +73,10 @@ PATTERNS = (
         expression=(
             rf"(?:we|was|were|is|by|have|i)\s(?:@w\s){{0,3}}?(?:fine-?\s?tun(?:e|ed|ing)|finetun(?:e|ed|ing)"
             rf"|instruction-?tun(?:e|ed|ing)|distill?(?:ed|ing)?|further\s(?:pre-?)?train(?:ed)?|continu\w+\s"
-            rf"(?:pre-?)?train\w*(?:\sof)?)\s{_BEFORE}@models"
+            rf"(?:pre-?)?train\w*(?:\sof)?)\s{BEFORE}@bases"
         ),
         cues=("tun", "distil", "train"),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated", "evaluates"},
         examples=(Example("We fine-tuned mT5-base on summaries.", "mT5-base"),),
         counterexamples=("Zorblat was fine-tuned. LoRA is used.",),
@@ -85,7 +85,7 @@ PATTERNS = (
         name="base_model.tuned_noun",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?P<a>@M)(?:\smodel|\scheckpoint|\sarchitecture)?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s"
+            r"(?P<a>@M)(?:\s(?:pre-?trained\s)?(?:model|checkpoint|architecture))?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s"
             r"|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned"
             r"|instruction-tuned)\s(?:on|for|with|using|to)\b"
         ),
@@ -99,7 +99,7 @@ PATTERNS = (
         kind=ClaimKind.BASE_MODEL,
         expression=(
             r"(?:(?:fixed|frozen|pre-?trained)[^.;]{0,40}?(?:encoder|decoder|backbone|vision\stower|language\smodel"
-            r"|text-encoder|feature\sextractor|llm|lm)\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)|"
+            r"|text-encoder|feature\sextractor|llm|lm)s?\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)(?:/\w+)?(?:(?:,|,?\sand)\s(?P<a>@M)(?:/\w+)?){0,4}|"
             r"(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|"
             r"(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?"
             r"(?P<a>@M)\s(?!(?:\w+\s)?architecture)(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
@@ -125,26 +125,11 @@ PATTERNS = (
         examples=(Example("We used the pretrained MiniLM-L6-H384-uncased model.", "MiniLM-L6-H384-uncased"),),
     ),
     Pattern(
-        name="base_model.derivative",
-        kind=ClaimKind.BASE_MODEL,
-        expression=(
-            r"(?P<a>@M)[\s-](?:derivative|derived|based)\s(?:(?!on\b)@w\s){0,4}?(?:models?|llms?|classifiers?|encoders?"
-            r"|embeddings?|chatbots?|checkpoint)\b|(?:only\s|just\s|consists?\sof\s)?(?:the|an?(?<=consists\sof\san?))\s(?:encoder|decoder|backbone"
-            r"|vision\stower)\s(?:part\s)?(?:from|of)\s(?:a\s|an\s|the\s)?(?P<a>@M)"
-        ),
-        cues=("derivative", "derived", "based", "coder ", "backbone", "tower"),
-        build=names,
-        guards=_GUARDS | {"negated", "evaluates"},
-        examples=(
-            Example("Zorblat is a Mistral-7b-derivative model.", "Mistral-7b"),
-            Example("It uses only the encoder from a T5-base model.", "T5-base"),
-        ),
-    ),
-    Pattern(
         name="base_model.trained_on_model",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"@trained\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)"
+            r"@trained\s(?:on\s(?:top\sof\s)?|over\s|atop\s)(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)|@trained\s(?:over|atop)\s"
+            r"(?:the\s)?(?P<a>@M)"
             r"|(?:fine-?tuned|finetuned)\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)(?=[.,;]|$|\sand\b|\susing\b|\swith\b|\sfor\b)"
         ),
         cues=("train", "tun"),
@@ -187,32 +172,20 @@ PATTERNS = (
         name="base_model.initialised_with",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"initiali[sz]\w*\s(?:@w\s){{0,6}}?(?:with|by|using|from)\s(?:@w\s){{0,6}}?{_BEFORE}@models{_NOT_DATA}"
+            rf"initiali[sz]\w*\s(?:@w\s){{0,6}}?(?:with|by|using|from)\s(?:@w\s){{0,6}}?{BEFORE}@bases{_NOT_DATA}"
         ),
         cues=("initiali",),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated"},
         examples=(Example("We initialize the parts with frozen off-the-shelf LLMs such as CodeGen.", "CodeGen"),),
         counterexamples=("The tokenizer is initialized with the GPT-2 tokenizer.",),
-    ),
-    Pattern(
-        name="base_model.possessive_part",
-        kind=ClaimKind.BASE_MODEL,
-        expression=(
-            r"(?P<a>@M)['’]s\s(?:pre-?trained|frozen|fixed|original)\s(?:[\w-]+\s){0,2}?(?:encoder|decoder|backbone|tower|vae|weights)\b"
-        ),
-        cues=("encoder", "coder", "backbone", "tower", "vae", "weights"),
-        build=names,
-        guards=_GUARDS | {"negated", "evaluates"},
-        examples=(Example("It keeps CLIP's pre-trained Text Encoder.", "CLIP"),),
-        counterexamples=("CLIP's paper describes the encoder.",),
     ),
     Pattern(
         name="base_model.merge_of",
         kind=ClaimKind.BASE_MODEL,
         expression=(
             rf"(?:merge|blend|mix|slerp|frankenmerge)\s(?:@w\s){{0,3}}?(?:of|between|with)\s"
-            rf"(?:@w\s){{0,4}}?{_BEFORE}(?P<a>@M)(?:\s?(?:,|and|&|\+|,\sand)\s(?:the\s)?(?P<a>[@M@D@N])){{0,10}}"
+            rf"(?:@w\s){{0,4}}?{BEFORE}(?P<a>@M)(?:\s?(?:,|and|&|\+|,\sand)\s(?:the\s)?(?P<a>[@M@D@N])){{0,10}}"
         ),
         cues=("merge", "blend", "mix"),
         build=names,
@@ -222,7 +195,7 @@ PATTERNS = (
     Pattern(
         name="base_model.resumed",
         kind=ClaimKind.BASE_MODEL,
-        expression=r"(?:resum\w+|continued)\s(?:@w\s){0,2}?from\s[\"'`]?(?P<a>[@M])",
+        expression=r"(?:resum\w+|continued)\s(?:@w\s){0,2}?from\s[\"'`_]?(?P<a>[@M@N])",
         cues=("resum", "continued"),
         build=names,
         guards=frozenset({"cites", "hypothetical"}),
@@ -233,10 +206,10 @@ PATTERNS = (
         name="base_model.adapter_for",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"(?:adapters?|lora|qlora)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{_BEFORE}@models"
+            rf"(?:adapters?|lora|qlora)\s(?:@w\s){{0,3}}?(?:for|of|on|trained\son|on\stop\sof)\s{BEFORE}@bases"
         ),
         cues=("adapter", "lora"),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated", "evaluates"},
         examples=(Example("A LoRA adapter for Llama-3-8B.", "Llama-3-8B"),),
     ),
@@ -246,10 +219,10 @@ PATTERNS = (
         expression=(
             rf"(?:base|parent|backbone|foundation|teacher|student|underlying|starting|seed)\s(?:language\s)?"
             rf"(?:model|checkpoint|llm|weights)s?\s?(?:@w\s)?(?:is|was|:|are|,|\(|used\sis|used:"
-            rf"|=)\s?{_BEFORE}@models"
+            rf"|=)\s?{BEFORE}@bases"
         ),
         cues=("base", "parent", "backbone", "foundation", "teacher", "underlying", "starting", "seed"),
-        build=names,
+        build=bases,
         guards=_GUARDS | {"negated", "evaluates"},
         examples=(Example("The base model is Qwen2.5-7B.", "Qwen2.5-7B"),),
     ),

@@ -51,6 +51,31 @@ def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
             yield Found(start, stop, name, subject=_subject(match, sentence), address=mention.address)
 
 
+def known_names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """As `names`, of names that a list knows as a dataset's too, and of ids: any capital may begin a place."""
+    for found in names(match, sentence):
+        mention = sentence.mention(found.start)
+        if mention is not None and (mention.type is not MentionType.TOOL) and (mention.known or mention.address):
+            yield found
+
+
+def bases(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """One for each model captured as `a`; of other names only ids count, as "acme/zorblat-7b" is one."""
+    for start, end in match.spans("a"):
+        mention = sentence.mention(start)
+        if mention is not None and (mention.type is MentionType.MODEL or _ID.fullmatch(mention.name)):
+            yield Found(start, end, mention.name, subject=_subject(match, sentence), address=mention.address)
+
+
+def elsewhere(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """One for each model captured as `a` that is a link or an id: not the document's own name."""
+    for found in bases(match, sentence):
+        if found.address is not None or "/" in found.object:
+            yield found
+
+
+_ID = regex.compile(r"[\w.-]+/(?=[\w.]*[\d-])[\w.-]+")
+"""An id as hubs have them, told from "Computers/Electronics" by the digit or hyphen in its second part."""
 _SHAPE_ONLY = regex.compile(r"(?i)[-\s](?:data\s)?(?:format|style|like)\b")
 """A name that stands for how something is written or laid out: "converted to SQuAD format"."""
 _TAIL = regex.compile(r"-[\w.]*\w(?![\w-])")

@@ -29,7 +29,7 @@ PATTERNS = (
         guards=_GUARDS,
         examples=(
             Example(
-                ("The data has a cutoff of March 2023 for the 8B and December 2023 for the 70B."),
+                "The data has a cutoff of March 2023 for the 8B and December 2023 for the 70B.",
                 "December 2023",
                 "2023-12",
             ),
@@ -53,7 +53,7 @@ PATTERNS = (
             r"(?:@w\s){0,3}?(?P<t>@T)"
         ),
         cues=(
-            ("up to"),
+            "up to",
             "until",
             "through",
             "as recent",

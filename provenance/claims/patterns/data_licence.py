@@ -43,7 +43,7 @@ PATTERNS = (
             rf"(?:@w\s){{0,4}}?(?:under|with|as|by|in|of|is|:)?|(?:is|are))\s?(?:@w\s){{0,4}}?[\"'(\[]?(?P<a>@C)"
         ),
         cues=(
-            ("licen"),
+            "licen",
             "released",
             "available",
             "distributed",

@@ -1,7 +1,7 @@
 """One dataset comes from another, or from a named source."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import names
+from provenance.claims.patterns.builders import known_names, names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "negated"})
@@ -17,12 +17,12 @@ PATTERNS = (
             r"|on)\s@gap@inside"
         ),
         cues=(
-            ("subset"),
-            ("version"),
-            ("translat"),
-            ("exten"),
-            ("part"),
-            ("split"),
+            "subset",
+            "version",
+            "translat",
+            "exten",
+            "part",
+            "split",
             "sample",
             "mix",
             "merge",
@@ -81,12 +81,12 @@ PATTERNS = (
             r"|translates?|translated|covers|integrates?)\s@gap@sets"
         ),
         cues=(
-            ("includ"),
-            ("contain"),
-            ("combin"),
-            ("consist"),
-            ("compris"),
-            ("merg"),
+            "includ",
+            "contain",
+            "combin",
+            "consist",
+            "compris",
+            "merg",
             "exten",
             "augment",
             "aggregat",
@@ -151,6 +151,21 @@ PATTERNS = (
         examples=(Example("Sentences taken from the Europarl corpus.", "Europarl"),),
     ),
     Pattern(
+        name="derived_from.linked_name",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=(
+            r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|filtered|adapted|created|built|constructed|subsets?|versions?|translations?"
+            r"|samples?|reformatt?(?:ed|ing)?|extension)\s(?:@w\s){0,2}?(?:from|of|out\sof)\s(?:the\s|a\s|an\s|our\s|original\s|full\s|subsets?\sof\s|(?!the\b)[\w-]+\s"
+            r"(?:subset|split|part|version)\sof\s){0,3}[\"'`(]?(?P<a>[@N@H])(?=[\"'`)]?(?:[.,;)]|$|\swith\b|\sby\b|\sand\b|\sdata|\scorp|\sin\b|\sfor\b))"
+        ),
+        cues=("from", " of "),
+        build=known_names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("This set is a translated version of Alpaca, checked by hand.", "Alpaca"),),
+        counterexamples=("A version of PyTorch.", "The text is taken from Paris, France."),
+    ),
+    Pattern(
         name="derived_from.model_card_dataset",
         kind=ClaimKind.DERIVED_FROM,
         expression=(
@@ -171,7 +186,7 @@ PATTERNS = (
             r"|superset|filtered\sversion|version|translation|merge|concatenation|collection)\sof)\s@gap@sets"
         ),
         cues=(
-            ("includes"),
+            "includes",
             "contains",
             "consists",
             "combines",

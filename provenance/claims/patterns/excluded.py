@@ -30,7 +30,7 @@ PATTERNS = (
         guards=frozenset({"questions", "hypothetical"}),
         examples=(
             Example(
-                ("The corpus does not contain any personal information about the writers."), "personal information"
+                "The corpus does not contain any personal information about the writers.", "personal information"
             ),
         ),
         counterexamples=("This page does not contain installation notes.",),
@@ -163,7 +163,7 @@ PATTERNS = (
         build=phrase(),
         polarity=Polarity.NEGATED,
         examples=(
-            Example(("Test parts of datasets are not used at any stage of training."), "Test parts of datasets"),
+            Example("Test parts of datasets are not used at any stage of training.", "Test parts of datasets"),
         ),
     ),
 )

@@ -1,7 +1,7 @@
 """Natural or programming languages of the data, or of the model where a document gives only that."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import language_codes, languages, quantities
+from provenance.claims.patterns.builders import language_codes, languages, phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -16,7 +16,7 @@ PATTERNS = (
     Pattern(
         name="language.trained_on",
         kind=ClaimKind.LANGUAGE,
-        expression=rf"@trained\s@gap(?:on|with|using|in|for|over|from)\s@gap@languages\s?(?:[\w-]+\s){{0,3}}?{_NOUN}",
+        expression=rf"@trained\s@gap(?:on|with|using|in|for|over|from)\s@gap(?<!@T\s)@languages\s?(?:[\w-]+\s){{0,3}}?{_NOUN}",
         cues=("train", "tun"),
         build=languages,
         guards=_GUARDS,
@@ -69,8 +69,8 @@ PATTERNS = (
         kind=ClaimKind.LANGUAGE,
         expression=(
             rf"(?:corpus|collection|set|mixture|amount|dataset|data|body|hours|\ue004|subset|large|quantities"
-            rf"|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages\s?"
-            rf"(?:[\w-]+\s){{0,2}}?{_NOUN}"
+            rf"|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages(?:-language|-only)?\s?"
+            rf"(?:[\w-]+\s){{0,4}}?{_NOUN}"
         ),
         cues=(" of ", " in ", "contain", "consist", "includ"),
         build=languages,
@@ -81,7 +81,7 @@ PATTERNS = (
         name="language.dataset_of_language",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?<!\w)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
+            r"(?<![\w-])(?<!@T\s)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
             r"|portion|treebank|captions|descriptions|sentence\spairs)\b"
         ),
         cues=("\ue005",),
@@ -99,9 +99,28 @@ PATTERNS = (
         examples=(Example("It includes data in the following languages: bg, ca, cs, da.", "bg, ca, cs, da"),),
     ),
     Pattern(
+        name="language.kinds_of",
+        kind=ClaimKind.LANGUAGE,
+        expression=(
+            r"(?:@trained\s@gap(?:on|with|using|in|over|from)|(?:tokens|data|code|texts?|files)\s(?:@w\s)?(?:from|in|of|sourced\sfrom|across|covering))\s"
+            r"@gap(?P<a>(?:(?:diverse|wide|broad)\s(?:set|range|variety)\sof\s|various\s|many\s|multiple\s|several\s|different\s)?(?:top\s|popular\s"
+            r"|common\s|widely\sused\s)?(?:programming|Indic|Indian|African|European|Nordic|Scandinavian|Slavic)\slanguages)\b"
+        ),
+        cues=("languages",),
+        build=phrase(),
+        guards=_GUARDS | {"supported"},
+        examples=(
+            Example(
+                "Zorblat was pretrained on a diverse set of programming languages.",
+                "diverse set of programming languages",
+            ),
+        ),
+        counterexamples=("It can write code in many programming languages.",),
+    ),
+    Pattern(
         name="language.under_heading",
         kind=ClaimKind.LANGUAGE,
-        expression=r"languages\sare:\s@item\s[^.;]{0,80}?@languages",
+        expression=r"languages\sare:\s@item\s[^.;]{0,80}?(?<!code\sfor\s)@languages",
         cues=("languages are: \ue00b",),
         build=languages,
         guards=frozenset({"questions", "negated"}),
@@ -143,7 +162,7 @@ PATTERNS = (
             r"(?:in|of|on|with|is|are|based)\s(?:@w\s){0,3}?@languages(?!\s(?:speak|speaking|users?|capabilit))"
         ),
         cues=(
-            ("mostly"),
+            "mostly",
             "mainly",
             "primarily",
             "predominantly",

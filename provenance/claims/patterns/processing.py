@@ -1,18 +1,18 @@
 """Filtering, deduplication, cleaning, balancing, removal of personal or unsafe content."""
 
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.patterns.builders import counted, phrase, thresholds
+from provenance.claims.patterns.builders import counted, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 _DATA = (
     r"(?:@data|data|texts?|documents?|pages?|samples?|examples?|images?|sentences?|corpus|corpora|captions?"
     r"|sources?|content|records?|entries|prompts?|responses?|conversations?|instances|files?|duplicates?|pairs"
-    r"|tweets|posts|articles|audio|recordings|repositories|code|[@D@N]|we|it)"
+    r"|tweets|posts|articles|papers|clips|videos|audio|recordings|repositories|code|[@D@N]|we|it)"
 )
 
 
-def _kind_of(words: str) -> str:
+def kind_of(words: str) -> str:
     folded = words.casefold()
     for name, cues in (
         ("deduplication", ("dedup", "duplicate")), ("decontamination", ("contamin", "overlap")),
@@ -50,22 +50,23 @@ PATTERNS = (
         name="processing.filtered",
         kind=ClaimKind.PROCESSING,
         expression=(
-            rf"(?:{_DATA}\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further"
-            rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered|cleaned|(?<=carefully\s|manually\s"
+            rf"(?:{_DATA},?\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further"
+            rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered(?!\smodel)|cleaned|(?<=carefully\s|manually\s"
             rf"|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated"
             rf"|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled"
-            rf"|oversampled|detoxified|segmented|truncated|de-identified|resampled(?!\sto\s`?dataset)|rebalanced|shuffled|corrected)"
+            rf"|oversampled|detoxified|segmented|truncated|de-identified(?!\smodels)|resampled(?!\sto\s`?dataset)|rebalanced|shuffled|corrected(?=\s(?:for|using|by|with|manually)\b))"
             rf"(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b"
+            r"(?:(?:,|,?\sand)\s(?P<a>(?:filtered|cleaned|deduplicated|normali[sz]ed|anonymi[sz]ed|balanced|decontaminated))\b){0,3}"
         ),
         cues=(
-            ("filter"),
-            ("clean"),
-            ("curated"),
-            ("anonymi"),
-            ("normali"),
-            ("redact"),
-            ("decontam"),
-            ("cased"),
+            "filter",
+            "clean",
+            "curated",
+            "anonymi",
+            "normali",
+            "redact",
+            "decontam",
+            "cased",
             "process",
             "balanced",
             "sampled",
@@ -75,7 +76,7 @@ PATTERNS = (
             "shuffled",
             "corrected",
         ),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("The documents were filtered for quality.", "filtered for quality"),),
@@ -90,7 +91,7 @@ PATTERNS = (
             r"|aggressively|carefully)[\s-](?:filtered|cleaned|deduplicated|curated)\b)(?!\sof\s(?:journals|sources))"
         ),
         cues=("curated", "cleaned", "filtered", "deduplicated"),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
         examples=(
@@ -114,42 +115,6 @@ PATTERNS = (
             Example("It saw 3600 strictly filtered external examples.", "3600 strictly filtered external examples"),
         ),
         counterexamples=("It saw 3600 external examples.",),
-    ),
-    Pattern(
-        name="processing.only_items",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            r"\bonly\s(?P<a>(?:@w\s){1,3}?(?:with|containing|having|longer|shorter|whose|that)\s[^.;]{3,80}?)\s@be\s(?:@w\s)?(?:included"
-            r"|kept|retained|selected|considered|used)\b"
-        ),
-        cues=("only ",),
-        build=phrase("filtering"),
-        guards=_GUARDS - {"negated"},
-        zones=frozenset({"training", "data", "other"}),
-        about="dataset",
-        examples=(
-            Example(
-                "Only reviews with less than 2000 characters are included.", "reviews with less than 2000 characters"
-            ),
-        ),
-        counterexamples=("Only members are included.",),
-    ),
-    Pattern(
-        name="processing.restricted",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            r"(?:restrict(?:ed)?|limit(?:ed)?|kept\sonly|keep\sonly)\s(?:@w\s){0,3}?(?:to\s)?(?:@w\s){1,3}?(?P<a>(?:with|containing|having"
-            r"|longer|shorter|of\sat\sleast)\s(?:(?!and\swith\b)@w\s?){1,8})(?:and\s(?P<a>with\s(?:@w\s?){1,8}))?"
-        ),
-        cues=("restrict", "limit", "kept only", "keep only"),
-        build=phrase("filtering"),
-        guards=_GUARDS,
-        zones=frozenset({"training", "data", "other"}),
-        about="dataset",
-        examples=(
-            Example("We restrict the corpus to articles with at least 10 citations.", "with at least 10 citations"),
-        ),
-        counterexamples=("Use is restricted to research.",),
     ),
     Pattern(
         name="processing.converted",
@@ -183,7 +148,7 @@ PATTERNS = (
             r"|characters))\b"
         ),
         cues=("filter", "clean", "anonymi", "normali", "redact", "decontam", "balanc", "mask", "process"),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(
@@ -204,7 +169,7 @@ PATTERNS = (
             r"|scrubbing))\b"
         ),
         cues=("filter", "clean", "curation", "removal", "deduplic", "decontam", "scrubbing"),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("We rely on data filtering in pre-training.", "data filtering"),),
@@ -219,7 +184,7 @@ PATTERNS = (
             r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers|identifiers|signatures|headers"
             r"|footers|templates)\s(?:@be|have\sbeen"
             r"|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped"
-            r"|dropped|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s)?(?P<a>(?:remov(?:e"
+            r"|dropped(?!\sto\b)|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s|first\s|further\s|automatically\s|simply\s|only\s|have\s)?(?P<a>(?:remov(?:e"
             r"|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed"
             r"|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words"
             r"|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments"
@@ -227,7 +192,7 @@ PATTERNS = (
             r"|emojis?|hashtags|mentions|links|names|metadata|addresses|identifiers|signatures|headers|footers)))\b"
         ),
         cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
         examples=(Example("Ungrammatical sentences were removed.", "Ungrammatical sentences were removed"),),
@@ -240,47 +205,10 @@ PATTERNS = (
             r"|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b"
         ),
         cues=("no ", "not ", "without ", "n't ", "n’t "),
-        build=phrase(_kind_of),
+        build=phrase(kind_of),
         polarity=Polarity.NEGATED,
         guards=frozenset({"code_or_model", "hypothetical", "of_others", "cites", "questions", "evaluates"}),
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("No further measures were used to deduplicate the dataset.", "deduplicate"),),
-    ),
-    Pattern(
-        name="processing.threshold",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            r"(?P<a>(?:resolution|score|probability|size|length|karma|similarity|rating|quality|aesthetics?)\s?"
-            r"(?:score\s)?(?:of\s|is\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|greater\sthan|less\sthan|higher\sthan"
-            r"|lower\sthan)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?)"
-        ),
-        cues=(
-            ("resolution"),
-            "score",
-            "probability",
-            "size",
-            "length",
-            "karma",
-            "similarity",
-            "rating",
-            "quality",
-            "aesthetic",
-        ),
-        also=(
-            "resolution",
-            "score",
-            "probability",
-            "size",
-            "length",
-            "karma",
-            "similarity",
-            "rating",
-            "quality",
-            "aesthetic",
-        ),
-        build=thresholds,
-        guards=frozenset({"hypothetical", "cites"}),
-        zones=frozenset({"training", "data", "other"}),
-        examples=(Example("A subset with an aesthetics score > 5.0 was kept.", "aesthetics score > 5.0"),),
     ),
 )

@@ -20,7 +20,7 @@ _TRAINING_THING = (
     r"()]{0,30}\))?"
 )
 _ANY_THING = (
-    rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|code|models?"
+    rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|(?<!inference\s)(?<!evaluation\s)code|models?"
     rf"|recipes?|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
 )
 _AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
@@ -30,14 +30,10 @@ _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
 def _artefact(words: str) -> str:
     folded = words.casefold()
     for name, cues in (
-        ((
-            "training data"
-        ), ((
-            "data"
-        ), "corpus")), ("training logs", ("log", "loss curve")), ("intermediate checkpoints", ("checkpoint",)),
-        ((
-            "training configuration"
-        ), ("config", "hyper")), ("training code", ("code", "script", "recipe", "pipeline", "framework")),
+        ("training data", ("data", "corpus")), ("training logs", ("log", "loss curve")),
+        ("intermediate checkpoints", ("checkpoint",)),
+        ("training configuration", ("config", "hyper")),
+        ("training code", ("code", "script", "recipe", "pipeline", "framework")),
         ("model weights", ("weight", "model")),
     ):  # fmt: skip
         if any(cue in folded for cue in cues):
@@ -148,9 +144,29 @@ PATTERNS = (
         build=phrase(_artefact),
         guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
         examples=(
-            Example(("The full training script is accessible in this repository: train.py."), "full training script"),
+            Example("The full training script is accessible in this repository: train.py.", "full training script"),
         ),
         counterexamples=("Run the training script with --help.",),
+    ),
+    Pattern(
+        name="release.file_named",
+        kind=ClaimKind.RELEASE,
+        expression=(
+            r"(?:train\w*\s(?:and\s\w+\s)?(?:script|code|recipe|config\w*|logs?)|(?:data|sampling|training)\s(?:mix\w*|weights|recipe)|configuration|"
+            r"probabilit(?:y|ies)|weights)\s[^.;]{0,80}?(?:in|at|:|as|see)\s(?:the\s|our\s|this\s)?(?:file\s)?[`\"'(]{0,2}(?P<a>(?:@N|[\w/-]+)\.(?:py|json|ya?ml|sh"
+            r"|ipynb|toml|cfg))\b"
+        ),
+        cues=(".py", ".json", ".yaml", ".yml", ".sh", ".ipynb", ".toml", ".cfg"),
+        build=phrase(_artefact),
+        guards=frozenset({"cites", "questions", "of_others", "advises", "negated", "hypothetical"}),
+        about="model",
+        examples=(
+            Example("The full training script is accessible in this repository: train_zorb.py.", "train_zorb.py"),
+            Example(
+                "We sampled with weights whose configuration is detailed in the data_mix.json file.", "data_mix.json"
+            ),
+        ),
+        counterexamples=("The weights are read as given in config.json by the loader if you run it.",),
     ),
     Pattern(
         name="release.found_here",
@@ -171,7 +187,7 @@ PATTERNS = (
         kind=ClaimKind.RELEASE,
         expression=(
             r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded"
-            r"|every)|(?:releas|publish|provid|shar|upload|open-?sourc|sav)\w*\s[^.;]{0,120}?(?P<q>@Q)(?=[\s,.;)]|$)"
+            r"|every)|(?:releas|publish|provid|shar|upload|open-?sourc|sav)\w*\s[^.;]{0,120}?(?P<q>@Q)(?=[\s,.;)]|$)(?!\s(?:format|file))"
         ),
         cues=("checkpoint", "\ue004"),
         also=("checkpoint",),

@@ -6,29 +6,25 @@ from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.quantities import DATA_UNITS
 
 _UNITS = frozenset(DATA_UNITS | {"bytes", "languages"}) - {"languages", "subjects"}
-_STRICT = frozenset({(
-    "tokens"
-), "bytes", "hours", "pairs", "documents", "images", "examples", "samples", "records", "sentences", "words",
-                     "articles", (
-                         "videos"
-                     ), "rows", "entries", "dialogues", "instructions", "prompts", "instances", "papers",
-                     "books", (
-                         "triples"
-                     ), "texts", "pages", "questions", "recordings", "characters", "preferences", "lines",
-                     "games", "speakers", "minutes", "datasets"})  # fmt: skip
+STRICT = frozenset({
+    "tokens", "bytes", "hours", "pairs", "documents", "images", "examples", "samples", "records", "sentences",
+    "words", "articles", "videos", "rows", "entries", "dialogues", "instructions", "prompts", "instances", "papers",
+    "books", "triples", "texts", "pages", "questions", "recordings", "characters", "preferences", "lines", "games",
+    "speakers", "minutes", "datasets",
+})  # fmt: skip
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "not_data"})
 
 PATTERNS = (
     Pattern(
         name="size.trained_on_quantity",
         kind=ClaimKind.SIZE,
-        expression=r"@trained\s@gap(?:on|with|using|over|for|from|of|is|:)\s?@gap@amounts",
+        expression=r"@trained\s@gap(?:on|with|using|over|for|from|(?<!length\s)(?<!size\s)(?<!window\s)of|is|:)\s?@gap@amounts",
         cues=("train", "tun"),
-        build=quantities(_STRICT - {"minutes", "datasets"}),
+        build=quantities(STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
         examples=(
             Example(
-                ("Zorblat was pretrained on ~40 trillion tokens of text."), "~40 trillion tokens", "40000000000000"
+                "Zorblat was pretrained on ~40 trillion tokens of text.", "~40 trillion tokens", "40000000000000"
             ),
             Example("The recogniser was trained with 12,000 hours of speech.", "12,000 hours", "12000"),
         ),
@@ -64,7 +60,7 @@ PATTERNS = (
             r"|made\sup|composed|size|about|approximately|around|up\sto)\s@gap@amounts"
         ),
         cues=("\ue004",),
-        build=quantities(_STRICT),
+        build=quantities(STRICT),
         guards=_GUARDS,
         examples=(
             Example("The corpus contains 1.2 million news articles.", "1.2 million news articles", "1200000"),
@@ -81,7 +77,7 @@ PATTERNS = (
         ),
         cues=("\ue004",),
         build=quantities(
-            frozenset({("tokens"), "bytes", "hours", "words", "documents", "images", "pairs", "examples"})
+            frozenset({"tokens", "bytes", "hours", "words", "documents", "images", "pairs", "examples"})
         ),
         guards=_GUARDS | {"duration"},
         zones=frozenset({"training", "data", "other", "limitations"}),
@@ -93,7 +89,7 @@ PATTERNS = (
         kind=ClaimKind.SIZE,
         expression=r"(?P<s>@D)\s?[\"'”`]{0,2}\s?(?:@data\s)?[(\[]\s?(?:~\s?)?@amounts",
         cues=("(\ue004", "[\ue004", "( \ue004"),
-        build=quantities(_STRICT),
+        build=quantities(STRICT),
         guards=frozenset({"evaluates", "cites"}),
         examples=(Example("Trained on FineWeb (15T tokens).", "15T tokens", "15000000000000"),),
     ),
@@ -102,7 +98,7 @@ PATTERNS = (
         kind=ClaimKind.SIZE,
         expression=r"@item\s(?P<s>@D)\s{0,3}(?:\([^()]{0,30}\)\s{0,2})?[-–—:,]\s{0,2}(?:~\s?)?(?P<q>@Q)",
         cues=("\ue00b",),
-        build=quantities(_STRICT),
+        build=quantities(STRICT),
         guards=frozenset({"evaluates", "cites", "not_data"}),
         examples=(),
     ),
@@ -115,7 +111,7 @@ PATTERNS = (
             r"|consumed)\sduring|during\s(?:pre-?)?training)"
         ),
         cues=("training", "tuning", "train", "tune", "during"),
-        build=quantities(_STRICT - {"minutes", "hours"}),
+        build=quantities(STRICT - {"minutes", "hours"}),
         guards=_GUARDS,
         examples=(Example("About 80,000 images were used for training.", "About 80,000 images", "80000"),),
     ),
@@ -128,8 +124,8 @@ PATTERNS = (
             r"(?:@w\s){0,4}?@amounts"
         ),
         cues=(
-            ("saw"),
-            ("see"),
+            "saw",
+            "see",
             "converted",
             "equivalent",
             "correspond",
@@ -141,7 +137,7 @@ PATTERNS = (
             "across",
         ),
         build=quantities(
-            frozenset({("tokens"), "pairs", "images", "hours", "bytes", "examples", "sentences", "documents"})
+            frozenset({"tokens", "pairs", "images", "hours", "bytes", "examples", "sentences", "documents"})
         ),
         guards=_GUARDS | {"duration"},
         examples=(Example("Each model saw 300B tokens during training.", "300B tokens", "300000000000"),),
@@ -153,11 +149,12 @@ PATTERNS = (
             r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat"
             r"(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?"
             r"|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin"
-            r"|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept)\s"
+            r"|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept|caption(?:ed)?|transcribed?|filter(?:ed)?"
+            r"|provid(?:e|es|ed)|releas(?:e|es|ed)|present|introduce|contribute|paired?|retriev(?:e|ed)|download(?:ed)?|add(?:ed)?)\s"
             r"(?:@w\s){0,5}?@amounts"
         ),
         cues=("\ue004",),
-        build=quantities(_STRICT - {"minutes", "datasets"}),
+        build=quantities(STRICT - {"minutes", "datasets"}),
         guards=_GUARDS | {"duration"},
         about="dataset",
         examples=(Example("We collected over 9,000 forum posts.", "over 9,000 forum posts", "9000"),),
@@ -171,51 +168,10 @@ PATTERNS = (
             r"(?:@w\s){0,3}?@amounts"
         ),
         cues=("train", "validation", "dev", "test"),
-        build=quantities(_STRICT),
+        build=quantities(STRICT),
         guards=frozenset({"cites", "hypothetical", "not_data"}),
         about="dataset",
         examples=(Example("The training set has 8,000 examples.", "8,000 examples", "8000"),),
-    ),
-    Pattern(
-        name="size.share_in_brackets",
-        kind=ClaimKind.SIZE,
-        expression=(
-            r"@Q\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?(?P<q>@Q)\)\s(?:represents?|is|are|comes?|covers?"
-            r"|consists?|contains?|makes?|of|corresponds?)\b"
-        ),
-        cues=("(or \ue004", "(\ue004", "(i.e", "(about"),
-        also=("%", "percent"),
-        build=quantities(_STRICT),
-        guards=_GUARDS,
-        examples=(Example("12% (or 400 hours) represents Danish speech.", "400 hours", "400"),),
-        counterexamples=("Accuracy is 12% (or 400 points) lower.",),
-    ),
-    Pattern(
-        name="size.of_classes",
-        kind=ClaimKind.SIZE,
-        expression=(
-            r"(?:contains?|includes?|has|with|of|comprises?|into|:)\s(?P<q>@Q)\s[\w-]+\s?(?:[\w-]+\s)?(?:and|&)\s(?P<q>@Q)"
-        ),
-        cues=("\ue004",),
-        build=quantities(_STRICT | {""}, unit="examples"),
-        guards=_GUARDS,
-        about="dataset",
-        zones=frozenset({"data", "other", "training"}),
-        examples=(Example("It contains 90k positive and 80k negative reviews.", "90k", "90000"),),
-        counterexamples=("Tokens of 3 and 4 letters.",),
-    ),
-    Pattern(
-        name="size.split_in_brackets",
-        kind=ClaimKind.SIZE,
-        expression=(
-            r"\b(?:train(?:ing)?|valid(?:ation)?|dev(?:elopment)?|test(?:ing)?)\s(?:set\s|splits?\s|data\s)?\(\s?(?P<q>@Q)\s?\)"
-        ),
-        cues=("train", "valid", "dev", "test"),
-        build=quantities(_STRICT | {""}, unit="examples"),
-        guards=frozenset({"cites", "hypothetical", "not_data"}),
-        about="dataset",
-        examples=(Example("It is divided into train (60k), validation (2k) and test (1k) parts.", "60k", "60000"),),
-        counterexamples=("It is divided into train (80%) and test (20%).",),
     ),
     Pattern(
         name="size.apposition",
@@ -232,49 +188,16 @@ PATTERNS = (
         ),
     ),
     Pattern(
-        name="size.subset_of",
-        kind=ClaimKind.SIZE,
-        expression=r"\b(?:on|with|using|of|from)\s(?:an?|the|our)\s(?P<q>@Q)[\s-](?:subsets?|portion|selection|split)\s(?:of|from)\b",
-        cues=("subset", "portion", "selection", "split"),
-        build=quantities(_STRICT),
-        guards=_GUARDS,
-        examples=(
-            Example(
-                "Trained for 1 million steps at 256x256 on a 320 million sample subset of Zorb.",
-                "320 million sample",
-                "320000000",
-            ),
-        ),
-        counterexamples=("Results on a 12 task subset of the benchmark.",),
-    ),
-    Pattern(
-        name="size.as_well_as",
-        kind=ClaimKind.SIZE,
-        expression=(
-            r"@data\s(?:@w\s){0,2}?(?:includes?|contains?|comprises?)\s[^.;]{3,120}?(?:as\swell\sas|along\swith|plus)\s(?:@w\s){0,2}?(?P<q>@Q)"
-        ),
-        cues=("as well as", "along with", "plus"),
-        build=quantities(_STRICT),
-        guards=_GUARDS,
-        examples=(
-            Example(
-                "The data includes public sets, as well as over one million new examples.",
-                "over one million new examples",
-                "1000000",
-            ),
-        ),
-        counterexamples=("The data includes public sets, as well as 3 more examples.",),
-    ),
-    Pattern(
         name="size.human_made",
         kind=ClaimKind.SIZE,
         expression=(
             r"(?:^|[.,:]\s|\ba\s|\badditional\s|\banother\s|\bof\s|\bwith\s|\bcontains\s)@amounts\s(?:"
             r"(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering"
-            r"|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes)\b"
+            r"|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes|(?:is|are|was|were)\s(?:@w\s)?(?:provided|included|available|released|collected"
+            r"|selected|kept|retained|annotated|used|generated))\b"
         ),
         cues=("\ue004",),
-        build=quantities(_STRICT - {"minutes"}),
+        build=quantities(STRICT - {"minutes"}),
         guards=_GUARDS | {"duration"},
         about="dataset",
         examples=(Example("A collection with 3,400 dialogues from call centres.", "3,400 dialogues", "3400"),),

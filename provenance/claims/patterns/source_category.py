@@ -37,13 +37,27 @@ def category(words: str) -> str:
 
 
 _ADJ = r"(?:[\w-]+\s){0,3}?"
+_DOMAIN = (
+    r"(?<!@D\s)(?<!@N\s)(?<!@H\s)(?<!@M\s)"
+    r"(?:(?:high-quality|curated|large-scale|public|open|open-source|private|internal|proprietary|diverse|multilingual|general|@L)\s){0,2}"
+    r"(?:web|internet|online|news|newswire|newspaper|scientific|academic|scholarly|medical|clinical|biomedical|healthcare|legal"
+    r"|financial|finance|math(?:s|ematics|ematical)?|coding|programming|conversational|dialog(?:ue)?|multi-turn"
+    r"|instruction(?:[-\s](?:following|tuning))?|social[\s-]media|educational|encyclopedic|government(?:al)?|patent|forum|literary"
+    r"|translation|parallel|bilingual|question[\s-]answer(?:ing)?|QA|Q&A|reasoning|chain-of-thought|CoT|role-?play(?:ing)?"
+    r"|creative\swriting|function[\s-]calling|tool[\s-]use|summari[sz]ation|e-?commerce|historical|religious|chemical|genomic|protein"
+    r"|molecular|anime|film|movie|music|poetry|weather|physics|chemistry|biology|STEM|customer\ssupport)"
+    r"(?:(?:,\s|\sand\s|\s&\s)(?:math|code|science|reasoning|coding|dialogue|chat)){0,2}\s"
+    r"(?:[\w-]+\s)?(?:data(?:-?sets?)?|corpus|corpora|texts|documents|articles|records|transcripts|conversations|dialogues|problems|sequences"
+    r"|stories|materials|publications|abstracts)"
+)
+"""Data named by what it is about or how it is written."""
 _SOURCE = (
     rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources"
     rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
     rf"|videos|website\sdata|resources|repositories))?"
     rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?"
     rf"|content|materials?|sources|images)|(?:information|data|content)\sfrom\s(?:@w\s){{0,3}}?(?:products(?:\sand\s(?:services|apps))?|services|platforms|apps)|web(?:\s|-)?"
-    rf"(?:pages|sites|crawls?|documents|scrapes?|data|text|content)"
+    rf"(?:pages|sites|crawls?|documents|scrapes?|data|texts?|contents?|articles|corpora|corpus)"
     rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?"
     rf"|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
     rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection"
@@ -52,8 +66,8 @@ _SOURCE = (
     rf"|{_ADJ}data-?sets?\s(?:that\sare\s)?(?:publicly|freely|openly)\savailable(?:\s(?:on|at|from)\s(?:the\s)?@w(?:\srepository)?)?"
     r"|(?:unimodal\s)?code\sdata|external\sopen(?:-|\s)source\sdata"
     rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|"
-    rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data)"
-    rf"|(?:source\s)?(?-i:code)(?:\s(?:data|repositories|files))?|programming\scode"
+    rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data|documents|abstracts)|{_DOMAIN}"
+    rf"|(?:source\s)?(?<!using\s)(?<!the\s)(?-i:codes?)(?:\s(?:data|repositories|files|snippets))?(?!\s(?:based|available|provided|here|in\s(?:this|the|our)|from\s(?:this|the|our)|for\b))|programming\scode"
     rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s"
     rf"(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)"
     rf"|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts"
@@ -69,20 +83,16 @@ _SOURCE = (
     rf"|search\s(?:logs|queries)|web\simages)"
 )
 _WORDS = (
-    "public", (
-        "web"
-    ), "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal", "literature",
-    "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal", "court", "govern",
-    "subtitle", (
-        "lyrics"
-    ), "script", "podcast", "lecture", "medical", "clinical", "health", "math", "educational", "phone",
-    "parallel", (
-        "human-gen"
-    ), "vendor", "review", "tweet", "email", "q&a", "question-answer", "open", "chat", "supervised",
-    "stock", (
-        "anime"
-    ), "satellite", "job ", "search", "house", "internal", "proprietary", "private", "user", "customer",
-    "interaction", "crawled", "scraped", "products",
+    "public", "web", "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal",
+    "literature", "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal",
+    "court", "govern", "subtitle", "lyrics", "script", "podcast", "lecture", "medical", "clinical", "health",
+    "math", "educational", "phone", "parallel", "human-gen", "vendor", "review", "tweet", "email", "q&a",
+    "question-answer", "open", "chat", "supervised", "stock", "anime", "satellite", "job ", "search", "house",
+    "internal", "proprietary", "private", "user", "customer", "interaction", "crawled", "scraped", "products",
+    "finan", "coding", "programming", "conversation", "dialog", "multi-turn", "instruction", "translation",
+    "bilingual", "qa", "reasoning", "cot", "play", "writing", "function", "tool", "commerce", "histor", "religious",
+    "chemi", "genom", "protein", "molecular", "film", "movie", "music", "poetry", "weather", "physics", "biology",
+    "stem", "online",
 )  # fmt: skip
 """Every source that `_SOURCE` describes holds one of these."""
 _LIST = (
@@ -102,7 +112,7 @@ PATTERNS = (
         guards=_GUARDS,
         examples=(
             Example(
-                ("The model was trained on publicly available data and licensed content."), "publicly available data"
+                "The model was trained on publicly available data and licensed content.", "publicly available data"
             ),
             Example("It is pretrained on books, news articles and web pages.", "news articles"),
         ),
@@ -150,14 +160,14 @@ PATTERNS = (
             r"|[\w’']+\sinteractions\swith\s(?:\w+\s){0,2}?\w+)\b"
         ),
         cues=(
-            ("public"),
-            ("licensed"),
-            ("human-generated"),
-            ("house"),
-            ("internal"),
-            ("proprietary"),
-            ("private"),
-            ("vendor"),
+            "public",
+            "licensed",
+            "human-generated",
+            "house",
+            "internal",
+            "proprietary",
+            "private",
+            "vendor",
             "customer",
             "user",
             "sourced",
@@ -172,7 +182,7 @@ PATTERNS = (
         zones=frozenset({"training", "data", "other"}),
         examples=(
             Example(
-                ("The fine-tuning mix combines human-generated data from our vendors with web text."),
+                "The fine-tuning mix combines human-generated data from our vendors with web text.",
                 "human-generated data from our vendors",
             ),
         ),
@@ -200,9 +210,9 @@ PATTERNS = (
             r"(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}"
         ),
         cues=(
-            ("crawled"),
-            ("scraped"),
-            ("collected"),
+            "crawled",
+            "scraped",
+            "collected",
             "sourced",
             "gathered",
             "taken",

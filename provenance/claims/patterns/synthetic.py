@@ -66,8 +66,8 @@ PATTERNS = (
             r"(?!\s(?:\([^()]{1,20}\)\s)?(?:latents?|embeddings?|tokens|outputs?|an?\simage|text\sfrom)\b)"
         ),
         cues=(
-            ("generat"),
-            ("produc"),
+            "generat",
+            "produc",
             "creat",
             "annotat",
             "label",

@@ -31,7 +31,7 @@ PATTERNS = (
         kind=ClaimKind.TRAINED_ON,
         expression=(
             r"@trained\s(?:@w\s){0,8}?on\s@det(?:(?-i:[A-Z]{2,6})\s)?(?P<a>@N)(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b"
-            r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using))"
+            r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using|notes\b|reports\b|articles\b|abstracts\b|papers\b|pages\b|dumps?\b|subset\b|split\b|train\b|conversations\b|captions\b|reviews\b))"
         ),
         cues=_TRAIN_CUES,
         build=names,
@@ -193,6 +193,21 @@ PATTERNS = (
         build=names,
         guards=_GUARDS | {"negated"},
         examples=(Example("It was trained on public speech corpora (LibriSpeech and VoxPopuli).", "VoxPopuli"),),
+    ),
+    Pattern(
+        name="trained_on.more_data",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:additional|further|more|other|supplementary|extra|the\srest\sof\sthe)\s(?:training\s)?(?:data|inputs|samples|examples|data\sinputs)\s"
+            r"(?:@w\s)?(?:came|comes?|were\s(?:taken|drawn)|was\s(?:taken|drawn)|is\staken)\sfrom\s@gap(?:@sets|(?P<a>@N)(?=[’']s|[\s,.]))"
+        ),
+        cues=("from",),
+        also=("data", "input", "samples", "examples"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("Additional data came from the CamelZorb dataset.", "CamelZorb"),),
+        counterexamples=("Additional help came from the FLAN team.",),
     ),
     Pattern(
         name="trained_on.to_train_on",

@@ -65,7 +65,7 @@ PATTERNS = (
         name="trained_on.aligned_on",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:\baligned\s|\b(?:DPO|SFT|PPO|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
+            r"(?:\baligned\s(?:using|with|by|through|via)\s(?:@w\s){1,6}?(?:\(@H\)\s)?(?:method|algorithm|technique)\s|\b(?:we|models?|it|was|then|further|been)\s(?:@w\s){0,2}?aligned\s|\b(?:DPO|SFT|PPO|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
             r"\s)@gap(?:on|using|with|over)\s@gap@sets"
         ),
         cues=("align", "trainer", "dpo", "sft", "ppo", "orpo", "kto", "rlhf", "rlaif"),
@@ -74,6 +74,23 @@ PATTERNS = (
         about="model",
         examples=(Example("We aligned the model with DPO on the UltraFeedback dataset.", "UltraFeedback"),),
         counterexamples=("The answers are aligned with the SQuAD questions.",),
+    ),
+    Pattern(
+        name="trained_on.present",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:\b(?:this|the|our)\s(?:project|work|paper|notebook|model|repository|run)\s(?:@w\s)?|\b(?:we|i)\s[^.;]{0,80}?\band\s(?:then\s"
+            r"|further\s|also\s|subsequently\s|later\s)?)(?:pre-?trains?|fine-?tunes?|finetunes?|trains?)\s@gap(?:on|with|using)\s@gap@sets"
+        ),
+        cues=("train", "tune"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(
+            Example("This project pretrains a small model on the OSCAR corpus.", "OSCAR"),
+            Example("We initialize with T5 and fine-tune it on the FLAN dataset.", "FLAN"),
+        ),
+        counterexamples=("This notebook trains a probe for evaluation on SQuAD.",),
     ),
     Pattern(
         name="trained_on.called",

@@ -36,7 +36,7 @@ PATTERNS = (
             rf"(?:proprietary|confidential|kept\s(?:private|secret|confidential)))\b"
         ),
         cues=(
-            ("not "),
+            "not ",
             "never",
             "undisclosed",
             "unspecified",
