@@ -53,7 +53,7 @@ class DocumentKey:
 
     @property
     def text(self) -> str:
-        return f"{self.source}:{self.repo_kind}:{self.repo_id}:{self.path}"
+        return ":".join((self.source, self.repo_kind, self.repo_id, self.path))
 
     @classmethod
     def parse(cls, text: str) -> "DocumentKey":
@@ -67,7 +67,7 @@ class DocumentKey:
     @property
     def subject(self) -> str:
         """The artefact the document belongs to, e.g. `hf:model:EleutherAI/pythia-70m`."""
-        return f"{self.source}:{self.repo_kind}:{self.repo_id}"
+        return ":".join((self.source, self.repo_kind, self.repo_id))
 
 
 def document_key(url: str) -> DocumentKey:

@@ -2,24 +2,29 @@
 placeholders: fields of a template that nobody filled in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from db.records import Block, BlockType
 from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.artefact_rules import RULES, ArtefactRule
+from provenance.claims.artefact_rules import RULES
+from provenance.claims.block_text import BlockText
 from provenance.claims.context import DocumentContext
+from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
 from provenance.claims.names.licences import EXPRESSION as LICENCE
 from provenance.claims.names.licences import licence_id
-from provenance.claims.sentences import split_sentences
 from provenance.claims.values import PLACEHOLDER
 from provenance.claims.zones import Zone
 
 _LONGEST_BLOCK = 20_000
 _SILENT = frozenset({Zone.CITATION, Zone.EVALUATION, Zone.USAGE})
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
+_GROUPED = tuple((rule, GROUPS.group(rule.cues)) for rule in RULES)
+_LICENCE = GROUPS.group(("licen",))
+_ASKED = _LICENCE | sum(group for _, group in _GROUPED)
 
 
 _LICENSED = regex.compile(
@@ -35,18 +40,13 @@ _OF_DATA = regex.compile(r"(?i)\b(?:data ?sets?|corpus|corpora|(?:training )?dat
 
 def extract_artefacts(context: DocumentContext) -> Iterator[Draft]:
     """Drafts of kinds beyond training data, and of placeholders, from prose."""
-    source = context.reading.source.casefold()
-    rules = [] if context.about_dataset else [rule for rule in RULES if any(cue in source for cue in rule.cues)]
-    cues = tuple({cue for rule in rules for cue in rule.cues if cue in source} | {"licen"})
-    for block in context.reading.blocks:
-        if block.type not in _PROSE or block.content is None:
+    for text in context.texts:
+        if text.block.type not in _PROSE:
             continue
-        if (placeholder := _placeholder(block)) is not None:
+        if (placeholder := _placeholder(text.block)) is not None:
             yield placeholder
-        elif not context.about_dataset:
-            folded = block.content.text.casefold()
-            if any(cue in folded for cue in cues) or _under_licence(block):
-                yield from _sentences(context, block, rules)
+        elif not context.about_dataset and (text.cues & _ASKED or _under_licence(text.block)):
+            yield from _sentences(context, text)
 
 
 def _placeholder(block: Block) -> Draft | None:
@@ -59,26 +59,33 @@ def _placeholder(block: Block) -> Draft | None:
     return Draft(ClaimKind.PLACEHOLDER, start, end, start, end, asked.casefold(), "artefact.placeholder@1")
 
 
-def _sentences(context: DocumentContext, block: Block, rules: Sequence[ArtefactRule]) -> Iterator[Draft]:
-    text = block.content.text[:_LONGEST_BLOCK] if block.content else ""
+def _sentences(context: DocumentContext, read: BlockText) -> Iterator[Draft]:
+    block, text = read.block, read.text
     if context.zone(block) in _SILENT:
         return
-    for start, end in split_sentences(text):
-        folded = text[start:end].casefold()
-        for rule in rules:
-            if any(cue in folded for cue in rule.cues):
+    under_licence = _under_licence(block)
+    for start, end, cues in read.sentences:
+        if start >= _LONGEST_BLOCK:
+            return
+        for rule, group in _GROUPED:
+            if cues & group:
                 found = rule.compiled.search(text, start, end)
                 if found is not None:
                     low, high = found.span("a")
                     yield _draft(
                         block, rule.kind, start, end, low, high, text[low:high].strip(), rule.rule, rule.polarity
                     )
-        if "licen" in folded or _under_licence(block):
+        if cues & _LICENCE or under_licence:
             yield from _licences(block, text, start, end)
 
 
 def _under_licence(block: Block) -> bool:
-    return bool(block.headings) and _LICENCE_HEADING.match(block.headings[-1][1]) is not None
+    return bool(block.headings) and _is_of_licence(block.headings[-1][1])
+
+
+@lru_cache(maxsize=8192)
+def _is_of_licence(heading: str) -> bool:
+    return _LICENCE_HEADING.match(heading) is not None
 
 
 def _licences(block: Block, text: str, start: int, end: int) -> Iterator[Draft]:

@@ -4,17 +4,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 
 from db.documents import DocumentKey
-from db.records import Block, Reading, SpanText
+from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.names import models
+from provenance.claims.block_text import BlockText
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
 _VERSIONED = re.compile(r"(?:[-_ ]v?\d[\d.]*[bBmM]?)+$")
 _LONGEST_PROSE = 200_000
+_PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+_RUN_END = itemgetter(2)
 _DATA = re.compile(
     r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b"
 )
@@ -80,6 +84,15 @@ class DocumentContext:
         """The first words of the document's prose."""
         first = (block.content.text for block in self.reading.prose() if block.content)
         return next((words[:400] for words in first if len(words) > 60), "")
+
+    @cached_property
+    def texts(self) -> tuple[BlockText, ...]:
+        """The words of every paragraph, list item and caption, in order."""
+        return tuple(
+            BlockText(block, block.content)
+            for block in self.reading.blocks
+            if block.type in _PROSE and block.content is not None
+        )
 
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:
@@ -150,8 +163,22 @@ class DocumentContext:
 
     def words(self, start: int, end: int) -> str:
         """The words a reader sees in `source[start:end]`; the slice itself where no block has text."""
-        seen = [piece for text in self._texts(start, end) if (piece := _words_of(text, start, end))]
-        return " ".join(" ".join(seen or [self.reading.source[start:end]]).split())
+        content = self._content_of(start, end)
+        if content is not None:
+            seen = [_words_of(content, start, end)]
+        else:
+            seen = [piece for text in self._texts(start, end) if (piece := _words_of(text, start, end))]
+        if not (seen and seen[0]):
+            seen = [self.reading.source[start:end]]
+        return " ".join(" ".join(seen).split())
+
+    def _content_of(self, start: int, end: int) -> SpanText | None:
+        """The text of the one block that holds `start:end`, None where there are several or none: most claims
+        stand in one paragraph."""
+        after = bisect_right(self._starts, start)
+        if not after or (after < len(self._starts) and self._starts[after] < end):
+            return None
+        return self.reading.blocks[after - 1].content
 
     def _texts(self, start: int, end: int) -> Iterator[SpanText]:
         index = self.block_index(start)
@@ -189,9 +216,10 @@ def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:
 def _words_of(text: SpanText, start: int, end: int) -> str:
     """The part of `text` whose source lies in `start:end`."""
     pieces = []
-    first = bisect_right(text.runs, start, key=lambda run: run[2])
-    for number in range(first, len(text.runs)):
-        text_start, source_start, source_end, length = text.runs[number]
+    runs = text.runs
+    first = bisect_right(runs, start, key=_RUN_END) if len(runs) > 1 and runs[0][2] <= start else 0
+    for number in range(first, len(runs)):
+        text_start, source_start, source_end, length = runs[number]
         if source_start >= end:
             break
         low, high = 0, length

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from db.records import Block, BlockType, SpanText
 from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.block_text import BlockText
 from provenance.claims.context import DocumentContext
+from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
-from provenance.claims.sentences import split_sentences
 from provenance.claims.zones import Zone
 
 
@@ -109,6 +110,7 @@ DECLARATIONS = (
         cues=("o annotation",),
     ),
 )
+_GROUPED = tuple((rule, GROUPS.group(cue.lower() for cue in rule.cues)) for rule in DECLARATIONS)
 _MAY_BE = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|if|please|evaluat\w+|benchmark\w*|tests?)\b|\?$"
 )
@@ -119,27 +121,24 @@ _LONGEST = 20_000
 
 def extract_declarations(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from the sentences of every block of prose that is not about use, evaluation or citations."""
-    for block in context.reading.blocks:
-        content = block.content
-        if block.type not in _PROSE or content is None or context.zone(block) in _SILENT:
-            continue
-        rules = [rule for rule in DECLARATIONS if _may_be_in(rule, content.text, context.about_dataset)]
-        if rules:
-            yield from _of_block(context, block, content, rules)
-
-
-def _may_be_in(rule: Declaration, text: str, about_dataset: bool) -> bool:
-    return rule.about_dataset in {None, about_dataset} and any(cue in text for cue in rule.cues)
+    rules = [(rule, group) for rule, group in _GROUPED if rule.about_dataset in {None, context.about_dataset}]
+    asked = sum(group for _, group in rules)
+    for text in context.texts:
+        if text.cues & asked and text.block.type in _PROSE and context.zone(text.block) not in _SILENT:
+            yield from _of_block(context, text, rules, asked)
 
 
 def _of_block(
-    context: DocumentContext, block: Block, content: SpanText, rules: Sequence[Declaration]
+    context: DocumentContext, text: BlockText, rules: Sequence[tuple[Declaration, int]], asked: int
 ) -> Iterator[Draft]:
-    for start, end in split_sentences(content.text[:_LONGEST]):
-        found = [rule for rule in rules if any(cue in content.text[start:end] for cue in rule.cues)]
-        if found and not _MAY_BE.search(content.text, start, end):
+    for start, end, cues in text.sentences:
+        if not cues & asked or start >= _LONGEST:
+            continue
+        words = text.text[start:end]
+        found = [rule for rule, group in rules if cues & group and any(cue in words for cue in rule.cues)]
+        if found and not _MAY_BE.search(text.text, start, end):
             for rule in found:
-                yield from _drafts(context, block, content, rule, start, end)
+                yield from _drafts(context, text.block, text.content, rule, start, end)
 
 
 def _drafts(

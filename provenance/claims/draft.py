@@ -1,6 +1,7 @@
 """A claim as an extractor proposes it, and how proposals become extractions."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -117,13 +118,12 @@ def _preference(draft: Draft) -> tuple[float, int, int]:
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
     """Of drafts of one kind whose anchors overlap, the preferred one; others are restatements of it."""
     kept: list[Draft] = []
-    taken: dict[tuple[ClaimKind, int], None] = {}
+    taken: defaultdict[ClaimKind, set[int]] = defaultdict(set)
     for draft in sorted(drafts, key=lambda one: (*_preference(one), *_place(one))):
-        places = [(draft.kind, at) for at in _marks(draft)]
-        if any(place in taken for place in places):
-            continue
-        taken.update(dict.fromkeys(places))
-        kept.append(draft)
+        marks = _marks(draft)
+        if taken[draft.kind].isdisjoint(marks):
+            taken[draft.kind].update(marks)
+            kept.append(draft)
     return kept
 
 

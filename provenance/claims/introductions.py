@@ -1,6 +1,7 @@
 """The words that introduce a list item or a fragment, so that patterns read "The data includes: - 46 languages"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -33,10 +34,16 @@ def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment
     if block.type is not BlockType.LIST_ITEM:
         return _of_heading(context, block, zone) if fragment else ""
     for words in _leads(context, block):
-        lead = _last_sentence(words)
-        if lead and _INTRODUCES.search(lead):
-            return f"{lead.rstrip(' :.')} {ITEM} "
+        if words and (introduced := _introduced_by(words[-600:])):
+            return introduced
     return _of_heading(context, block, zone)
+
+
+@lru_cache(maxsize=1024)
+def _introduced_by(words: str) -> str:
+    """The introduction that the last sentence of `words` makes, or empty: asked for every item of a list."""
+    lead = _last_sentence(words)
+    return f"{lead.rstrip(' :.')} {ITEM} " if lead and _INTRODUCES.search(lead) else ""
 
 
 def _leads(context: DocumentContext, block: Block) -> Iterator[str]:
@@ -58,6 +65,7 @@ _TOPICS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def _topic(heading: str) -> str:
     """What a dataset card's heading of one word makes of the words under it."""
     return next((words for expression, words in _TOPICS if expression.search(heading)), "")
@@ -71,12 +79,17 @@ def _of_heading(context: DocumentContext, block: Block, zone: Zone) -> str:
 
 def under_data_heading(block: Block) -> bool:
     """Whether the innermost heading says no more than that what follows is training data."""
-    return bool(block.headings) and bool(_DATA_HEADING.search(block.headings[-1][1]))
+    return bool(block.headings) and _is_of_data(block.headings[-1][1])
+
+
+@lru_cache(maxsize=8192)
+def _is_of_data(heading: str) -> bool:
+    return _DATA_HEADING.search(heading) is not None
 
 
 def _last_sentence(words: str) -> str:
-    spans = split_sentences(words[-600:])
+    spans = split_sentences(words)
     if not spans:
         return ""
     start, end = spans[-1]
-    return " ".join(words[-600:][start:end][-_LONGEST:].split())
+    return " ".join(words[start:end][-_LONGEST:].split())

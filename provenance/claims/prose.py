@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-import ahocorasick
 import regex
 
-from db.records import Block, BlockType
+from db.records import Block
 from db.vocabulary import ClaimKind, Polarity, Stage
+from provenance.claims.block_text import BlockText
 from provenance.claims.context import DocumentContext
+from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
-from provenance.claims.gazetteer import lowered
 from provenance.claims.guards import Place, held_back, is_template
 from provenance.claims.introductions import introduction
 from provenance.claims.masked import Sentence
@@ -21,7 +20,6 @@ from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.repeated import found_in, marks_of, mentions_in
-from provenance.claims.sentences import split_sentences
 from provenance.claims.stages import stage_in
 from provenance.claims.subjects import subject_of
 from provenance.claims.zones import Zone
@@ -51,9 +49,9 @@ SPARING_ZONES = frozenset({Zone.USAGE, Zone.EVALUATION})
 _FIGURE = re.compile(r"\d")
 
 SILENT_ZONES = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
-_LONGEST_BLOCK = 60_000
-"""Code points of one block that are read; a longer block is a dump, not prose."""
-PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+_STRONG = GROUPS.group(CUES)
+_WEAK = sum(GROUPS.group((cue,)) for cue in WEAK_CUES)
+_PLAIN = GROUPS.group(PLAIN_CUES)
 
 
 def extract_prose(context: DocumentContext) -> Iterator[Draft]:
@@ -63,72 +61,53 @@ def extract_prose(context: DocumentContext) -> Iterator[Draft]:
 
 def extract_with(context: DocumentContext, patterns: PatternIndex) -> Iterator[Draft]:
     """Drafts that some patterns give, in every block of prose."""
-    for block in context.reading.blocks:
-        if block.type in PROSE and block.content is not None:
-            yield from block_drafts(context, block, patterns)
+    for text in context.texts:
+        yield from _text_drafts(context, text, patterns)
 
 
 def block_drafts(context: DocumentContext, block: Block, patterns: PatternIndex) -> Iterator[Draft]:
-    """Drafts that `patterns` give in one block."""
+    """Drafts that `patterns` give in one block, which need not be one of the reading."""
+    if block.content is not None:
+        yield from _text_drafts(context, BlockText(block, block.content), patterns)
+
+
+def _text_drafts(context: DocumentContext, read: BlockText, patterns: PatternIndex) -> Iterator[Draft]:
+    block, text = read.block, read.text
     zone = context.zone(block)
-    if zone in SILENT_ZONES or block.content is None:
+    if zone in SILENT_ZONES:
         return
-    text = block.content.text[:_LONGEST_BLOCK]
-    folded = lowered(text)
     introduced = introduction(context, block, zone, fragment=False)
-    if not introduced and not may_speak_of_data(folded, zone):
+    if not introduced and not may_speak_of_data(read.cues, read.folded, zone):
         return
-    for number, (start, end) in enumerate(split_sentences(text)):
+    for number, (start, end, cues) in enumerate(read.sentences):
         prefix = introduced if number < 2 else ""
-        words = folded[start:end]
-        if not (prefix or may_speak_of_data(words, zone)) or is_template(text[start:end]):
+        if not (prefix or may_speak_of_data(cues, read.folded[start:end], zone)):
             continue
-        mentions = mentions_in(text[start:end], marks_of(block.content, start, end), bool(prefix))
+        words = text[start:end]
+        if is_template(words):
+            continue
+        mentions = mentions_in(words, marks_of(read.content, start, end), bool(prefix))
         if not prefix and number == 0 and mentions and mentions[0].start == 0 and mentions[0].type in _STARTERS:
             prefix = introduction(context, block, zone, fragment=True)
         if prefix and zone in {Zone.DATA, Zone.TRAINING}:
             mentions = tuple(_as_dataset(one) for one in mentions)
-        asked = text[start:end], mentions, prefix, patterns, context.about_dataset, zone
-        sentence, matches = found_in(*asked)
+        sentence, matches = found_in(words, mentions, prefix, patterns, context.about_dataset, zone)
         for pattern, match, found in matches:
             if (draft := _draft(context, block, sentence, start, pattern, match, found)) is not None:
                 yield draft
 
 
-def may_speak_of_data(folded: str, zone: Zone = Zone.OTHER) -> bool:
-    """Whether lower-case words hold a cue, or two weak ones, or a weak one and a figure.
+def may_speak_of_data(cues: int, folded: str, zone: Zone = Zone.OTHER) -> bool:
+    """Whether lower-case words, with the groups of cues in them, hold a cue, two weak ones, or one and a figure.
 
     Under headings about use or evaluation only the plainest words count: of 1,554 such sentences 36 made a claim.
     """
     if zone in SPARING_ZONES:
-        return any(True for _ in _plain_cues().iter(folded))
-    weak = 0
-    for _, bit in _cues().iter(folded):
-        if not bit:
-            return True
-        weak |= bit
-    return weak.bit_count() > 1 or (weak > 0 and bool(_FIGURE.search(folded)))
-
-
-@cache
-def _cues() -> ahocorasick.Automaton:
-    """All cues: a bit for each weak one, 0 for the others. One pass instead of a hundred searches."""
-    automaton = ahocorasick.Automaton()
-    for number, cue in enumerate(WEAK_CUES):
-        automaton.add_word(cue, 1 << number)
-    for cue in CUES:
-        automaton.add_word(cue, 0)
-    automaton.make_automaton()
-    return automaton
-
-
-@cache
-def _plain_cues() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for cue in PLAIN_CUES:
-        automaton.add_word(cue, 0)
-    automaton.make_automaton()
-    return automaton
+        return bool(cues & _PLAIN)
+    if cues & _STRONG:
+        return True
+    weak = cues & _WEAK
+    return bool(weak) and (weak & (weak - 1) != 0 or _FIGURE.search(folded) is not None)
 
 
 def _as_dataset(one: Mention) -> Mention:
