@@ -9,8 +9,8 @@ from operator import itemgetter
 from db.documents import DocumentKey
 from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
-from provenance.claims.names import models
 from provenance.claims.block_text import BlockText
+from provenance.claims.names import models
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of

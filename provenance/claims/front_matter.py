@@ -141,7 +141,7 @@ def hub_name(written: str, kind: RepoKind) -> tuple[str, str | None]:
         named = key.source is Source.HUB and key.repo_kind is kind
         return (key.repo_id, written) if named else (written, written)
     name = written.removeprefix("datasets/") if kind is RepoKind.DATASET else written
-    if name.count("/") == 1 and not regex.search(r"\s", name):
+    if name.count("/") == 1 and not any(map(str.isspace, name)):
         return name, f"https://huggingface.co/{'datasets/' if kind is RepoKind.DATASET else ''}{name}"
     return name, None
 

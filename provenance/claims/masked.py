@@ -2,8 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
@@ -15,44 +13,38 @@ _CLAUSE = regex.compile(
 )
 
 
-@dataclass(frozen=True)
 class Sentence:
-    """The stretch `start:end` of a block's text, its mentions, and the text with mentions masked."""
+    """The stretch `start:end` of a block's text, its mentions, and the text with mentions masked.
 
-    text: str
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    prefix: str = ""  # words that introduce it: of a list's lead-in, or a heading
+    `prefix` are the words that introduce it, of a list's lead-in or a heading. In `masked` each mention is the
+    character of its type, and white space is one blank each, line breaks too; `folded` is that in lower case, for
+    cues.
+    """
 
-    @cached_property
-    def _pieces(self) -> tuple[str, list[int], list[int]]:
-        """The masked text; for each piece where it starts in it, and where in the block's text."""
-        parts, masked_starts, text_starts = [self.prefix], [0], [self.start]
-        at, length = self.start, len(self.prefix)
-        for one in self.mentions:
-            for low, words in ((at, self.text[at : one.start]), (one.start, one.type.value)):
-                parts.append(words)
-                masked_starts.append(length)
-                text_starts.append(low)
-                length += len(words)
+    __slots__ = ("_bounds", "_masked_starts", "_text_starts", "end", "folded", "masked", "mentions", "prefix",
+                 "start", "text")  # fmt: skip
+
+    def __init__(self, text: str, start: int, end: int, mentions: tuple[Mention, ...], prefix: str = "") -> None:
+        self.text, self.start, self.end, self.mentions, self.prefix = text, start, end, mentions, prefix
+        self._bounds: Sequence[int] | None = None
+        parts, masked_starts, text_starts = [prefix], [0], [start]
+        at, length = start, len(prefix)
+        for one in mentions:
+            low = one.start
+            words = text[at:low]
+            parts += (words, one.type)
+            masked_starts += (length, length + len(words))
+            text_starts += (at, low)
+            length += len(words) + 1
             at = one.end
-        parts.append(self.text[at : self.end])
+        parts.append(text[at:end])
         masked_starts.append(length)
         text_starts.append(at)
-        return "".join(parts), masked_starts, text_starts
+        self._masked_starts, self._text_starts = masked_starts, text_starts
+        self.masked = "".join(parts).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+        self.folded = self.masked.lower()
 
-    @cached_property
-    def masked(self) -> str:
-        """Each mention as the character of its type; white space as one blank each, line breaks too."""
-        return self._pieces[0].replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
-
-    @cached_property
-    def folded(self) -> str:
-        """The masked text in lower case, for cues."""
-        return self.masked.lower()
-
-    @cached_property
+    @property
     def words(self) -> str:
         """The sentence as it stands, with what introduces it, in lower case."""
         return (self.prefix + self.text[self.start : self.end]).lower()
@@ -63,23 +55,25 @@ class Sentence:
         return self._at(start), self._at(max(end - 1, start), last=True)
 
     def _at(self, at: int, *, last: bool = False) -> int:
-        _, masked_starts, text_starts = self._pieces
-        piece = bisect_right(masked_starts, at) - 1
+        piece = bisect_right(self._masked_starts, at) - 1
         if piece == 0:  # the prefix stands elsewhere
             return self.start
         if piece % 2 == 0:  # a mention
             one = self.mentions[piece // 2 - 1]
             return one.end if last else one.start
-        return text_starts[piece] + (at - masked_starts[piece]) + (1 if last else 0)
+        return self._text_starts[piece] + (at - self._masked_starts[piece]) + (1 if last else 0)
 
     def mention(self, at: int) -> Mention | None:
         """The mention that the character `masked[at]` stands for, None for an ordinary one."""
-        piece = bisect_right(self._pieces[1], at) - 1
+        piece = bisect_right(self._masked_starts, at) - 1
         return self.mentions[piece // 2 - 1] if piece and piece % 2 == 0 else None
 
-    @cached_property
+    @property
     def _clauses(self) -> Sequence[int]:
-        return [0, len(self.prefix), *(m.end() for m in _CLAUSE.finditer(self.masked, len(self.prefix)))]
+        if self._bounds is None:
+            found = (match.end() for match in _CLAUSE.finditer(self.masked, len(self.prefix)))
+            self._bounds = [0, len(self.prefix), *found]
+        return self._bounds
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds `masked[at]` begins, in `masked`."""

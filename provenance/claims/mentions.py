@@ -1,18 +1,20 @@
 """Typed mentions in a sentence: datasets, models, quantities, dates, languages, licences, tools and open names."""
 
-import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import regex
 
 from db.records import SpanText
 from provenance.claims.cjk import find_cjk_dates, find_cjk_quantities, has_cjk, without_cjk
+from provenance.claims.cues import CueGroups
 from provenance.claims.dates import find_dates
 from provenance.claims.gazetteer import MentionType, find_hits, lowered
 from provenance.claims.linked_names import addresses, coded_names, linked_names
 from provenance.claims.longer_names import expanded_names, tail_end, titled_names
 from provenance.claims.mention import Mention
 from provenance.claims.names import licences, models
+from provenance.claims.numerals import SPELLED_CUES
 from provenance.claims.open_names import open_names, promoted_to_dataset
 from provenance.claims.quantities import find_quantities
 
@@ -21,8 +23,13 @@ __all__ = ["Mention", "MentionType", "find_mentions"]
 
 OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "collection", "exclu", "removed",
              "benchmark", "subset", "foundation", "backbone", "teacher", "数据", "语料", "训练")  # fmt: skip
-_TRAINS = re.compile("train|tun")
-_SOURCES = (" on ", " using ", " from ", ":", " with ")
+_GROUPS = CueGroups()
+_OPEN_CUE = _GROUPS.group(OPEN_CUES)
+_TRAINS = _GROUPS.group(("train", "tun"))
+_SOURCES = _GROUPS.group((" on ", " using ", " from ", ":", " with "))
+_LICENCE = _GROUPS.group(licences.CUES)
+_SPELLED = _GROUPS.group(SPELLED_CUES)
+_START = attrgetter("start")
 _PAGE_OF = regex.compile(
     r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
     r"(?:name)?|handle|bot|api)\b"
@@ -47,34 +54,37 @@ def find_mentions(
     end = len(span.text) if end is None else end
     text = span.text[start:end]
     folded = lowered(text)
+    cues = _GROUPS.in_text(folded)
     taken = bytearray(len(text))
     found: list[Mention] = []
     latin = text
     if not text.isascii() and has_cjk(text):
         latin = without_cjk(text)
         _keep(found, taken, _cjk(text))
-    _keep(found, taken, linked_names(span, start, end))
+    if span.links:
+        _keep(found, taken, linked_names(span, start, end))
     _keep(found, taken, addresses(latin))
-    _keep(found, taken, coded_names(span, start, end))
-    if any(cue in folded for cue in licences.CUES):
+    if span.code:
+        _keep(found, taken, coded_names(span, start, end))
+    if cues & _LICENCE:
         _keep(found, taken, _licences(latin))
-    named = list(_models(latin))
-    if named and not models.may_name_model(folded):
-        named = []
-    listed = [*_known(text, folded), *named]
-    listed += _longer(latin, listed)
-    _keep(
-        found,
-        taken,
-        sorted(listed, key=lambda one: (one.start - one.end, one.start, one.name == latin[one.start : one.end])),
-    )
+    _keep(found, taken, _listed(text, latin, folded))
     _keep(found, taken, _dates(latin))
-    _keep(found, taken, _quantities(latin, taken))
-    if open_names_too or _may_name_data(folded):
+    _keep(found, taken, _quantities(latin, taken, may_be_spelled=bool(cues & _SPELLED)))
+    if open_names_too or _may_name_data(cues):
         _keep(found, taken, _open(latin, taken))
-    found.sort(key=lambda one: one.start)
+    found.sort(key=_START)
     placed = promoted(latin, merged(latin, found))
     return [_moved(one, start) for one in placed] if start else list(placed)
+
+
+def _listed(text: str, latin: str, folded: str) -> list[Mention]:
+    """Names that lists know or nearly know, and names of models; longer ones first."""
+    listed = [*_known(text, folded), *_models(latin, folded)]
+    listed += _longer(latin, listed)
+    if len(listed) > 1:
+        listed.sort(key=lambda one: (one.start - one.end, one.start, one.name == latin[one.start : one.end]))
+    return listed
 
 
 def _cjk(text: str) -> Iterator[Mention]:
@@ -91,11 +101,9 @@ def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] 
             found.append(one)
 
 
-def _may_name_data(folded: str) -> bool:
+def _may_name_data(cues: int) -> bool:
     """Whether names that no list knows may be datasets here."""
-    if any(cue in folded for cue in OPEN_CUES):
-        return True
-    return bool(_TRAINS.search(folded)) and any(word in folded for word in _SOURCES)
+    return bool(cues & _OPEN_CUE) or bool(cues & _TRAINS and cues & _SOURCES)
 
 
 def _moved(one: Mention, by: int) -> Mention:
@@ -139,14 +147,18 @@ def _covers(text: str, one: Mention, start: int, end: int) -> bool:
     return start <= one.start < one.end <= end and " and " in text[start:end]
 
 
-def _models(text: str) -> Iterator[Mention]:
-    for match in models.find_model_names(text):
+def _models(text: str, folded: str) -> Iterator[Mention]:
+    matches = [*models.find_model_names(text)]
+    compounds = [*models.find_compounds(text)]
+    if not (matches or compounds) or not models.may_name_model(folded):
+        return
+    for match in matches:
         words = _SUFFIX.sub("", match.group().rstrip(".-_"))
         if models.is_model_name(words):
             start = models.beginning(text, match.start())
             end = match.start() + len(words)
             yield Mention(start, end, MentionType.MODEL, text[start:end])
-    for found in models.find_compounds(text):
+    for found in compounds:
         yield Mention(found.start(), found.end(), MentionType.MODEL, found.group())
 
 
@@ -160,9 +172,9 @@ def _dates(text: str) -> Iterator[Mention]:
         yield Mention(date.start, date.end, MentionType.DATE, date.value)
 
 
-def _quantities(text: str, taken: bytearray) -> Iterator[Mention]:
+def _quantities(text: str, taken: bytearray, *, may_be_spelled: bool) -> Iterator[Mention]:
     """With the unit noun, or without where another mention stands between: "570k English sentence pairs"."""
-    for quantity in find_quantities(text):
+    for quantity in find_quantities(text, may_be_spelled=may_be_spelled):
         end = quantity.unit_end if quantity.unit is not None else quantity.end
         if taken.find(1, quantity.start, end) >= 0:
             end = quantity.end

@@ -63,6 +63,8 @@ SPELLED_OUT = regex.compile(
 SPELLED_CUE = re.compile(
     rf"(?i)\b(?:{'|'.join((*SPELLED_WORDS, *SPELLED_TENS))}|half an?|an? (?:thousand|million|billion|trillion))\b"
 )
+SPELLED_CUES = (*SPELLED_WORDS, *SPELLED_TENS, "half a", "thousand", "million", "billion", "trillion")
+"""Lower-case strings of which every number in words holds one."""
 _NOT_NUMERAL = re.compile(r"[^\d.]")
 
 

@@ -15,7 +15,7 @@ _NAME = regex.compile(
     rf"(?<![\w@#/.-]){_WORD_SHAPE}(?:[ ](?:(?:of|for|in|the|to|de|and|du|des)[ ](?:the[ ])?(?=[A-Z]\w*[ ][A-Z\w]))?"
     rf"(?:{_WORD_SHAPE}|v?\d[\w.+-]*(?![\w%])|(?<=[A-Z]\w{{2,20}}[ ])\d+[kKM]?\b)){{0,7}}"
 )
-_SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w*[-./]?[\w./-]*[A-Z_/\d])\w")
+_SHAPED = re.compile(r"(?<![\w@#/.-])(?=\w)[\w./-]*?[A-Z_/\d]")
 _QUOTES = '"“‘«'
 _QUOTED = regex.compile(r"[\"“‘«]([^\"”’»\n]{2,60})[\"”’»]")
 ORDINARY = frozenset(

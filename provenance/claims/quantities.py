@@ -46,7 +46,8 @@ _MEMORY = re.compile(
 _AND = re.compile(r",?\s(?:and|or)\s|,\s|\s?/\s?")
 _DESCRIBES = re.compile(r"[a-z]+-[a-z]+\s|[a-z]+(?:ed|ly|al|ful)\s")
 """An adjective after a comma: "1 million, highly-curated pairs"."""
-_FIGURE = re.compile(r"[$€£]?\.?\d+")
+_FIGURE = re.compile(r"\d\d*")
+"""Written so that the engine looks for a digit before anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,11 @@ class Quantity:
         return float(self.value.partition("/")[0])
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity in `text`, in order. Linear in its length."""
+def find_quantities(text: str, *, may_be_spelled: bool = True) -> list[Quantity]:
+    """Every quantity in `text`, in order. Linear in its length. `may_be_spelled` is False where the caller knows
+    that no word for a number stands in it."""
     found = _coordinated(text, list(_of_digits(text)))
-    if SPELLED_CUE.search(text):
+    if may_be_spelled and SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
         spelled = _quantities(text, SPELLED_OUT)
         found += [one for one in spelled if one.start not in taken and one.end - 1 not in taken]
@@ -98,18 +100,26 @@ def _of_digits(text: str) -> Iterator[Quantity]:
     """Figures are found by the quick engine, and read where they stand."""
     at = 0
     for figure in _FIGURE.finditer(text):
-        if figure.start() < at:
+        begin = _with_signs(text, figure.start())
+        if begin < at:
             continue
-        start = figure.start() + (text[figure.start()] == "$")
+        start = begin + (text[begin] == "$")
         if (power := power_at(text, start)) is not None:
             at = power[0]
             yield _of_power(text, start, *power)
-        elif (match := DIGITS.match(text, figure.start())) is not None:
+        elif (match := DIGITS.match(text, begin)) is not None:
             quantity = _read(text, match)
             at = match.end()
             if quantity is not None:
                 at = max(at, quantity.end)
                 yield quantity
+
+
+def _with_signs(text: str, start: int) -> int:
+    """Where a figure begins that may have a point and a sign of currency before its first digit."""
+    if start and text[start - 1] == ".":
+        start -= 1
+    return start - 1 if start and text[start - 1] in "$€£" else start
 
 
 def _of_power(text: str, start: int, end: int, value: Decimal) -> Quantity:

@@ -14,6 +14,7 @@ NEGATION = re.compile(
 )
 LONGEST = 500
 """Code points. A longer sentence gives its part around the anchor, from one clause mark to another."""
+_WORD = re.compile(r"\w{2,}|[\u3040-\u9fff]")
 _CLAUSE = re.compile(r"[;:]\s|\s[–—]\s|,\s|[，；：、]")
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
 _LONGEST_BLOCK = 60_000
@@ -44,7 +45,7 @@ def _words_beside(source: str, start: int, end: int, anchor: tuple[int, int]) ->
     low, high = anchor
     if low - start + end - high > 60:
         return _FEWEST
-    return len(re.findall(r"\w{2,}|[\u3040-\u9fff]", f"{source[start:low]} {source[high:end]}"))
+    return len(_WORD.findall(source, start, low)) + len(_WORD.findall(source, high, end))
 
 
 def _around(block: Block, start: int, end: int) -> tuple[int, int] | None:

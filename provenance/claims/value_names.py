@@ -19,9 +19,12 @@ from provenance.claims.value_amounts import amounts
 from provenance.claims.values import PLACEHOLDER, Value, first_sentence, link_in
 from provenance.claims.zones import Zone
 
+_OF_USE = regex.compile(r"(?i)supports?\b|output")
+_WORD = regex.compile(r"[\w-]+")
+
 
 def read_languages(value: Value) -> Iterator[Draft]:
-    if regex.match(r"(?i)supports?\b|output", value.text):
+    if _OF_USE.match(value.text):
         return
     counted = [one for one in find_quantities(value.text) if one.unit == "languages"]
     for quantity in counted[:1]:
@@ -44,7 +47,7 @@ def _named_languages(value: Value) -> list[tuple[int, int, str]]:
     found = [(one.start, one.end, one.name) for one in mentions if one.type is MentionType.LANGUAGE]
     if found:
         return found
-    words = [(m.start(), m.end(), m.group()) for m in regex.finditer(r"[\w-]+", value.text)]
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(value.text)]
     named = [(value.start + low, value.start + high, language_of_code(word)) for low, high, word in words]
     known = [(low, high, name) for low, high, name in named if name is not None]
     return known if words and len(known) == len(words) else []
@@ -171,10 +174,11 @@ _LATEST = 6
 """Code points before the name that an item begins with: "the ", a quotation mark."""
 
 
+_SETTING = regex.compile(r"(?i)(?:config|split|args|revision|name|type):")
+
+
 def read_data(value: Value) -> Iterator[Draft]:
-    if value.zone in {Zone.EVALUATION, Zone.CITATION} or regex.match(
-        r"(?i)(?:config|split|args|revision|name|type):", value.text
-    ):
+    if value.zone in {Zone.EVALUATION, Zone.CITATION} or _SETTING.match(value.text):
         return
     kind = ClaimKind.DERIVED_FROM if value.context.about_dataset else ClaimKind.TRAINED_ON
     stage = Stage.UNSPECIFIED if kind is ClaimKind.DERIVED_FROM else value.stage

@@ -18,6 +18,9 @@ PLACEHOLDER = regex.compile(
 )
 
 
+_SENTENCE_END = regex.compile(r"(?<=[\w)\]]{2}[.!?])\s|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """The value `start:end` of `content` under `key`, which the source spells from `quote_start` on.
@@ -57,7 +60,7 @@ class Value:
 
 def first_sentence(text: str) -> str:
     """The text up to its first full stop, at most 200 code points at a blank."""
-    found = regex.search(r"(?<=[\w)\]]{2}[.!?])\s|\n", text[:400])
+    found = _SENTENCE_END.search(text[:400])
     text = text[: found.start()] if found else text
     return text if len(text) <= 200 else text[:200].rpartition(" ")[0] or text[:200]
 

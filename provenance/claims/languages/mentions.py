@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -37,7 +38,7 @@ def find_all(pack: LanguagePack, span: SpanText, start: int, end: int) -> list[M
     digits, then the pack's quantities, then the rest.
     """
     text = span.text[start:end]
-    latin = replace(span, text=_ADDRESS_END.sub(r"\1 ", NO_BLANKS.sub("\u00b7", span.text)))
+    latin = replace(span, text=_latin(span.text))
     others = find_mentions(latin, start, end, open_names_too=True)
     others = [one for one in _whole_tokens(text, start, others) if not _is_noise(span.text, one)]
     first = [one for one in others if one.address is not None]
@@ -46,6 +47,12 @@ def find_all(pack: LanguagePack, span: SpanText, start: int, end: int) -> list[M
     own = [replace(one, start=one.start + start, end=one.end + start) for one in (*words, *quantities)]
     found = _without_overlaps([*first, *own[: len(words)], *models, *own[len(words) :], *others])
     return list(_promoted(pack, span.text, found))
+
+
+@lru_cache(maxsize=2)
+def _latin(text: str) -> str:
+    """The text with a dot for each character of a script without blanks; made once a block, not once a sentence."""
+    return _ADDRESS_END.sub(r"\1 ", NO_BLANKS.sub("\u00b7", text))
 
 
 def _whole_tokens(text: str, start: int, found: Sequence[Mention]) -> list[Mention]:
@@ -93,8 +100,10 @@ def _words(pack: LanguagePack, text: str) -> list[Mention]:
     """Dates, languages, names in the pack's own script and quoted ones."""
     found = [Mention(one.start, one.end, MentionType.DATE, one.value) for one in find_dates(text, pack)]
     for written, name in pack.names.items():
-        for match in regex.finditer(regex.escape(written), text):
-            found.append(Mention(match.start(), match.end(), MentionType.DATASET, name, known=True))
+        at = text.find(written)
+        while at >= 0:
+            found.append(Mention(at, at + len(written), MentionType.DATASET, name, known=True))
+            at = text.find(written, at + len(written))
     found.extend(_languages(pack, text))
     for match in _QUOTED.finditer(text):
         noun = pack.compiled(rf"\s?(?:{pack.set_nouns})").match(text, match.end())

@@ -54,7 +54,7 @@ class Figures:
     """What must not follow a unit: "集" after "数据" makes "数据集", which is not counted in examples."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguagePack:
     """The cues of one language. Expressions are matched on folded text (see `fold`) with mentions masked.
 

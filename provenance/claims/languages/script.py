@@ -20,14 +20,15 @@ def has_letters(text: str) -> bool:
 
 def is_written_so(text: str) -> bool:
     """Whether a sentence is in Chinese or Japanese, not an English one that quotes some characters."""
+    if text.isascii():
+        return False
     letters = len(HAN.findall(text)) + len(KANA.findall(text))
     return letters >= _FEWEST and 2 * letters >= len(_WORDS.findall(_ADDRESS.sub(" ", text)))
 
 
 def language_of_letters(text: str, document_is_japanese: bool) -> str:
     """`ja` where kana stand, `zh` where none do; a few characters without kana go with their document."""
-    kana = len(KANA.findall(text))
-    if kana >= _FEWEST_KANA:
+    if not text.isascii() and len(KANA.findall(text)) >= _FEWEST_KANA:
         return "ja"
     return "ja" if document_is_japanese else "zh"
 

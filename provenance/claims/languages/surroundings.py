@@ -1,6 +1,7 @@
 """What stands around a sentence: the zone of its headings, the stage of training, its subject, its introduction."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -27,6 +28,7 @@ def zone_of(pack: LanguagePack, block: Block) -> Zone:
     return Zone.OTHER
 
 
+@lru_cache(maxsize=8192)
 def _heading_zone(pack: LanguagePack, words: str) -> Zone:
     folded = words.translate(pack.fold)
     for zone, expression in pack.zones:
@@ -113,10 +115,21 @@ def lead_of(pack: LanguagePack, context: DocumentContext, block: Block) -> str:
     if block.type is not BlockType.LIST_ITEM:
         return ""
     for words in _leads(context, block):
-        lead = _last_sentence(words.translate(pack.fold))
-        if lead and pack.compiled(pack.introduces).search(lead):
+        if words and (lead := _lead_in(pack, words[-_LONGEST_LEAD:])):
             return lead
-    heading = block.headings[-1][1].translate(pack.fold) if block.headings else ""
+    return _of_heading(pack, block.headings[-1][1]) if block.headings else ""
+
+
+@lru_cache(maxsize=1024)
+def _lead_in(pack: LanguagePack, words: str) -> str:
+    """The last sentence of `words` where it announces training data, else empty: asked for every item of a list."""
+    lead = _last_sentence(words.translate(pack.fold))
+    return lead if lead and pack.compiled(pack.introduces).search(lead) else ""
+
+
+@lru_cache(maxsize=8192)
+def _of_heading(pack: LanguagePack, words: str) -> str:
+    heading = words.translate(pack.fold)
     return heading if pack.compiled(pack.data_heading).search(heading) else ""
 
 
@@ -129,5 +142,5 @@ def _leads(context: DocumentContext, block: Block) -> Iterator[str]:
 
 
 def _last_sentence(words: str) -> str:
-    spans = split_sentences(words[-_LONGEST_LEAD:])
-    return words[-_LONGEST_LEAD:][slice(*spans[-1])] if spans else ""
+    spans = split_sentences(words)
+    return words[slice(*spans[-1])] if spans else ""

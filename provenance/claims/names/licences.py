@@ -1,5 +1,7 @@
 """Licences as data and models carry them: an expression for a text, and SPDX-like ids for what it finds."""
 
+from functools import lru_cache
+
 import regex
 
 EXPRESSION = regex.compile(
@@ -36,6 +38,7 @@ _SIMPLE = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def licence_id(words: str) -> str:
     """An id such as `cc-by-sa-4.0` for the words of a licence, the folded words where no id is known."""
     folded = " ".join(words.casefold().replace("_", "-").split())

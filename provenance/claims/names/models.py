@@ -62,16 +62,34 @@ EXPRESSION = regex.compile(
 )
 """Lower-case stems (`bert-base-uncased`) count only with something hung on them; see `is_model_name`."""
 
-_SHORT = [re.escape(head) for head in HEADS if len(head) < 4]
-_LONG = [re.escape(head) for head in HEADS if len(head) >= 4]
-_HEAD = re.compile(
-    rf"(?<![a-z0-9])(?:(?:{'|'.join(_SHORT)})(?![a-z])|{'|'.join(_LONG)})|bert|gpt|llama|t5|mistral|qwen"
-)
+_SHORT = 3
+"""Letters of a head that counts only where no letter follows it."""
+_ANYWHERE = frozenset({"bert", "gpt", "llama", "t5", "mistral", "qwen"})
 
 
 def may_name_model(folded: str) -> bool:
     """Whether a lower-case text holds the beginning of any stem: cheap, and right when it says no."""
-    return bool(_HEAD.search(folded))
+    for last, (length, anywhere) in _heads().iter(folded):
+        if anywhere or (
+            not _goes_with(folded[last - length : last - length + 1] if last >= length else "")
+            and (length > _SHORT or not "a" <= folded[last + 1 : last + 2] <= "z")
+        ):
+            return True
+    return False
+
+
+def _goes_with(before: str) -> bool:
+    return "a" <= before <= "z" or "0" <= before <= "9"
+
+
+@cache
+def _heads() -> ahocorasick.Automaton:
+    """Every head with its length, and whether it counts inside a word too."""
+    automaton = ahocorasick.Automaton()
+    for head in (*HEADS, *_ANYWHERE):
+        automaton.add_word(head, (len(head), head in _ANYWHERE))
+    automaton.make_automaton()
+    return automaton
 
 
 @cache

@@ -85,8 +85,9 @@ class PatternIndex:
             if self._asked[number] & missing:
                 continue
             pattern = self.patterns[number]
-            if not pattern.also or any(word in words for word in pattern.also):
-                yield pattern
+            if pattern.also and not any(word in words for word in pattern.also):
+                continue
+            yield pattern
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
         key = about_dataset, zone

@@ -104,6 +104,7 @@ class Pattern:
 
     def matches(self, masked: str) -> Iterable["regex.Match[str]"]:
         """The matches in a masked sentence. Raises TimeoutError after `TIMEOUT`."""
-        if self._filter is not None and not self._filter.search(masked):
+        quick = self._filter
+        if quick is not None and not quick.search(masked):
             return ()
         return self.compiled.finditer(masked, timeout=TIMEOUT)

@@ -1,5 +1,7 @@
 """A source that is described, not named: the public web, licensed data, user data, code, books."""
 
+from functools import lru_cache
+
 import regex
 
 from db.vocabulary import ClaimKind
@@ -28,6 +30,7 @@ _CATEGORIES: tuple[tuple[str, str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def category(words: str) -> str:
     """The category that the words of a source describe, else the words."""
     for name, cues in _CATEGORIES:
