@@ -69,7 +69,7 @@ class Stopped(StrEnum):
     """Why a crawl ended."""
 
     NOTHING_DUE = "nothing more is due"
-    TOLD = "the turns were ended"
+    TOLD = "stopped as asked, after what had come was read"
     BUDGET_REQUESTS = "the budget of requests is spent"
     BUDGET_SECONDS = "the budget of time is spent"
     BUDGET_BYTES = "the budget of bytes is spent"

@@ -82,6 +82,7 @@ async def _turn(crawl: Crawl) -> TurnSummary:
         frontier.skip_due(session, _too_deep(options.depth), deeper_than=options.depth)
     await asyncio.gather(*(_crawl(crawl, spider) for spider in SPIDERS if _is_due(crawl, spider)))
     if crawl.broken is None:
+        crawl.quota.give_back()
         crawl.archivist.commit()
     crawl.tell(now=True)
     return _turn_summary(crawl, before)

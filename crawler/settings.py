@@ -77,7 +77,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     "crawler.robots.PoliteRobotsMiddleware": 100,
     "crawler.chain.RepeatingMiddleware": 550,
     "crawler.chain.CredentialMiddleware": 880,
-    "crawler.quota.QuotaMiddleware": 900,
+    "crawler.gate.QuotaMiddleware": 900,
     "crawler.recording.RecordingMiddleware": 950,
 }
 SPIDER_MIDDLEWARES: dict[str, int | None] = {

@@ -1,11 +1,13 @@
-"""One window of a quota, and what of it is still ours to spend: arithmetic only, on times in seconds since 1970.
+"""One window of a quota, over all runs and workers: arithmetic only, on times in seconds since 1970.
 
-What is known is a lower bound. Of `remaining` requests that an answer tells, those under way may already be counted
-or not, so that `remaining` less them can be spent without being refused. A crawl takes its share from the window
-before it spends, so that a killed one has lost a share and spends nothing twice.
+A request is reserved before it is sent, and its reservation stands until its answer is known. So what may be sent is
+what the source said remains, less everything reserved: a request that the source has counted since is among the
+reserved. Whoever knows of an answer gives back its reservation and tells what it said in one step. A killed worker
+leaves reservations behind; they stand to the end of the window after.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 SHARES = 50
 LARGEST_SHARE = 64
@@ -16,69 +18,102 @@ _JITTER = 1.5
 """Seconds by which two tellings of one window's end differ at the most: rounding, and the time an answer takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a window ends that an answer told of. An answer is written between the sending of the request and its
+    coming back, so that its "in 7 seconds" has two bounds.
+    """
+
+    earliest: float
+    latest: float
+
+
+class Place(Enum):
+    """Where a window that an answer told of lies, seen from the one that is known."""
+
+    EARLIER = "earlier"
+    SAME = "same"
+    LATER = "later"
+    UNSURE = "this or a later one"
+
+
 @dataclass(slots=True)
 class Window:
-    """`left` may be taken until `ends`; `outstanding` was taken and is not known to be counted by the source.
+    """The window `number` of a bucket, which ends at `ends`; without that nothing is known and nothing held back.
 
-    `closed_until` is the end of a refusal. `next_turn` is the next moment for a source that wants a pause between
-    requests whoever sends them. Without `ends` nothing is known and nothing held back.
+    `told` is the least that an answer of this window said remains, the `quota` until one did. `taken` requests were
+    reserved in this window, `carried` in the one before, and no answer to them is known. `closed_until` is the end
+    of a refusal. `next_turn` is the next moment for a source that wants a pause between requests whoever sends them.
     """
 
     quota: int | None = None
     seconds: float | None = None
     ends: float | None = None
-    left: int = 0
-    outstanding: int = 0
+    told: int = 0
+    taken: int = 0
+    carried: int = 0
+    number: int = 0
     closed_until: float = 0.0
     next_turn: float = 0.0
 
-    def roll(self, now: float, under_way: int) -> None:
-        """Begin the next window if this one is over; `under_way` requests may be counted in the new one."""
+    @property
+    def left(self) -> int:
+        """Requests that may be reserved now."""
+        return max(0, self.told - self.taken - self.carried)
+
+    @property
+    def share(self) -> int:
+        """How many requests to take at once."""
+        return max(1, min(LARGEST_SHARE, (self.quota or 0) // SHARES))
+
+    def roll(self, now: float) -> None:
+        """Begin the next window if this one is over; what is under way may be counted in it."""
         if self.ends is None or now < self.ends:
             return
-        if self.quota is None or self.seconds is None:
-            self.ends, self.left, self.outstanding = None, 0, 0
+        long_over = now >= self.ends + (self.seconds or 0.0)
+        self._next()
+        if long_over:
+            self._next()
+        known = self.quota is not None and self.seconds is not None
+        self.ends = now + (self.seconds or 0.0) if known else None
+        self.told = (self.quota or 0) if known else 0
+
+    def hear(self, remaining: int, end: "End") -> None:
+        """An answer told that much of a window."""
+        place = self.place(end)
+        if self.ends is None or place is Place.LATER:
+            if self.ends is not None:
+                self._next()
+            self.told, self.ends = remaining, end.latest
             return
-        self.ends = now + self.seconds
-        self.left, self.outstanding = max(0, self.quota - under_way), under_way
+        self.told = min(self.told, remaining)
+        if place is Place.SAME:
+            self.ends = min(self.ends, end.latest)
 
-    def hear(self, remaining: int, ends: float, under_way: int) -> None:
-        """An answer told that much of the window that ends then: of a later one, or of this."""
-        if self.is_later(ends):
-            self.ends = ends
-            self.left, self.outstanding = max(0, remaining - under_way), under_way
-            return
-        self.ends = ends if self.ends is None else min(self.ends, ends)
-        self.left = min(remaining, max(self.left, remaining - self.outstanding))
-
-    def join(self, under_way: int) -> None:
-        """Another worker begins to spend this window; its requests under way may be counted in it."""
-        self.left = max(0, self.left - under_way)
-        self.outstanding += under_way
-
-    def is_later(self, ends: float) -> bool:
-        """Whether a window that ends then is one after this."""
-        return self.ends is None or ends > self.ends + self._tolerance()
-
-    def is_earlier(self, ends: float) -> bool:
-        """Whether a window that ends then is one before this."""
-        return self.ends is not None and ends < self.ends - self._tolerance()
+    def place(self, end: "End") -> "Place":
+        """Whether a window that ends then is this one, or one before or after it."""
+        if self.ends is None or end.earliest > self.ends + self._tolerance:
+            return Place.LATER
+        if end.latest < self.ends - self._tolerance:
+            return Place.EARLIER
+        return Place.UNSURE if end.latest > self.ends + self._tolerance else Place.SAME
 
     def take(self, wanted: int) -> int:
-        """Take requests out of the window; how many there were."""
+        """Reserve requests; how many there were."""
         taken = max(0, min(wanted, self.left))
-        self.left -= taken
-        self.outstanding += taken
+        self.taken += taken
         return taken
 
-    def answered(self, count: int) -> None:
-        """That many of the taken are counted by the source now, or were never sent."""
-        self.outstanding = max(0, self.outstanding - count)
+    def give_back(self, number: int, count: int) -> None:
+        """That many reservations of the window `number` are answered, or will not be sent."""
+        if number == self.number:
+            self.taken = max(0, self.taken - count)
+        elif number == self.number - 1:
+            self.carried = max(0, self.carried - count)
 
     def close(self, until: float) -> None:
-        """Refused until then: nothing is left."""
+        """Refused until then."""
         self.closed_until = max(self.closed_until, until)
-        self.left = 0
 
     def turn(self, now: float, interval: float) -> float:
         """The moment of the next request of a source that wants `interval` seconds between two."""
@@ -86,10 +121,9 @@ class Window:
         self.next_turn = moment + interval
         return moment
 
-    @property
-    def share(self) -> int:
-        """How many requests to take at once."""
-        return max(1, min(LARGEST_SHARE, (self.quota or 0) // SHARES))
+    def _next(self) -> None:
+        self.number, self.taken, self.carried = self.number + 1, 0, self.taken
 
+    @property
     def _tolerance(self) -> float:
         return max(_JITTER, min((self.seconds or 0.0) / 2, 30.0))

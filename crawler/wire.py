@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS, ParseError
 
 from crawler.archiving import utc_now
-from crawler.quota import QuotaGate
+from crawler.gate import QuotaGate
 
 MAX_HEADERS = 256 * 2**10
 """Bytes of status line and headers. Servers take 8 to 32 KiB in requests; the Hub's answers have under 4 KiB."""
@@ -32,13 +32,13 @@ class BoundedHandler(HTTP11DownloadHandler):
         self._gate = QuotaGate(crawler)
 
     async def download_request(self, request: Request) -> Response:
-        bucket, sent_at = await self._gate.enter(request)
+        permit = await self._gate.enter(request)
         request.meta["asked_at"] = utc_now()
         response: Response | None = None
         try:
             response = await super().download_request(request)
         finally:
-            self._gate.left(bucket, response, sent_at)
+            self._gate.left(permit, response)
         return response
 
 

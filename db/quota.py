@@ -17,9 +17,11 @@ from db.tables import QuotaRow
 
 @dataclass(frozen=True, slots=True)
 class QuotaState:
-    """A bucket's window: `quota` requests in `window_seconds`, of which `remaining` may be taken until `ends_at`.
+    """A bucket's window: `quota` requests in `window_seconds`, of which an answer `told` that so many remain until
+    `ends_at`.
 
-    `outstanding` was taken and is not known to be counted by the source. `closed_until` ends a refusal;
+    `taken` in this window and `carried` from the one before are requests that nobody knows the answer of yet;
+    `number` counts the windows. `closed_until` ends a refusal;
     `next_turn_at` is when a source that wants a pause between requests may be asked again. None: not known.
     """
 
@@ -27,8 +29,10 @@ class QuotaState:
     quota: int | None = None
     window_seconds: float | None = None
     ends_at: datetime | None = None
-    remaining: int = 0
-    outstanding: int = 0
+    told: int = 0
+    taken: int = 0
+    carried: int = 0
+    number: int = 0
     closed_until: datetime | None = None
     next_turn_at: datetime | None = None
 

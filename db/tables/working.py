@@ -46,8 +46,10 @@ class QuotaRow(Working):
     quota: Mapped[int | None] = mapped_column(Integer, comment="requests in a window, as the source told")
     window_seconds: Mapped[float | None] = mapped_column(Double, comment="length of a window")
     ends_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="end of the window, UTC; empty: unknown")
-    remaining: Mapped[int] = mapped_column(Integer, comment="requests that may still be taken")
-    outstanding: Mapped[int] = mapped_column(Integer, comment="requests taken, not known to be counted")
+    told: Mapped[int] = mapped_column(Integer, comment="the least that an answer said remains in the window")
+    taken: Mapped[int] = mapped_column(Integer, comment="requests taken in the window, their answers not known")
+    carried: Mapped[int] = mapped_column(Integer, comment="the same, taken in the window before")
+    number: Mapped[int] = mapped_column(Integer, comment="windows so far")
     closed_until: Mapped[datetime | None] = mapped_column(UtcTime, comment="end of a refusal, UTC")
     next_turn_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="next request, where a pause is due")
 

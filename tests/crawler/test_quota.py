@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.buckets import bucket_of
 from crawler.failures import Refused
 from crawler.options import Stopped
-from crawler.quota import Quota, bucket_of
+from crawler.quota import Permit, Quota, Wait
 from db.documents import HUB
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
@@ -62,9 +63,11 @@ def test_no_header_upsets_it(limit: str, after: str, status: int) -> None:
 def test_waiting_longer_than_allowed_is_refused() -> None:
     quota = Quota(10, clock=NOW.timestamp)
     quota.learn("bucket", 429, headers(Retry_After="11"))
+    found = quota.take("bucket")
+    assert isinstance(found, Wait)
     with pytest.raises(Refused, match="opens again in 11 s"):
-        quota.claim_wait("bucket", quota.take("bucket"))
-    assert quota.take("another") == 0
+        quota.claim_wait("bucket", found.seconds)
+    assert isinstance(quota.take("another"), Permit)
 
 
 @pytest.mark.parametrize(

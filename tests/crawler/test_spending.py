@@ -1,22 +1,32 @@
 """Quotas are spent to their end, never twice, and no refusal is answered by another request inside its window."""
 
+import os
 import random
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from crawler.buckets import full_bucket
 from crawler.ledger import DatabaseLedger, Ledger, MemoryLedger
 from crawler.origins import Origins
-from crawler.quota import Quota, full_bucket
+from crawler.quota import Permit, Quota
+from db import frontier
 from db.documents import HUB
 from db.engine import Database, open_database
+from db.vocabulary import TargetState
 from db.workspace import Workspace, find_workspace
-from tests.crawler.crawling import Crawling
+from tests.crawler.crawling import Crawling, target
 from tests.origin import Answer, Origin
 from tests.origin.limited import HUB_QUOTAS, FixedWindows
 from tests.postgres import fresh_database
+
+ROOT = Path(__file__).parents[2]
 
 
 class Clock:
@@ -35,21 +45,31 @@ class Asker:
     def __init__(self, origin: FixedWindows, clock: Clock, ledger: Ledger, kind: str, at_once: int = 8) -> None:
         self.origin, self.clock, self.kind, self.at_once = origin, clock, kind, at_once
         self.quota = Quota(1e9, clock, ledger)
-        self.under_way: list[tuple[float, int, dict[str, str], float]] = []
+        self.sent: list[tuple[float, Permit]] = []
+        self.under_way: list[tuple[float, int, dict[str, str], Permit]] = []
         self.random = random.Random(7)
+        self.slowest, self.losses, self.answered = 0.2, 0.0, False
 
     def step(self, seconds: float) -> None:
-        """Let time pass: answers come back, and what the quota takes is sent."""
+        """Let time pass: requests arrive, answers come back, and what the quota takes is sent."""
         self.clock.now += seconds
+        for arrival, permit in [one for one in self.sent if one[0] <= self.clock.now]:
+            self.sent.remove((arrival, permit))
+            allowed, headers = self.origin.ask(self.kind)
+            back = self.clock.now + self.random.uniform(0.01, self.slowest)
+            self.under_way.append((back, 200 if allowed else 429, headers, permit))
         for answer in [one for one in self.under_way if one[0] <= self.clock.now]:
             self.under_way.remove(answer)
+            if self.answered and self.random.random() < self.losses:
+                self.quota.lost(answer[3])
+                continue
+            self.answered = True
             named = {name.lower(): value for name, value in answer[2].items()}
-            self.quota.learn(self.kind, answer[1], lambda name, named=named: named.get(name.lower()), answer[3])  # type: ignore[misc]
-            self.quota.returned(self.kind)
-        while len(self.under_way) < self.at_once and self.quota.take(self.kind) == 0:
-            allowed, headers = self.origin.ask(self.kind)
-            back = self.clock.now + self.random.uniform(0.02, 0.4)
-            self.under_way.append((back, 200 if allowed else 429, headers, self.clock.now))
+            self.quota.returned(answer[3], answer[1], lambda name, named=named: named.get(name.lower()))  # type: ignore[misc]
+        while len(self.under_way) + len(self.sent) < self.at_once:
+            if not isinstance(permit := self.quota.take(self.kind), Permit):
+                break
+            self.sent.append((self.clock.now + self.random.uniform(0.01, self.slowest), permit))
 
 
 @pytest.mark.parametrize("kind", sorted(HUB_QUOTAS))
@@ -95,10 +115,74 @@ def _four_workers(database: Database) -> None:
     for _ in range(3_000):
         for worker in workers:
             worker.step(0.1)
-    refused = sum(origin.refused.get("api", {}).values())
-    assert refused <= 0.02 * 500 * 4  # what the others had under way as windows turned
+    assert not origin.refused
     whole = sorted(origin.served["api"])[1:-1]
-    assert all(origin.served["api"][window] >= 0.9 * 500 for window in whole)
+    assert len(whole) >= 2
+    assert all(origin.served["api"][window] >= 0.95 * 500 for window in whole)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(min_value=0, max_value=10**9))
+def test_no_order_of_answers_losses_and_kills_overruns_a_quota(seed: int) -> None:
+    """Workers that come and are killed; answers that take long, come out of order, or, after the first, never."""
+    chance = random.Random(seed)
+    clock, ledger = Clock(), MemoryLedger()
+    origin = FixedWindows({"api": chance.choice([5, 60, 200])}, seconds=20.0, clock=clock)
+    workers = [Asker(origin, clock, ledger, "api", at_once=chance.randint(1, 9)) for _ in range(4)]
+    for worker in workers:
+        worker.random, worker.losses = random.Random(chance.random()), 0.02
+        worker.slowest = chance.choice([0.1, 2.0])
+    for _ in range(600):
+        at = chance.randrange(4)
+        if chance.random() < 0.005:
+            workers[at] = Asker(origin, clock, ledger, "api", at_once=4)  # of what the other had under way, no word
+        workers[at].step(chance.choice([0.0, 0.01, 0.3, 1.0]))
+    assert not origin.refused
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from crawler.options import CrawlOptions
+from crawler.origins import Origins
+from crawler.run import crawl_in_turns
+from db import frontier
+from db.documents import HUB
+from db.engine import open_database
+from db.vocabulary import TargetState
+from db.workspace import find_workspace
+folder, url, hub = sys.argv[1:]
+workspace = find_workspace(Path(folder), create=True, database_url=url)
+options = CrawlOptions(open_database(workspace), workspace.archive, Origins({HUB: hub}), allow_loopback=True,
+    concurrency=2)
+crawl_in_turns(options, lambda _: True)
+"""
+
+
+def test_four_processes_spend_one_quota_and_overrun_no_window(tmp_path: Path, origin: Origin) -> None:
+    windows = FixedWindows({"resolvers": 120}, seconds=3.0)
+    with fresh_database() as url:
+        database = open_database(Workspace(tmp_path, url), upgrade=True)
+        with database.session() as session:
+            for number in range(600):
+                path = f"/api/resolve-cache/models/heron-labs/m{number}/{'0' * 40}/README.md"
+                origin.put(f"/hub{path}", windows.limiting("resolvers", Answer(b"# Heron %d" % number)))
+                frontier.enqueue(session, [target(HUB + path)])
+        workers = [
+            subprocess.Popen(
+                [sys.executable, "-c", WORKER, str(tmp_path / f"w{number}"), url, f"{origin.base}/hub"],
+                cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
+            )
+            for number in range(4)
+        ]  # fmt: skip
+        assert [worker.wait(timeout=120) for worker in workers] == [0] * 4
+        with database.reading() as session:
+            assert {one.state for one in frontier.targets(session)} == {TargetState.DONE}
+        database.close()
+    assert not windows.refused
+    assert sum(windows.served["resolvers"].values()) == 600
+    whole = sorted(windows.served["resolvers"])[2:-1]  # the workers do not start at once
+    assert sum(windows.served["resolvers"][window] for window in whole) >= 0.95 * 120 * len(whole), windows.served
 
 
 def test_over_the_wire_every_window_is_used_and_nothing_is_refused(crawling: Crawling, origin: Origin) -> None:

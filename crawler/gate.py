@@ -1,0 +1,119 @@
+"""Where requests are sent: each waits here until its bucket takes it, and what was refused is repeated."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.buckets import full_bucket
+from crawler.failures import NotBegun
+from crawler.quota import Permit, Quota, Wait
+
+MAX_REPETITIONS = 5
+_LOOK_UP = 0.5  # seconds between two looks whether the crawl is to stop
+
+
+class QuotaGate:
+    """Stands where requests are sent: each waits here until its bucket takes it."""
+
+    def __init__(self, crawler: Any) -> None:
+        self._spider = crawler.spider
+        crawl = crawler.spider.crawl
+        self._quota: Quota = crawl.quota
+        self._should_stop: Callable[[], bool] = crawl.should_stop
+        self._tell: Callable[[], None] = crawl.tell
+        self._options = crawl.options
+        self._waits: dict[str, asyncio.Task[None]] = {}
+
+    def bucket(self, request: Request) -> str:
+        public = self._options.origins.public(request.url)
+        return full_bucket(public, request.url, request.headers.get("Authorization"))
+
+    async def enter(self, request: Request) -> Permit:
+        """Wait until the request may be sent. Raises Refused(QUOTA), NotBegun."""
+        bucket = self.bucket(request)
+        while isinstance(found := self._quota.take(bucket), Wait):
+            if found.for_quota:
+                self._quota.claim_wait(bucket, found.seconds)
+            await self._opened(bucket, found)
+            if self._should_stop():
+                raise NotBegun("stopped while a quota was waited for")
+        try:
+            await self._pause(bucket, request)
+        except BaseException:
+            self._quota.returned(found)
+            raise
+        return found
+
+    def left(self, permit: Permit, response: Response | None) -> None:
+        """The request came back, with an answer or without one."""
+        if response is None:
+            self._quota.lost(permit)
+        else:
+            self._quota.returned(permit, response.status, lambda name: _text(response, name))
+
+    async def _pause(self, bucket: str, request: Request) -> None:
+        """Wait for the next turn at a source that wants a pause over all runs and workers."""
+        interval = self._interval(request)
+        if not interval:
+            return
+        until = time.monotonic() + self._quota.turn(bucket, interval)
+        began = time.monotonic()
+        while (seconds := until - time.monotonic()) > 0:
+            if self._should_stop():
+                raise NotBegun("stopped while a source's pause was waited for")
+            await asyncio.sleep(min(seconds, _LOOK_UP))
+        self._quota.count(bucket, time.monotonic() - began, against_limit=False)
+
+    def _interval(self, request: Request) -> float:
+        """The pause that the source's terms or its robots.txt want, the longer of both."""
+        asked_for = float(request.meta.get("robots_pause", 0.0))
+        if self._options.mirrors_without_pause and self._options.origins.is_mirror(request.url):
+            return asked_for
+        return max(asked_for, float(self._spider.interval(self._options.origins.public(request.url))))
+
+    async def _opened(self, bucket: str, found: Wait) -> None:
+        """One wait for all requests of a bucket, counted once."""
+        wait = self._waits.get(bucket)
+        if wait is None or wait.done():
+            wait = asyncio.ensure_future(self._wait(bucket, found))
+            self._waits[bucket] = wait
+        await asyncio.shield(wait)
+
+    async def _wait(self, bucket: str, found: Wait) -> None:
+        began = time.monotonic()
+        if not self._should_stop():
+            self._tell()
+            await self._quota.change(bucket, min(found.seconds, _LOOK_UP))
+        if found.for_quota:
+            self._quota.count(bucket, time.monotonic() - began)
+
+
+class QuotaMiddleware:
+    """Repeats what was refused for its quota, when its bucket opens again."""
+
+    def __init__(self, crawler: Any) -> None:
+        self._quota: Quota = crawler.spider.crawl.quota
+        self._gate = QuotaGate(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> "QuotaMiddleware":
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        repeated = request.meta.get("quota_times", 0)
+        closed = response.status in {403, 503} and self._quota.seconds(self._gate.bucket(request)) > 0
+        if (response.status != 429 and not closed) or repeated >= MAX_REPETITIONS:
+            return response
+        again = request.copy()
+        again.meta["quota_times"] = repeated + 1
+        again.dont_filter = True
+        return again
+
+
+def _text(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return None if value is None else value.decode("latin-1")
