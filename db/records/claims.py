@@ -1,13 +1,12 @@
 """Derived: what somebody stated, and where the words stand."""
 
-from dataclasses import dataclass
-
 from db.documents import DocumentKey
 from db.records.identity import content_id, fold
+from db.records.record import record
 from db.vocabulary import ClaimKind, Polarity, Speaker, Stage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """One assertion, by a speaker, of a kind, about a subject.
 
@@ -34,7 +33,7 @@ class Claim:
     address: str | None = None  # where the named thing is said to stand: a link's target or a Hub id
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """A claim at a span of one reading. All offsets are code points of the reading's source.
 
@@ -56,7 +55,7 @@ class Evidence:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Extraction:
     """One occurrence: the claim and the words that prove it."""
 

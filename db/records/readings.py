@@ -1,13 +1,14 @@
 """Derived: the text of one payload, in blocks that know where they stand in the source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from db.records.record import record
 from db.vocabulary import ReadOutcome
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Link:
     """A link within a SpanText: `start:end` are offsets of its words in `SpanText.text`."""
 
@@ -16,7 +17,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SpanText:
     """Words a reader sees, each character knowing its place in the source.
 
@@ -70,7 +71,7 @@ class BlockType(StrEnum):
     RECORD = "record"  # a JSON document
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One table cell. `row_span` and `column_span` as written; a spanned place repeats the same Cell."""
 
@@ -82,7 +83,7 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A rectangular grid: `rows[r][c]`, None where the source has no cell. Header rows come first.
 
@@ -94,7 +95,7 @@ class Table:
     header_rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Field:
     """One scalar of front matter or JSON. `path` holds keys and list positions, e.g. ("datasets", 0).
 
@@ -111,7 +112,7 @@ class Field:
     entry_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One block of a reading, in source order. `start:end` is its stretch of the source.
 
@@ -136,7 +137,7 @@ class Block:
     language: str | None = None  # of a code block
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """The text of one payload as one reader version gives it.
 

@@ -1,9 +1,10 @@
 """Dates and periods as documents write them, to YYYY, YYYY-MM, YYYY-MM-DD or an interval with a slash."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+
+from db.records.record import record
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -26,7 +27,7 @@ _JOIN = regex.compile(r"\s*(?:-|–|—|−|~|to|until|till|through|and|or|/|up 
 _CUE = regex.compile(rf"(?<!\d){_YEAR}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """A date or period at `start:end` of a text; `value` is YYYY[-MM[-DD]] or `from/to`."""
 
@@ -48,7 +49,7 @@ def find_dates(text: str) -> list[DateMention]:
     return list(_joined(text, list(_singles(text)))) if _CUE.search(text) else []
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Single:
     start: int
     end: int

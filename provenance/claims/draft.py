@@ -3,16 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.records import Claim, Evidence, Extraction, make_claim_id
+from db.records.record import record
 from db.vocabulary import ClaimKind, Polarity, Speaker, Stage
 from provenance.claims.confidence import confidence_of
 from provenance.claims.context import DocumentContext
 from provenance.claims.quotes import widened
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """One proposed claim. `start:end` is the quote and `anchor_start:anchor_end` the words inside it that carry
     the object or value, all in code points of the reading's source.

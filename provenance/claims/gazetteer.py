@@ -1,12 +1,12 @@
 """One automaton over all names: what stands where in a text, before any pattern looks at it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 import ahocorasick
 
+from db.records.record import record
 from provenance.claims.names.datasets import dataset_names
 from provenance.claims.names.languages import NATURAL, PROGRAMMING, SPOKEN_SMALL
 from provenance.claims.names.tools import HARDWARE, METHODS, PLATFORMS, SOFTWARE
@@ -36,7 +36,7 @@ SITES = (
 ).split()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """A spelling in the automaton. `cased` entries count only where the text has this very spelling, `spoken` ones
     only with capitals: "massive text" is no MassiveText."""
@@ -48,7 +48,7 @@ class Entry:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Hit:
     start: int
     end: int

@@ -4,14 +4,14 @@ A guard looks at the clause in which the match stands, and names its reason, so 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from db.records.record import record
 from provenance.claims import guard_words as wordings
 from provenance.claims.masked import Sentence
 from provenance.claims.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a match `start:end` and its anchor `low:high` stand in a masked sentence."""
 

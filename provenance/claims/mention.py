@@ -1,12 +1,11 @@
 """A typed stretch of a text: what the patterns see instead of the words."""
 
-from dataclasses import dataclass
-
+from db.records.record import record
 from provenance.claims.gazetteer import MentionType
 from provenance.claims.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mention:
     """A typed stretch `start:end` of a text. `name` is its normal form; `address` where a link leads.
 

@@ -1,17 +1,17 @@
 """Finds "Key: value" in a block's words: bold keys anywhere, plain ones at the beginning of a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from db.records import SpanText
+from db.records.record import record
 from provenance.claims.keys import LONGEST_KEY, ValueOf, find_key
 
 _AFTER = regex.compile(r"\s?(?:[:：]|[-–—](?=\s))\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pair:
     """`value_of` is what is asked; offsets are of the text. `written` the key's words, `plain` if it was not bold."""
 

@@ -6,11 +6,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
+from db.records.record import record
 from provenance.claims.numerals import (
     DIGITS,
     SPELLED_CUE,
@@ -50,7 +51,7 @@ _FIGURE = re.compile(r"\d\d*")
 """Written so that the engine looks for a digit before anything else."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number as written at `start:end` of a text; `unit_end` is where its unit noun ends (else `end`).
 

@@ -1,10 +1,9 @@
 """The value under a known key, wherever it stands: a list item, a bold paragraph, a table cell."""
 
-from dataclasses import dataclass
-
 import regex
 
 from db.records import SpanText
+from db.records.record import record
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
@@ -21,7 +20,7 @@ PLACEHOLDER = regex.compile(
 _SENTENCE_END = regex.compile(r"(?<=[\w)\]]{2}[.!?])\s|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Value:
     """The value `start:end` of `content` under `key`, which the source spells from `quote_start` on.
 

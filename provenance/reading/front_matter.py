@@ -8,10 +8,10 @@ import yaml
 from db.records.readings import Block, BlockType, Field
 from provenance.reading.limits import ReadLimits
 from provenance.reading.words import plain_span
-from provenance.reading.yaml_fields import FieldsRefusedError, YamlFields
+from provenance.reading.yaml_fields import Composer, FieldsRefusedError, YamlFields
 
 _OPENING = re.compile("\ufeff?\\s*---[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _LOOKS_LIKE_A_KEY = re.compile(r"[ \t]*['\"]?[A-Za-z_][\w .\-]{0,60}['\"]?[ \t]*:(?:\s|$)")
 
 
@@ -45,8 +45,12 @@ def read_front_matter(source: str, limits: ReadLimits) -> FrontMatter:
 
 def _closing(source: str, start: int) -> tuple[int, int] | None:
     """Where the closing line begins, and where the body begins after it."""
-    found = _CLOSING.search(source, start)
-    return found.span() if found else None
+    at = source.find("---", start)
+    while at >= 0:
+        if source[at - 1] in "\r\n" and (found := _CLOSING.match(source, at)) is not None:
+            return found.span()
+        at = source.find("---", at + 1)
+    return None
 
 
 def _between(source: str, block_start: int, start: int, end: int, body: int, limits: ReadLimits) -> FrontMatter:
@@ -72,7 +76,7 @@ def _fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...
     if text.startswith("\ufeff"):  # libyaml does not count it
         text, shift = text[1:], shift + 1
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=Composer)
     except yaml.YAMLError as error:
         raise FieldsRefusedError(_plain(error)) from error
     except (RecursionError, ValueError) as error:

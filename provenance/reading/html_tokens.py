@@ -80,6 +80,9 @@ class HtmlTokens:
     def _tag_end(self, at: int) -> int:
         """Where the tag ends; a quote that is never closed does not hide the end of the tag."""
         text = self._text
+        end = text.find(">", at)
+        if end >= 0 and text.find('"', at, end) < 0 and text.find("'", at, end) < 0:
+            return end + 1
         while at <= self._last_end:
             found = _TAG_END_OR_QUOTE.search(text, at)
             if found is None or found.group() == ">":

@@ -86,7 +86,8 @@ class Outline:
 
     def end(self, end: int | None = None) -> None:
         """End the open block and what was begun without words."""
-        self.flush(end)
+        if self._words is not None or self.grids:
+            self.flush(end)
         self._words = self._start = self._type = None
 
     def take(self, words: Words) -> None:

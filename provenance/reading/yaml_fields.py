@@ -1,6 +1,7 @@
 """Fields of a composed YAML document; anchors that multiply and bottomless nesting are refused."""
 
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -16,6 +17,24 @@ _Place = tuple[int, int]
 
 class FieldsRefusedError(Exception):
     """Front matter or a record cannot be read; the message says why."""
+
+
+class Composer(yaml.CSafeLoader):
+    """Composes nodes with the tags of the safe loader; what a plain scalar is tagged with is remembered."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode and implicit[0]:
+            return _tag_of(value)
+        return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
+
+
+_RESOLVER = yaml.resolver.Resolver()
+
+
+@lru_cache(maxsize=8192)
+def _tag_of(value: str) -> str:
+    """The tag of a plain scalar: keys repeat, in a card and from card to card."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call]
 
 
 class YamlFields:

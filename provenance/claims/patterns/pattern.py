@@ -7,12 +7,13 @@ from functools import cached_property
 
 import regex
 
+from db.records.record import record
 from db.vocabulary import ClaimKind, Polarity, Stage
 from provenance.claims.masked import Sentence
 from provenance.claims.patterns.macros import expand
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A sentence, the words of the anchor that must be found in it and, where there is one, the value."""
 
@@ -21,7 +22,7 @@ class Example:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """What a builder makes of a match: offsets in the masked sentence, and what they mean."""
 

@@ -46,6 +46,7 @@ def batches(text: str, shift: int) -> Iterator[Batch]:
 def _code_points(text: str, shift: int) -> "np.ndarray[Any, np.dtype[np.int64]]":
     """How many characters begin before each byte of `text`, and `shift` more."""
     raw = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
-    before = np.full(len(raw) + 1, shift, dtype=np.int64)
-    before[1:] += np.cumsum((raw & 0xC0) != 0x80)
-    return before
+    before = np.empty(len(raw) + 1, dtype=np.int64)
+    before[0] = 0
+    np.cumsum((raw & 0xC0) != 0x80, out=before[1:])
+    return before + shift if shift else before

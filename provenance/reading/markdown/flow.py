@@ -5,7 +5,7 @@ from collections.abc import Callable
 from db.records.readings import BlockType
 from provenance.reading.html_flow import HtmlFlow
 from provenance.reading.markdown.events import batches
-from provenance.reading.markdown.tables import CELL, TableEvents
+from provenance.reading.markdown.tables import TableEvents
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
 
@@ -31,7 +31,7 @@ class MarkdownFlow(TableEvents):
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
         outline = self._outline
         for events, starts, ends in batches(text, self._shift):
-            after = 0
+            after, last = 0, len(events)
             for at, event in enumerate(events):
                 if at < after:
                     continue
@@ -45,23 +45,21 @@ class MarkdownFlow(TableEvents):
                         self._code.append((words, start, end))
                     elif start < end:  # an empty range is how the parser gives the indent of a line
                         outline.words.add(words, start, end)
-                elif event == CELL and at + 2 < len(events) and self._plain_cell(events, starts, ends, at):
-                    after = at + 3
+                    continue
+                name, value = next(iter(event.items()))
+                if name == "Start":
+                    if value == "TableCell" and at + 2 < last and self._plain_cell(events, starts, ends, at):
+                        after = at + 3
+                    elif type(value) is str:
+                        _OPEN[value](self)
+                    else:
+                        name, self._value = next(iter(value.items()))
+                        _OPEN[name](self)
+                elif name == "End":
+                    _CLOSE[value if type(value) is str else next(iter(value))](self)
                 else:
-                    ((name, self._value),) = event.items()
+                    self._value = value
                     _NAMED[name](self)
-
-    def _open(self) -> None:
-        tag = self._value
-        if type(tag) is str:
-            _OPEN[tag](self)
-        else:
-            ((name, self._value),) = tag.items()
-            _OPEN[name](self)
-
-    def _close(self) -> None:
-        tag = self._value
-        _CLOSE[tag if type(tag) is str else next(iter(tag))](self)
 
     # words
 
@@ -222,8 +220,6 @@ _BARE: dict[str, _Handler] = {
     "Rule": MarkdownFlow._rule,
 }
 _NAMED: dict[str, _Handler] = {
-    "Start": MarkdownFlow._open,
-    "End": MarkdownFlow._close,
     "Code": MarkdownFlow._inline_code,
     "Html": MarkdownFlow._html_line,
     "InlineHtml": MarkdownFlow._inline_html,

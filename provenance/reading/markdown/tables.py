@@ -6,7 +6,6 @@ from db.records.readings import SpanText
 from provenance.reading.grid import Grid
 from provenance.reading.outline import Outline
 
-CELL = {"Start": "TableCell"}
 _CELL_END = {"End": "TableCell"}
 
 
