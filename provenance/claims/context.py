@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 
 from db.documents import DocumentKey
@@ -24,9 +25,14 @@ _DATA = re.compile(
 )
 _PRESENTS_DATA = re.compile(
     r"^[^.!?]{0,60}\b(?:is|are|presents?|introduces?) (?:an? |the )(?:[\w,-]+ ){0,6}?(?:dataset|corpus)\b"
+    r"|^(?:The |This )?(?:[\w.-]+ ){1,3}(?:dataset|corpus) (?:is|contains|consists|comprises|includes)\b"
 )
 """How a document that presents a dataset begins."""
-_MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|infer|eval|\bLLMs?\b|benchmark")
+_TITLED_DATA = re.compile(
+    r"(?i)^(?:dataset\b|.*\b(?:dataset|corpus)s?\W*$)|\b(?:an?|the) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b"
+)
+"""Titles of data, whatever it is for: "Quay-2: an Open Dataset for Training Large Models"."""
+_MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
 
 
 class DocumentContext:
@@ -73,17 +79,19 @@ class DocumentContext:
     def _repository_of_data(self) -> bool:
         """A repository document says by its title, else by its place, whether it presents data."""
         place = f"{self.document.repo_id}/{self.document.path}"
+        if _TITLED_DATA.search(self.title):
+            return True
         if _MODELS.search(self.title):
             return False
         if not (_DATA.search(self.title) or _DATA.search(place)):
-            return _PRESENTS_DATA.search(self._opening) is not None
+            return any(_PRESENTS_DATA.search(opening) for opening in self._openings)
         return bool(_DATA.search(self.title)) or not _MODELS.search(place)
 
     @property
-    def _opening(self) -> str:
-        """The first words of the document's prose."""
+    def _openings(self) -> list[str]:
+        """The first words of the document's first paragraphs; the very first may be what a picture is called."""
         first = (block.content.text for block in self.reading.prose() if block.content)
-        return next((words[:400] for words in first if len(words) > 60), "")
+        return [words[:400] for words in islice((words for words in first if len(words) > 60), 3)]
 
     @cached_property
     def texts(self) -> tuple[BlockText, ...]:

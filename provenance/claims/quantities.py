@@ -37,6 +37,8 @@ _COLLECTIVES = frozenset("dataset corpus data-set subset collection".split())
 _SEVERAL = frozenset("datasets corpora data-sets subsets collections".split())
 _MANY = 1000
 """Nobody has thousands of datasets: "120M sample subsets" counts samples."""
+_SOME = 100
+"""Smaller bare numbers before "and" may number anything."""
 _WHOLES = DATA_UNITS - {"hours", "minutes"}
 _BEGINS_ANEW = re.compile(r"[A-Z][a-z]|[\w&'’. -]{1,30}[:=|]")
 """A line with a capital, or with a key of its own, does not go on with what the line before it counts."""
@@ -91,7 +93,7 @@ def _coordinated(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bare amounts before "and" or a comma count what the next one counts: "8M and 120M samples"."""
     for at in range(len(found) - 2, -1, -1):
         one, after = found[at], found[at + 1]
-        bare = one.unit is None and one.number >= _MANY and after.number >= _MANY
+        bare = one.unit is None and one.number >= _SOME and after.number >= _SOME
         if bare and after.unit in DATA_UNITS and _AND.fullmatch(text, one.end, after.start):
             found[at] = replace(one, unit=after.unit, counted=after.counted)
     return found
@@ -251,9 +253,9 @@ def _from_header(quantity: Quantity, header: str) -> Quantity:
         return replace(quantity, unit="percent", unit_end=quantity.end, counted="")
     if (size := _HEADER_BYTES.search(header)) is not None:
         return _bytes("", quantity, quantity.end, size.group().casefold())
-    unit = next(
-        (found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None), None
-    )
+    units = [found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None]
+    # "Dataset size (tokens)" counts tokens: what the header is about comes before what it counts.
+    unit = next((one for one in units if one != "datasets" and one != "examples"), units[0] if units else None)
     if unit is None:
         return quantity
     value = quantity.value

@@ -24,7 +24,7 @@ TOTAL = regex.compile(
 _PARTS = regex.compile(r"\s*(?:,(?!\d{3}\b)|;|\n|<br\s*/?>|\s\+\s|、|，|\s[•·-]\s|(?<=\w)\s?/\s(?=\w))\s*")
 _AND = regex.compile(r",?\s+(?:and|&)\s+")
 _CATEGORY = regex.compile(r"^(?:[-*•]\s*)?[\w /()-]{3,40}:\s+")
-_CUT = regex.compile(r"\s*(?:\((?!\w{1,4}\)|20\d\d|19\d\d)|\[|:\s|\s[-–—]\s|\s\|)")
+_CUT = regex.compile(r"\s*(?:\((?!(?!\d+(?:\.\d+)?[kKMB]\))\w{1,4}\)|20\d\d|19\d\d)|\[|:\s|\s[-–—]\s|\s\|)")
 _PERIOD = regex.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d(?!\d)")
 _POINTER = regex.compile(r"(?i)\W*(?:here|link|paper|hf|github|dataset|source|code|url)\W*")
 _BESIDE = regex.compile(r"\([^)]*\)|[\W_]")
@@ -35,6 +35,12 @@ _NO_NAME = regex.compile(
 )
 """Names of files, and bare figures."""
 LONGEST_NAME = 80
+LONGEST_TITLE = 240
+_SAME = regex.compile(r"(?i)\W*(?:the\s)?same (?:as|data|mix)\b")
+_MADE_OF = regex.compile(
+    r"(?:Synthetic|Translated|Augmented|Filtered|Cleaned|Rephrased|Generated)\s(?:[\w&'-]+\s){1,8}?(?:seeded|from|with"
+    r"|based|using)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ def names_in(cell: Cell, *, of_datasets: bool = False) -> list[Named]:
     text = content.text
     if is_nothing(text) or is_total(text) or len(text) > 3000:
         return []
+    if of_datasets and (whole := _entitled(content)) is not None:
+        return [whole]
     linked = _linked(content)
     if linked and linked[0].start <= 3 and not _PARTS.search(text[linked[0].end :].partition("(")[0]):
         return linked[:1] + [one for one in linked[1:] if "(" in text[linked[0].end : one.start] or len(linked) < 4]
@@ -72,6 +80,15 @@ def names_in(cell: Cell, *, of_datasets: bool = False) -> list[Named]:
         return ([head] if head else []) + linked
     named = [one for start, end in _parts(text) if (one := _named(content, start, end)) is not None]
     return [replace(one, proper=one.proper or (of_datasets and _is_title(one.name))) for one in named]
+
+
+def _entitled(content: SpanText) -> Named | None:
+    """A title of many words that lists what it was made of: "Synthetic Law seeded with A, B, and C from D"."""
+    words = " ".join(content.text.split())
+    if len(words) > LONGEST_TITLE or "\n" in content.text.strip() or not _MADE_OF.match(words):
+        return None
+    link = content.links[0].url if content.links else None
+    return Named(0, len(content.text), words, link, True)
 
 
 def _linked(content: SpanText) -> list[Named]:
@@ -133,6 +150,7 @@ def _named(content: SpanText, start: int, end: int) -> Named | None:
     if (
         not 1 < len(words) <= LONGEST_NAME
         or is_nothing(words)
+        or _SAME.match(words)
         or _NO_NAME.fullmatch(words)
         or not any(c.isalpha() for c in words)
     ):

@@ -14,8 +14,8 @@ from provenance.claims.tables.languages import read_languages
 from provenance.claims.tables.mixes import read_mix
 from provenance.claims.tables.models import read_models, read_own_bases
 from provenance.claims.tables.pairs import is_key_table, is_settings, read_key_table, read_settings
-from provenance.claims.tables.splits import is_split_table, read_splits
-from provenance.claims.tables.view import View, view_of
+from provenance.claims.tables.splits import has_split_rows, is_split_table, read_splits
+from provenance.claims.tables.view import View, view_of, words
 from provenance.claims.zones import Zone
 
 _EVALUATION = regex.compile(
@@ -30,6 +30,7 @@ _TRAINING = regex.compile(
 _COMPARISON = regex.compile(
     r"(?i)\b(?:compar\w+|differ\w*|versus|vs|unlike|related|similar|other datasets|leaderboard|baselines?)\b"
 )
+_DECIMAL = regex.compile(r"\W*(?:100|\d{1,2})\.\d{1,4}\W*(?:±.*)?")
 _MOST_CELLS = 6000
 """Larger tables are data, not documentation."""
 
@@ -45,6 +46,9 @@ def extract_tables(context: DocumentContext) -> Iterator[Draft]:
 def _read(view: View) -> Iterator[Draft]:
     zone = view.context.zone(view.block)
     if zone is Zone.CITATION:
+        return
+    if view.context.about_dataset and has_split_rows(view):
+        yield from read_splits(view)
         return
     if zone is Zone.EVALUATION or _is_evaluation(view):
         yield from read_own_bases(view)
@@ -80,18 +84,31 @@ def _compares(view: View) -> bool:
 
 
 def _models_lead(view: View) -> bool:
-    """Whether the rows are models: a model column before the data columns."""
+    """Whether the rows are models: a model column before the data columns. In a dataset's card it says what made
+    the data."""
+    if view.context.about_dataset:
+        return False
     models, data = view.having(Holds.MODEL, Holds.BASE), view.having(Holds.DATASET)
     return bool(models) and models[0] < data[0] and view.columns[models[0]].header != "size"
 
 
 def _is_evaluation(view: View) -> bool:
     """Scores in two columns or in half of them; or words before the table that announce results."""
-    scores, columns = len(view.having(Holds.SCORE)), len(view.columns)
+    scores, columns = len(view.having(Holds.SCORE)) + len(_measured(view)), len(view.columns)
     if scores >= 2 or scores * 2 >= columns:
         return True
     lead = view.context.lead_in(view.block)[-300:]
     return scores > 0 and _EVALUATION.search(lead) is not None and _TRAINING.search(lead) is None
+
+
+def _measured(view: View) -> list[int]:
+    """Columns without a known header whose cells are decimals of at most a hundred: scores of what it names."""
+    found = []
+    for at in view.having(Holds.OTHER):
+        cells = [words(row[at]) for row in view.rows if words(row[at])]
+        if at and cells and sum(_DECIMAL.fullmatch(cell) is not None for cell in cells) * 3 >= len(cells) * 2:
+            found.append(at)
+    return found
 
 
 def about_training(view: View) -> bool:

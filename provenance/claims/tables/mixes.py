@@ -24,6 +24,7 @@ def read_mix(view: View) -> Iterator[Draft]:
     label = labels[0]
     if not any(names_in(cell) for row in view.rows if (cell := row[label]) is not None):
         return
+    parted = view.context.about_dataset and _by_split(view, label)
     for number, row in enumerate(view.rows):
         cell = row[label]
         if _held_out(view, number):
@@ -33,11 +34,17 @@ def read_mix(view: View) -> Iterator[Draft]:
             named = names_in(cell) if cell is not None else []
         else:
             named = names_in(cell, of_datasets=_says_datasets(view, label))
-            if not total:
+            if not total and not parted:
                 yield from _sources(view, number, label, cell, named)
         subject = "" if total or not named else named[0].name
         if total or named:
             yield from read_figures(view, number, subject, skip=label)
+
+
+def _by_split(view: View, label: int) -> bool:
+    """Whether every name comes in several splits: then they are parts of the document's dataset, not its sources."""
+    names = [words(row[label]) for row in view.rows]
+    return bool(view.having(Holds.SPLIT)) and all(names.count(name) > 1 for name in names[:200])
 
 
 def _says_datasets(view: View, label: int) -> bool:

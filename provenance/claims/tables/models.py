@@ -6,11 +6,12 @@ from dataclasses import replace
 import regex
 
 from db.records import Block, BlockType, Cell
-from db.vocabulary import ClaimKind, Stage
+from db.vocabulary import ClaimKind, DocumentKind, Stage
 from provenance.claims.draft import Draft
 from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.prose import block_drafts
-from provenance.claims.tables.cells import is_nothing, models_in, names_a_model, names_in
+from provenance.claims.quantities import DATA_UNITS, find_quantities
+from provenance.claims.tables.cells import Named, is_nothing, models_in, names_a_model, names_in
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
@@ -18,6 +19,7 @@ from provenance.claims.tables.view import View, words
 _WORD = regex.compile(r"[a-z]{3,}|[a-z]+\d")
 _SHORTEST = 25
 """Code points of a cell that says something in words."""
+_FEWEST = 100
 _STAGE = regex.compile(r"(?i)(?:stage|phase|step)s?\b")
 
 
@@ -41,8 +43,22 @@ def is_own(view: View, label: str) -> bool:
     named = names_a_model(label)
     if named is None:
         return True
+    return _of_family(view, named) or _is_zoo(view)
+
+
+def _of_family(view: View, named: str) -> bool:
     family = _WORD.match(named.casefold())
     return family is not None and any(word.startswith(family.group()) for word in _own_words(view))
+
+
+def _is_zoo(view: View) -> bool:
+    """Whether a repository lists what it trained, of many families: a column of training data, and no row that
+    carries the repository's own name, beside which the others would be other makers'."""
+    if view.context.kind is not DocumentKind.REPO_DOC or not any(column.training for column in view.columns):
+        return False
+    label = next(iter(view.having(Holds.MODEL)), 0)
+    named = [name for row in view.rows[:60] if (name := names_a_model(words(row[label]))) is not None]
+    return not any(_of_family(view, name) for name in named)
 
 
 def _own_words(view: View) -> set[str]:
@@ -75,6 +91,23 @@ def _data(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
                 yield view.draft(ClaimKind.TRAINED_ON, number, cell.content, one.start, one.end, one.name,
                                  "model_data", subject=subject, address=one.address,
                                  stage=view.stage_of(at))  # fmt: skip
+                yield from _counted(view, number, cell, one)
+
+
+_IN_BRACKETS = regex.compile(r"\s*\((?P<n>[~≈]?\d[\d.,]*\s?[kKMBT]?)(?P<u>\s[a-z]+)?\)")
+
+
+def _counted(view: View, number: int, cell: Cell, one: Named) -> Iterator[Draft]:
+    """How much of a dataset was used, in brackets after its name: "Harbour-SFT (558K)"."""
+    found = _IN_BRACKETS.match(cell.content.text, one.end)
+    if found is None or regex.fullmatch(r"(?:19|20)\d\d", found["n"]):
+        return
+    quantity = next(iter(find_quantities(found.group())), None)
+    if quantity is None or quantity.number < _FEWEST or quantity.unit not in DATA_UNITS | {"bytes", None}:
+        return
+    unit = quantity.unit or "examples"
+    yield view.draft(ClaimKind.SIZE, number, cell.content, found.start("n"), found.end() - 1, unit, "model_data_size",
+                     subject=one.name, value=quantity.value, unit=unit)  # fmt: skip
 
 
 def _described(view: View, number: int, subject: str) -> Iterator[Draft]:
@@ -82,7 +115,7 @@ def _described(view: View, number: int, subject: str) -> Iterator[Draft]:
 
     A cell that spans several rows is about all of them: its subject is the document's own.
     """
-    for at in view.having(Holds.DATA_WORDS):
+    for at in view.having(Holds.DATA_WORDS, Holds.SEEN):
         cell = view.rows[number][at]
         if cell is None or (number and view.rows[number - 1][at] is cell) or len(cell.content.text) < _SHORTEST:
             continue

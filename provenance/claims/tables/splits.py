@@ -34,9 +34,12 @@ _MOST = 400
 def is_split_table(view: View) -> bool:
     """Whether the columns are splits, or the rows are and a column counts."""
     columns = _split_columns(view)
-    return (bool(columns) and (len(columns) > 1 or view.context.about_dataset)) or (
-        len(_split_rows(view)) >= 2 and bool(_count_columns(view))
-    )
+    return (bool(columns) and (len(columns) > 1 or view.context.about_dataset)) or (has_split_rows(view))
+
+
+def has_split_rows(view: View) -> bool:
+    """Whether the rows are splits and a column counts, whatever else is averaged in the table."""
+    return len(_split_rows(view)) >= 2 and bool(_count_columns(view))
 
 
 def _split_columns(view: View) -> list[int]:

@@ -9,12 +9,17 @@ from db.records import Block, Cell, SpanText, Table
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.mentions import MentionType, find_mentions
 from provenance.claims.own_headings import stage_below_title
 from provenance.claims.stages import stage_in
+from provenance.claims.tables.cells import is_total
 from provenance.claims.tables.columns import Column, Holds, header_column, mostly_languages
 
 _PRETRAINED = regex.compile(r"(?i)\bpre-?\s?train(?:ed|ing)\b")
 _FIGURE = regex.compile(r"[~≈]?\d")
+_PLAIN = regex.compile(r"\d{1,3}(?:\.\d{1,4})?")
+_ROUNDED = 1.0
+"""How far shares that were rounded may be from a hundred together."""
 LONGEST_QUOTE = 600
 """Code points. The row of a claim is quoted whole up to this length, then only the cell."""
 Row = tuple[Cell | None, ...]
@@ -118,7 +123,44 @@ def view_of(context: DocumentContext, block: Block) -> View | None:
     for at, column in enumerate(columns):
         if column.holds in {Holds.OTHER, Holds.SETTING} and mostly_languages([words(row[at]) for row in body]):
             columns[at] = Column(Holds.LANGUAGE, column.header)
+        elif at and column.holds is Holds.OTHER and _adds_up(body, at):
+            columns[at] = Column(Holds.SHARE, column.header, written=f"{column.written} %")
+    if not any(column.holds in _LABELS and column.header != "size" for column in columns) and _names_data(
+        columns, body
+    ):
+        columns[0] = Column(Holds.DATASET, columns[0].header, written=columns[0].written)
     return View(context, block, table, tuple(columns), heads)
+
+
+_LABELS = frozenset(
+    {Holds.DATASET, Holds.MODEL, Holds.LANGUAGE, Holds.SPLIT, Holds.BASE, Holds.DATA_WORDS, Holds.SEEN}
+)
+_NAME = frozenset({"", "name", "names", "resource", "category", "type", "domain", "component name", "origin"})
+_ENOUGH = 60
+_AMOUNTS = frozenset({Holds.SIZE, Holds.SHARE, Holds.LICENCE})
+
+
+def _names_data(columns: Sequence[Column], body: Sequence[Row]) -> bool:
+    """Whether a first column without a telling header names datasets: a third of its cells are known or say so, none
+    is a model or a tool, and another column has amounts, shares or licences of them."""
+    if columns[0].header not in _NAME or not any(
+        column.holds in _AMOUNTS or column.header == "size" for column in columns[1:]
+    ):
+        return False
+    cells = [row[0].content for row in body[:_ENOUGH] if row[0] is not None]
+    kinds = [{one.type for one in find_mentions(content)} for content in cells]
+    if any(found & {MentionType.MODEL, MentionType.TOOL} for found in kinds):
+        return False
+    return len(kinds) >= 2 and sum(MentionType.DATASET in found for found in kinds) * 3 >= len(kinds)
+
+
+def _adds_up(body: Sequence[Row], at: int) -> bool:
+    """Whether a column of plain numbers makes a hundred: the shares of a mix, under the name of what was mixed."""
+    cells = [words(row[at]).rstrip("% ") for row in body if not is_total(words(row[0]))]
+    numbers = [float(cell) for cell in cells if _PLAIN.fullmatch(cell)]
+    empty = [cell for cell in cells if not cell.strip("-–— ")]
+    whole = len(numbers) >= 2 and len(numbers) + len(empty) == len(cells)
+    return whole and abs(sum(numbers) - 100) <= _ROUNDED and max(numbers) <= 100
 
 
 def _header_rows(table: Table) -> int:
