@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from crawler import SOFTWARE
 from crawler.failures import PASSING, Failure
-from db import frontier, store
+from db import frontier, store, watermarks
 from db.archive import ArchiveError, ArchiveWriter, Exchange, FailedLook, Observed, measure, unpacked
 from db.documents import DocumentKey
 from db.engine import Database
@@ -78,6 +78,7 @@ class Archivist:
         self._ended = _Ended()
         self._open: defaultdict[str, list[Observed]] = defaultdict(list)
         self._by_payload: dict[str, Capture] = {}
+        self._watermarks: dict[DocumentKey, datetime] = {}
         self._committed = time.monotonic()
 
     def keep(self, exchange: Exchange, held: Capture | None) -> bytes:
@@ -96,6 +97,17 @@ class Archivist:
         if capture.record_type is RecordType.RESPONSE:
             self._by_payload[capture.payload_sha256] = capture
         return body
+
+    def keep_unasked(self, exchange: Exchange) -> None:
+        """Write a revisit of a payload that is held and was not asked for again. Raises ArchiveWriteFailed."""
+        held = self._response_with(exchange.held.payload_sha256) if exchange.held else None
+        if held is None:
+            raise StoreError(f"no record in the archive holds the payload that {exchange.url} repeats")
+        self._add(self._writer.write_unasked(replace(exchange, held=held)), exchange.notes.get("target", ""))
+
+    def advance(self, listing: DocumentKey, newest: datetime) -> None:
+        """Move a listing's watermark together with the end of its target."""
+        self._watermarks[listing] = newest
 
     def keep_failure(self, look: FailedLook, target_key: str) -> None:
         """Write a look for a target that brought no answer. Raises ArchiveWriteFailed."""
@@ -122,6 +134,9 @@ class Archivist:
             for said in (CAPTURED, UNCHANGED):
                 ended = [document for document, outcome in self._ended.done if outcome == said]
                 frontier.all_done(session, ended, said, now)
+            for document, _ in self._ended.done:
+                if document in self._watermarks:
+                    watermarks.advance(session, document, self._watermarks.pop(document))
             for target, failure in self._ended.failed:
                 frontier.failed(session, target.document, failure.kind, now, self._again(target, failure, now))
         self._ended = _Ended()

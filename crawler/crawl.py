@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
+from crawler.blobs import BlobIds
 from crawler.budget import Budget
 from crawler.failures import Failure
 from crawler.guard import GuardingResolver
@@ -39,6 +40,7 @@ class Crawl:
     quota: Quota
     budget: Budget
     holdings: Holdings
+    blobs: BlobIds = field(default_factory=BlobIds)
     clock: Callable[[], datetime] = utc_now
     turn: int = 0
     stopping: Stopped | None = None

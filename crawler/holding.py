@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from db import queries
+from crawler.blobs import blob_id
+from db import queries, watermarks
 from db.archive import Archive, ArchiveError
-from db.archive.records import header
+from db.archive.records import Headers, header
 from db.documents import DocumentKey, document_key
 from db.engine import Database
 from db.queries.rows import columns
@@ -20,6 +22,11 @@ from db.vocabulary import RecordType
 _IN_ORDER = (CaptureRow.captured_at, CaptureRow.id.desc())
 _OF = CaptureRow.document.in_(bindparam("documents", expanding=True))
 _NEWEST = select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299)).order_by(*_IN_ORDER)
+_WITH_ETAG = (
+    select(*columns(CaptureRow, Capture))
+    .where(CaptureRow.etag == bindparam("etag"), CaptureRow.status == 200, CaptureRow.document.startswith("hf:"))
+    .limit(1)
+)
 _MOVED = (
     select(CaptureRow.document, CaptureRow.redirect_to)
     .where(_OF, CaptureRow.status.between(300, 399), CaptureRow.redirect_to.is_not(None))
@@ -67,6 +74,29 @@ class Holdings:
             return next((self._archive.payload(place) for place in places.values()), None)
         except ArchiveError:
             return None
+
+    def with_blob(self, blob: str) -> Capture | None:
+        """A capture of the Hub whose payload has this blob id, computed from the bytes that are held."""
+        with self._database.reading() as session:
+            row = session.execute(_WITH_ETAG, {"etag": f'"{blob}"'}).first()
+        capture = Capture(*row) if row else None
+        payload = self.payload(capture) if capture else None
+        return capture if payload is not None and blob_id(payload) == blob else None
+
+    def headers(self, capture: Capture) -> Headers:
+        """The HTTP headers of a capture's answer; none where its record cannot be read."""
+        with self._database.reading() as session:
+            place = queries.locations(session, [capture.id]).get(capture.id)
+        try:
+            record = self._archive.record(place) if place else None
+        except ArchiveError:
+            return ()
+        return record.http.headers if record and record.http else ()
+
+    def watermark(self, listing: DocumentKey) -> datetime | None:
+        """How far a listing was followed before."""
+        with self._database.reading() as session:
+            return watermarks.watermark(session, listing)
 
     def _validators(self, session: Session, capture: Capture) -> tuple[tuple[str, str], ...]:
         """The ETag; without one the date, which only the archived answer has."""

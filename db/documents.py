@@ -289,6 +289,8 @@ def _hub_api_key(pieces: list[str], query: str) -> DocumentKey | None:
     rest = "/".join(pieces[at:])
     if rest.startswith("revision/"):
         rest = ""
+    if not rest and query == "blobs=true":
+        query = ""  # how much of the record is told is a spelling of it
     suffix = (f"/{rest}" if rest else "") + (f"?{query}" if query else "")
     return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), f"@api{suffix}")
 

@@ -1,10 +1,8 @@
 """What every spider of ours is: it takes leases, asks, and tells how each target ended. It captures only."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from typing import Any, ClassVar
-from urllib.parse import urljoin
 
 import scrapy
 from scrapy import Request
@@ -15,7 +13,6 @@ from crawler.crawl import Crawl
 from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_status
 from crawler.health import Expectation
 from crawler.holding import Held
-from crawler.origins import Origins
 from crawler.recording import record_failure
 from db.archive import error_code
 from db.documents import document_key
@@ -24,8 +21,6 @@ from db.vocabulary import FailureClass, Source
 
 MAX_PAGES = 50
 """Pages of one listing: the Hub is said to put 1,000 entries on each at most, GitHub puts 100."""
-
-_NEXT = re.compile(r"<([^>]+)>\s*;[^,]*rel=\"?next\"?")
 
 
 class CapturingSpider(scrapy.Spider):
@@ -70,6 +65,15 @@ class CapturingSpider(scrapy.Spider):
         """The public address of the page that continues this one, of a target that has several."""
         return None
 
+    def begun(self, target: Target, held: Held | None) -> list[Request]:
+        """The requests that a leased target begins with: most often one."""
+        request = self._first_request(target, held)
+        return [] if request is None else [request]
+
+    def ended(self, target: Target, response: Response | None) -> list[Request]:  # noqa: ARG002
+        """The requests that had to wait for the end of this target; `response` is None where none came."""
+        return []
+
     # Scrapy's entry points.
 
     async def start(self) -> AsyncIterator[Request]:
@@ -81,7 +85,7 @@ class CapturingSpider(scrapy.Spider):
                 if not self.crawl.may_begin(self.name):
                     break
                 self.crawl.begin()
-                if (request := self._first_request(target, held)) is not None:
+                for request in self.begun(target, held):
                     yield request
             await asyncio.sleep(0)
 
@@ -133,7 +137,7 @@ class CapturingSpider(scrapy.Spider):
             ):  # a wall that says all is well: the capture alone would not tell
                 record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
             self.crawl.failed(self.name, target, failure)
-        return []
+        return self.ended(target, response if failure is None else None)
 
     def _held_page(self, url: str) -> Held | None:
         """What is held of a page that continues another."""
@@ -146,18 +150,20 @@ class CapturingSpider(scrapy.Spider):
         """The next page; a page of which none can be told is the last."""
         try:
             return self.next_page(target, response, pages)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
-    def _failed(self, failure: TwistedFailure) -> None:
+    def _failed(self, failure: TwistedFailure) -> list[Request]:
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no reason was given")
         self._window.release()
+        target: Target = request.meta["target"]
         if isinstance(error, NotBegun):
             self.crawl.left()
-            return
-        record_failure(self.crawl, request, error)
-        self.crawl.failed(self.name, request.meta["target"], failure_of(error, request.url, self.crawl.guard.refused))
+        else:
+            record_failure(self.crawl, request, error)
+            self.crawl.failed(self.name, target, failure_of(error, request.url, self.crawl.guard.refused))
+        return self.ended(target, None)
 
 
 def _error_code(response: Response) -> str | None:
@@ -166,9 +172,3 @@ def _error_code(response: Response) -> str | None:
         return None
     told = {name: response.headers.get(name) for name in ("X-Error-Code", "X-Error-Message")}
     return error_code(tuple((name, value.decode("latin-1")) for name, value in told.items() if value))
-
-
-def linked_next(response: Response, origins: Origins) -> str | None:
-    """The public address of the next page, as the Link header names it."""
-    found = _NEXT.search((response.headers.get("Link") or b"").decode("latin-1"))
-    return origins.public(urljoin(response.url, found.group(1))) if found else None

@@ -16,7 +16,8 @@ from typing import ClassVar
 from scrapy.http import Response
 
 from crawler.health import Expectation
-from crawler.spiders.base import MAX_PAGES, CapturingSpider, linked_next
+from crawler.paging import page_of
+from crawler.spiders.base import MAX_PAGES, CapturingSpider
 from db.documents import GITHUB_API, GITHUB_RAW, canonical_address
 from db.records import Target
 from db.vocabulary import DocumentKind, Source
@@ -41,6 +42,7 @@ class GitHubSpider(CapturingSpider):
 
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:
         """The next page of a list of commits."""
-        following = linked_next(response, self.crawl.options.origins)
-        listing = target.kind is DocumentKind.LISTING and pages < MAX_PAGES
-        return following if listing and following and following.startswith(f"{GITHUB_API}/") else None
+        if target.kind is not DocumentKind.LISTING or pages >= MAX_PAGES:
+            return None
+        following = page_of(response, self.crawl).following
+        return following if following and following.startswith(f"{GITHUB_API}/") else None

@@ -7,22 +7,31 @@ Access: documented API under the Hub's terms (https://huggingface.co/terms-of-se
 Expect: 7 of 10 targets answered, absence included; a card that the listing names is there.
 Caveats: 401 is the answer for missing, private and gated repositories alike. `/raw/` never answers 304, so files
     are asked for by `/resolve/`, which redirects small ones to `/api/resolve-cache/`. Listings have opaque cursors.
+    A file whose blob id the repository's record names, and whose bytes are held, is not asked for.
 """
 
 import re
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
+from scrapy import Request
 from scrapy.http import Response
 
+from crawler.archiving import utc_now
+from crawler.blobs import KnownBlob, answer_headers
 from crawler.crawl import Crawl
 from crawler.health import Expectation
-from crawler.spiders.base import MAX_PAGES, CapturingSpider, linked_next
-from db.documents import HUB, VIEWER, canonical_address
-from db.records import Target
+from crawler.holding import Held
+from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, is_newest_first, page_of
+from crawler.spiders.base import MAX_PAGES, CapturingSpider
+from db.archive import ArchiveError, Exchange
+from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record
+from db.errors import StoreError
+from db.records import Capture, Target
 from db.vocabulary import DocumentKind, RepoKind, Source
 
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
+_REPOSITORIES = frozenset({RepoKind.MODEL, RepoKind.DATASET})
 
 
 class HubSpider(CapturingSpider):
@@ -33,10 +42,14 @@ class HubSpider(CapturingSpider):
     def __init__(self, crawl: Crawl, **arguments: Any) -> None:
         super().__init__(crawl, **arguments)
         self._listed: dict[str, int] = {}
+        self._sweeps = Sweeps(crawl.holdings.watermark)
+        self._waiting: dict[DocumentKey, list[tuple[Target, Held | None]]] = {}
 
     def address(self, target: Target) -> str:
-        """Files by `/resolve/`, repositories by their card; API addresses as they are."""
+        """Files by `/resolve/`, repositories by their card, records with blob ids; else the address as it is."""
         url = target.url
+        if _is_record(target.document):
+            return f"{canonical_address(target.document)}?blobs=true"
         if url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or "/resolve/" in url:
             return url
         if _FILE.match(url):
@@ -48,27 +61,113 @@ class HubSpider(CapturingSpider):
     def bound_by_robots(self, url: str) -> bool:
         return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or "/resolve/" in url)
 
+    def begun(self, target: Target, held: Held | None) -> list[Request]:
+        """A file waits for its repository's record, if that is under way: it may show that its bytes are held."""
+        if _is_record(target.document):
+            self._waiting.setdefault(target.document, [])
+        elif _is_newest_file(target) and self.crawl.options.conditional:
+            record = hub_record(target.document.repo_kind, target.document.repo_id)
+            if record in self._waiting:
+                self._waiting[record].append((target, held))
+                return []
+            if (known := self.crawl.blobs.of(target.document)) and self._is_kept(target, known):
+                return []
+        return super().begun(target, held)
+
+    def ended(self, target: Target, response: Response | None) -> list[Request]:
+        """What a record told, and the files that waited for it."""
+        if response is not None and _is_record(target.document):
+            self._learn(target, response)
+        following: list[Request] = []
+        for waiting, held in self._waiting.pop(target.document, ()):
+            if self.crawl.should_stop():
+                self._window.release()
+                self.crawl.left()
+            else:
+                following += self.begun(waiting, held)
+        return following
+
+    def _learn(self, target: Target, response: Response) -> None:
+        meta = response.request.meta if response.request else {}
+        body, held = response.body, meta.get("held")
+        if response.status == 304 and held is not None:
+            body = self.crawl.holdings.payload(held) or b""
+        self.crawl.blobs.learn(target.document, body, self.address(target), meta.get("asked_at") or utc_now())
+
+    def _is_kept(self, target: Target, known: KnownBlob) -> bool:
+        """Whether the bytes of a file are held: then a revisit says so, and the target has ended."""
+        held = self.crawl.holdings.with_blob(known.blob)
+        if held is None:
+            return False
+        try:
+            self.crawl.archivist.keep_unasked(self._unasked(target, known, held))
+        except (ArchiveError, StoreError) as error:
+            self.crawl.break_off(error)
+        self._window.release()
+        self.crawl.captured(self.name, target, unchanged=True)
+        return True
+
+    def _unasked(self, target: Target, known: KnownBlob, held: Capture) -> Exchange:
+        url = self.address(target)
+        return Exchange(
+            url=url,
+            fetched_from=self.crawl.options.origins.asked(url),
+            captured_at=utc_now(),
+            method="GET",
+            request_headers=(),
+            status=200,
+            headers=answer_headers(held, known),
+            body=b"",
+            held=held,
+            notes={
+                "spider": self.name,
+                "target": target.document.text,
+                "not-asked": f"blob {known.blob} at commit {known.commit} is held",
+                "rests-on": f"{known.record_url} of {known.told_at.isoformat()}",
+            },
+        )
+
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:
-        """The next page of a listing, until as many entries came as its address asks for.
+        """The next page of a listing: until its watermark, or until as many entries came as its address asks for.
 
         Raises ValueError for a page that is no JSON.
         """
         if target.kind is not DocumentKind.LISTING:
             return None
-        entries = response.json()  # type: ignore[attr-defined]
-        listed = self._listed.pop(target.document.text, 0) + (len(entries) if isinstance(entries, list) else 0)
-        following = linked_next(response, self.crawl.options.origins)
-        enough = listed >= _asked_for(target.url) and "/commits/" not in target.url
-        if (
-            following is None
-            or not entries
-            or enough
-            or pages >= MAX_PAGES
-            or not following.startswith(f"{HUB}/api/")
-        ):
+        page = page_of(response, self.crawl)
+        following = page.following if page.entries else None
+        if following is not None and not following.startswith(f"{HUB}/api/"):
+            following = None
+        if "/commits/" in target.url:
+            return following if pages < MAX_PAGES else None
+        if is_newest_first(target.url):
+            return self._swept(target, page, following, pages)
+        return self._counted(target, page, following, pages)
+
+    def _swept(self, target: Target, page: Page, following: str | None, pages: int) -> str | None:
+        sweep = self._sweeps.of(target, pages)
+        whole = sweep.ends_on(page) or page.following is None or not page.entries
+        if whole and sweep.newest is not None:
+            self.crawl.archivist.advance(target.document, sweep.newest)
+        return None if whole or pages >= MAX_SWEPT_PAGES else following
+
+    def _counted(self, target: Target, page: Page, following: str | None, pages: int) -> str | None:
+        listed = self._listed.pop(target.document.text, 0) + len(page.entries)
+        if following is None or listed >= _asked_for(target.url) or pages >= MAX_PAGES:
             return None
         self._listed[target.document.text] = listed
         return following
+
+
+def _is_record(document: DocumentKey) -> bool:
+    return document.source is Source.HUB and document.path == "@api" and document.repo_kind in _REPOSITORIES
+
+
+def _is_newest_file(target: Target) -> bool:
+    """Whether a target is a file of a repository as it stands now."""
+    document = target.document
+    in_repository = document.source is Source.HUB and document.repo_kind in _REPOSITORIES
+    return in_repository and not document.path.startswith("@") and target.stood_at is None
 
 
 def _asked_for(url: str) -> int:

@@ -16,7 +16,7 @@ from db.records import ArchiveLocation, Attempt, Capture, content_id
 from db.vocabulary import FailureClass, RecordType, Source
 
 MAX_ADDRESS = 8192
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+COMMIT = re.compile(r"[0-9a-f]{40}")
 DISABLED = "RepoDisabled"
 """Our word for what the Hub's own client reads from the message "Access to this resource is disabled."."""
 _IS_DISABLED = re.compile(r"\s*access to this resource is disabled", re.IGNORECASE)
@@ -219,7 +219,7 @@ def http_date(written: str) -> datetime | None:
 def _revision(url: str, headers: Headers) -> str | None:
     """The revision: the commit that the Hub says it resolved to, else the one in the address."""
     commit = header(headers, "X-Repo-Commit")
-    if commit and _COMMIT.fullmatch(commit) and document_key(url).source is Source.HUB:
+    if commit and COMMIT.fullmatch(commit) and document_key(url).source is Source.HUB:
         return commit
     return revision_of(url)
 

@@ -55,6 +55,14 @@ class ArchiveWriter:
             records.append(self._builder.notes(exchange, answer_id))
         return self._observed(records, 1, exchange.held)
 
+    def write_unasked(self, exchange: Exchange) -> Observed:
+        """Write the revisit of a payload that is held and was therefore not asked for, and why; no request.
+
+        Raises ArchiveWriteFailed, Unobservable.
+        """
+        answer_id, answer = self._builder.answer(exchange)
+        return self._observed([answer, self._builder.notes(exchange, answer_id)], 0, exchange.held)
+
     def write_attempt(self, look: FailedLook) -> Observed:
         """Write the record of a look that brought no answer. Raises ArchiveWriteFailed."""
         return self._observed([self._builder.attempt(look)], 0, None)

@@ -17,11 +17,11 @@ from db.tables.assessed import (
 from db.tables.base import Base, Sort, tables_of
 from db.tables.derived import ClaimRow, EvidenceRow, ExtractionRow, IssueRow, ReadingRow, ReadingSourceRow
 from db.tables.observed import AttemptRow, CaptureRow
-from db.tables.working import ArchiveImportRow, ArchiveLocationRow, QuotaRow, RunRow, TargetRow
+from db.tables.working import ArchiveImportRow, ArchiveLocationRow, QuotaRow, RunRow, TargetRow, WatermarkRow
 
 __all__ = [
     "AnswerRow", "ArchiveImportRow", "ArchiveLocationRow", "AttemptRow", "Base", "CaptureRow", "ClaimRow",
     "ContradictionRow", "CopyRow", "EvidenceRow", "ExtractionRow", "IssueRow", "JudgedClaimRow", "LinkRow",
     "ModelRow", "QuotaRow", "ReadingRow", "ReadingSourceRow", "ResolutionRow", "RunRow", "SchemeRow", "SignatureRow",
-    "Sort", "TargetRow", "tables_of",
+    "Sort", "TargetRow", "WatermarkRow", "tables_of",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ class CaptureRow(Observed):
 
 
 Index(None, CaptureRow.document, CaptureRow.stood_at)
+Index(None, CaptureRow.etag, postgresql_using="hash")  # by value only, and a server's ETag may be of any length
 
 
 class AttemptRow(Observed):

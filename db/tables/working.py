@@ -54,6 +54,17 @@ class QuotaRow(Working):
     next_turn_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="next request, where a pause is due")
 
 
+class WatermarkRow(Working):
+    """How far a listing with the newest changes first was followed."""
+
+    __tablename__ = "watermark"
+
+    document: Mapped[DocumentKey] = mapped_column(Document, primary_key=True, comment="key of the listing")
+    newest: Mapped[datetime] = mapped_column(
+        UtcTime, comment="last change of the newest entry when it was last followed to its end, UTC"
+    )
+
+
 class ArchiveLocationRow(Working):
     """Where the record of a capture or attempt lies."""
 

@@ -16,6 +16,7 @@ class HubSite:
         self.origin = origin
         self.prefix = prefix
         self.base = origin.base + prefix
+        self._files: dict[tuple[str, str], dict[str, bytes]] = {}
 
     def add_model(self, identity: str, card: str) -> None:
         self._add("models", "", identity, card)
@@ -78,6 +79,18 @@ class HubSite:
             self._put(path, Answer(body, headers=headers, media_type="application/json; charset=utf-8", etag=tag))
         return first
 
+    def add_sweep(self, changed: list[tuple[str, str]], page: int) -> str:
+        """All models, the last changed first, in pages; returns the listing's public path and query."""
+        first = f"/api/models?sort=lastModified&limit={page}&expand=lastModified&expand=sha"
+        newest = sorted(changed, key=lambda one: one[1], reverse=True)
+        for at in range(0, len(newest), page):
+            entries = [{"id": name, "sha": COMMIT, "lastModified": date} for name, date in newest[at : at + page]]
+            following = f'<{self.base}{first}&cursor=s{at + page}>; rel="next"'
+            headers = LIMIT | ({"Link": following} if at + page < len(newest) else {})
+            answer = Answer(json.dumps(entries).encode(), headers=headers, media_type="application/json")
+            self._put(first + (f"&cursor=s{at}" if at else ""), answer)
+        return first
+
     def add_history(self, identity: str, revisions: list[tuple[str, str, str]]) -> None:
         """Commits of a model (id, date, card), newest first, in pages of two, and the card at each."""
         for at in range(0, len(revisions), 2):
@@ -90,20 +103,55 @@ class HubSite:
             self._put(path, Answer(body.encode(), headers=headers, media_type="application/json"))
         for commit, _, card in revisions:
             payload = card.encode()
-            blob = hashlib.sha1(b"blob %d\0" % len(payload) + payload).hexdigest()
-            answer = Answer(payload, headers={"X-Repo-Commit": commit}, media_type="text/plain", etag=f'"{blob}"')
+            headers, tag = {"X-Repo-Commit": commit}, f'"{blob_id(payload)}"'
+            answer = Answer(payload, headers=headers, media_type="text/plain", etag=tag)
             self._put(f"/{identity}/resolve/{commit}/README.md", answer)
+
+    def add_file(self, kind: str, identity: str, name: str, body: bytes) -> None:
+        """A file beside the card; it stands in the repository's record too."""
+        files = self._files.setdefault((kind, identity), {})
+        files[name] = body
+        self._record(kind, identity)
+        prefix = "datasets/" if kind == "datasets" else ""
+        tag = f'"{blob_id(body)}"'
+        headers = {"X-Repo-Commit": COMMIT} | LIMIT
+        answer = Answer(body, headers=headers, media_type="text/plain; charset=utf-8", etag=tag)
+        self._put(f"/{prefix}{identity}/resolve/main/{name}", answer)
+
+    def forget(self, identity: str, commit: str) -> None:
+        """A commit of a model that a rewritten history no longer has."""
+        refusal = {"X-Error-Code": "RevisionNotFound", "X-Error-Message": f"Invalid rev id: {commit}"}
+        self._put(f"/{identity}/resolve/{commit}/README.md", Answer(b"Not Found", status=404, headers=refusal))
+
+    def rename(self, old: str, new: str) -> None:
+        """Requests for a model's old name are sent to its new one."""
+        for path in (f"/api/models/{old}", f"/{old}/resolve/main/README.md"):
+            location = self.prefix + path.replace(old, new)
+            self._put(path, Answer(status=307, headers={"Location": location} | LIMIT))
 
     def _add(self, kind: str, verb: str, identity: str, card: str) -> None:
         body = card.encode()
-        blob = hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()
-        record = json.dumps({"id": identity, "sha": COMMIT, "gated": False, "cardData": {}}).encode()
-        self._put(f"/api/{kind}/{identity}", Answer(record, headers=LIMIT, media_type="application/json"))
+        blob = blob_id(body)
+        self._files.setdefault((kind, identity), {})["README.md"] = body
+        self._record(kind, identity)
         cached = f"/api/resolve-cache/{kind}/{identity}/{COMMIT}/README.md"
         hop = {"Location": f"{self.prefix}{cached}?etag=%22{blob}%22", "X-Repo-Commit": COMMIT, "X-Linked-Etag": blob}
         self._put(f"/{verb}{identity}/resolve/main/README.md", Answer(status=307, headers=hop | LIMIT))
         headers = {"X-Repo-Commit": COMMIT} | LIMIT
         self._put(cached, Answer(body, headers=headers, media_type="text/plain; charset=utf-8", etag=f'"{blob}"'))
 
+    def _record(self, kind: str, identity: str) -> None:
+        """The API record as it is with `blobs=true`: it names the blob id of each file."""
+        files = self._files[kind, identity]
+        siblings = [{"rfilename": name, "size": len(body), "blobId": blob_id(body)} for name, body in files.items()]
+        record = {"id": identity, "sha": COMMIT, "gated": False, "cardData": {}, "siblings": siblings}
+        body = json.dumps(record).encode()
+        self._put(f"/api/{kind}/{identity}", Answer(body, headers=LIMIT, media_type="application/json"))
+
     def _put(self, path: str, answer: Answer) -> None:
         self.origin.put(self.prefix + path, answer)
+
+
+def blob_id(body: bytes) -> str:
+    """The id that git gives these bytes, which is the Hub's ETag of a file."""
+    return hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()

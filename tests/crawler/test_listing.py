@@ -1,0 +1,72 @@
+"""Listings with the latest changes first are followed to a watermark, which only a whole listing moves."""
+
+from datetime import datetime
+
+from crawler.paging import OVERLAP
+from db import frontier, watermarks
+from db.documents import HUB, document_key
+from db.vocabulary import DocumentKind
+from tests.crawler.crawling import Crawling, target
+from tests.origin import HubSite, Origin
+
+
+def models(first: int, last: int, day: int = 1) -> list[tuple[str, str]]:
+    return [(f"heron-labs/m{number}", f"2026-03-{day:02d}T{number:02d}:00:00.000Z") for number in range(first, last)]
+
+
+def mark(crawling: Crawling, url: str) -> datetime | None:
+    with crawling.database.reading() as session:
+        return watermarks.watermark(session, document_key(url))
+
+
+def again(crawling: Crawling) -> None:
+    with crawling.database.session() as session:
+        frontier.make_due_again(session)
+
+
+def test_the_first_time_to_its_end_and_then_to_the_watermark(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
+    url = HUB + hub.add_sweep(models(0, 20), page=4)
+    crawling.enqueue([target(url, DocumentKind.LISTING)])
+    crawling.run()
+    assert len(origin.paths()) == 5
+    assert mark(crawling, url) == datetime.fromisoformat("2026-03-01T19:00:00+00:00")
+    hub.add_sweep([*models(0, 20), *models(0, 2, day=2)], page=4)
+    origin.asked.clear()
+    again(crawling)
+    crawling.run()
+    assert len(origin.paths()) == 2  # two new ones, then back to more than an hour before the watermark
+    assert mark(crawling, url) == datetime.fromisoformat("2026-03-02T01:00:00+00:00")
+    assert OVERLAP.total_seconds() == 3600
+
+
+def test_a_listing_broken_off_moves_no_watermark_and_is_followed_again(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
+    url = HUB + hub.add_sweep(models(0, 20), page=4)
+    crawling.enqueue([target(url, DocumentKind.LISTING)])
+    crawling.run(max_requests=2)
+    assert mark(crawling, url) is None
+    crawling.run()
+    assert mark(crawling, url) is not None
+    assert {path.partition("cursor=")[2] for path in origin.paths()} == {"", "s4", "s8", "s12", "s16"}
+
+
+def test_entries_without_dates_move_no_watermark(crawling: Crawling, hub: HubSite) -> None:
+    url = HUB + hub.add_sweep([("heron-labs/a", "yesterday"), ("heron-labs/b", "")], page=1)
+    crawling.enqueue([target(url, DocumentKind.LISTING)])
+    crawling.run()
+    assert mark(crawling, url) is None
+    assert len(crawling.captures()) == 2
+
+
+def test_an_unchanged_page_leads_on_by_what_is_held_of_it(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
+    path = hub.add_listing(
+        "heron-labs", [f"heron-labs/m{number}" for number in range(6)], page=2, limit=6, etags=True
+    )
+    crawling.enqueue([target(HUB + path, DocumentKind.LISTING)])
+    crawling.run(max_requests=1)
+    origin.asked.clear()
+    crawling.run()
+    assert ["cursor" in path for path in origin.paths()] == [False, True, True]
