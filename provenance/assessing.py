@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from db import queries
+from db import queries, store
 from db.archive import Archive
 from db.records import (
     Answer,
@@ -19,6 +19,7 @@ from db.records import (
     DocumentStanding,
     Evidence,
     Extraction,
+    Issue,
     JudgedClaim,
     Link,
     Model,
@@ -41,6 +42,7 @@ from provenance.linking import Linking, link_samples, read_sample_rows
 from provenance.naming import resolve_names
 from provenance.naming.watchlist import Watchlist
 from provenance.reading import read_payload
+from provenance.rewritten import rewritten_histories
 from provenance.seeking import ReadAgain, seek
 from provenance.selecting import (
     History,
@@ -112,7 +114,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         models=models,
         verdicts=verdicts,
         answers=answer_models(models, models, at, verdicts, knowledge),
-        issues=tuple(queries.issues(session)),
+        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks)),
         not_in_archive=not_in_archive(at.documents),
         covered_languages=covered_languages(at.documents),
         sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, _reading_again(session, archive)),
@@ -132,6 +134,11 @@ def _reading_again(session: Session, archive: Archive) -> ReadAgain:
         )
 
     return again
+
+
+def payload_issues(session: Session) -> Iterator[Issue]:
+    """What went wrong with single payloads; issues of assessments are found anew by each."""
+    return (issue for issue in queries.issues(session) if issue.step in store.PAYLOAD_STEPS)
 
 
 def newest_capture(looks: Iterable[History]) -> datetime | None:

@@ -64,6 +64,11 @@ def is_there(capture: Capture) -> bool:
     return 200 <= capture.status < 300 or capture.status == HTTPStatus.NOT_MODIFIED
 
 
+def is_of_now(capture: Capture) -> bool:
+    """Whether a capture is a look at the document as it stood then, and not at a past revision."""
+    return capture.stood_at == capture.captured_at
+
+
 def histories(
     captures: Iterable[Capture],
     attempts: Iterable[Attempt],
@@ -197,7 +202,7 @@ def _later_trouble(history: History, read: Capture) -> str:
     """
     same = [c.captured_at for c in history.captures if is_there(c) and c.payload_sha256 == read.payload_sha256]
     seen = max([read.captured_at, *same])
-    later = [c for c in history.captures if c.captured_at > seen and not 200 <= c.status < 400]
+    later = [c for c in history.captures if c.captured_at > seen and not 200 <= c.status < 400 and is_of_now(c)]
     if later:
         return f"not re-read since {seen:%Y-%m-%d}: {_why_unreadable(later[-1], None)}"
     late = [attempt for attempt in history.attempts if attempt.attempted_at > seen]
