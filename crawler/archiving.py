@@ -109,6 +109,10 @@ class Archivist:
         """Move a listing's watermark together with the end of its target."""
         self._watermarks[listing] = newest
 
+    def keep_foreign(self, record: bytes, captured_by: str, found_in: str, target_key: str) -> None:
+        """Write a record out of another archive's file. Raises NotARecord, ArchiveWriteFailed, Unobservable."""
+        self._add(self._writer.write_foreign(record, captured_by=captured_by, found_in=found_in), target_key)
+
     def keep_failure(self, look: FailedLook, target_key: str) -> None:
         """Write a look for a target that brought no answer. Raises ArchiveWriteFailed."""
         self._add(self._writer.write_attempt(look), target_key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from crawler.blobs import blob_id
@@ -21,10 +21,15 @@ from db.vocabulary import RecordType
 
 _IN_ORDER = (CaptureRow.captured_at, CaptureRow.id.desc())
 _OF = CaptureRow.document.in_(bindparam("documents", expanding=True))
-_NEWEST = select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299)).order_by(*_IN_ORDER)
+_OURS = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))  # what the source itself sent
+_NEWEST = (
+    select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299), _OURS).order_by(*_IN_ORDER)
+)
 _WITH_ETAG = (
     select(*columns(CaptureRow, Capture))
-    .where(CaptureRow.etag == bindparam("etag"), CaptureRow.status == 200, CaptureRow.document.startswith("hf:"))
+    .where(
+        CaptureRow.etag == bindparam("etag"), CaptureRow.status == 200, CaptureRow.document.startswith("hf:"), _OURS
+    )
     .limit(1)
 )
 _MOVED = (

@@ -10,10 +10,11 @@ from scrapy.http import Response
 from crawler.archiving import utc_now
 from crawler.crawl import Crawl
 from crawler.failures import NotBegun, Refused, failure_of
-from db.archive import ArchiveError, Exchange, FailedLook, PayloadTooLarge
+from db.archive import ArchiveError, Exchange, FailedLook, NotARecord, PayloadTooLarge, Unobservable
 from db.archive.observing import is_address
 from db.archive.records import Headers
 from db.errors import StoreError
+from db.records import Capture
 from db.vocabulary import FailureClass
 
 RECORDED = "on record"
@@ -28,13 +29,13 @@ class RecordingMiddleware:
     Bodies go on unpacked; one that cannot be held is recorded as too large.
     """
 
-    def __init__(self, crawl: Crawl, spider: str) -> None:
-        self._crawl = crawl
+    def __init__(self, spider: Any) -> None:
+        self._crawl: Crawl = spider.crawl
         self._spider = spider
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> "RecordingMiddleware":
-        return cls(crawler.spider.crawl, crawler.spider.name)
+        return cls(crawler.spider)
 
     def process_request(self, request: Request) -> None:
         request.meta["asked_at"] = utc_now()  # the handler says it anew when it is really sent
@@ -46,15 +47,29 @@ class RecordingMiddleware:
         if self._crawl.broken is not None:
             raise Refused(FailureClass.CONNECTION, NOT_WRITTEN)
         try:
-            body = self._crawl.archivist.keep(exchange, request.meta.get("held"))
-        except PayloadTooLarge as error:
-            refused = Refused(FailureClass.TOO_LARGE, str(error))
+            body = self._keep(exchange, request.meta.get("held"))
+        except (PayloadTooLarge, NotARecord, Unobservable) as error:
+            kind = FailureClass.TOO_LARGE if isinstance(error, PayloadTooLarge) else FailureClass.MALFORMED
+            refused = Refused(kind, str(error))
             record_failure(self._crawl, request, refused)
             raise refused from error
+        except Refused as refused:
+            record_failure(self._crawl, request, refused)
+            raise
         except (ArchiveError, StoreError) as error:
             self._crawl.break_off(error)
             raise Refused(FailureClass.CONNECTION, NOT_WRITTEN) from error
         return response if body is response.body else response.replace(body=body)
+
+    def _keep(self, exchange: Exchange, held: Capture | None) -> bytes:
+        """Write what came, as the source's spider says it is to be taken; returns the body that goes on."""
+        kept = self._spider.kept(exchange)
+        if isinstance(kept, Exchange):
+            return self._crawl.archivist.keep(kept, held)
+        self._crawl.archivist.keep_foreign(
+            kept.record, kept.captured_by, kept.found_in, exchange.notes.get("target", "")
+        )
+        return exchange.body
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         record_failure(self._crawl, request, exception)
@@ -70,7 +85,7 @@ class RecordingMiddleware:
             headers=_pairs(response.headers),
             body=response.body,
             stood_at=request.meta.get("stood_at"),
-            notes={"spider": self._spider, "target": request.meta.get("target_key", "")},
+            notes={"spider": self._spider.name, "target": request.meta.get("target_key", "")},
         )
 
 

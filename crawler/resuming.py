@@ -41,7 +41,9 @@ def _ended(rows: Sequence[Observed], archive: Archive) -> list[DocumentKey]:
     captures = [seen.record for seen in rows if isinstance(seen.record, Capture)]
     asked = {one.redirect_to.partition("?")[0]: one.url for one in captures if one.redirect_to}
     return [
-        _asked_as(seen.record.url, asked)
+        document_key(seen.record.fetched_from or "")  # of an archive's copy: not the page, which was not asked for
+        if seen.record.captured_by
+        else _asked_as(seen.record.url, asked)
         for seen in rows
         if isinstance(seen.record, Capture)
         and (seen.record.status in range(200, 300) or seen.record.status == HTTPStatus.NOT_MODIFIED)

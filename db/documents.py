@@ -8,10 +8,14 @@ relation (`captures` hold the redirect); chains are followed by `naming`.
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from db.disclosures import disclosed_by_address, disclosed_by_words
 from db.vocabulary import DocumentKind, RepoKind, Source
+
+ARCHIVES = frozenset({Source.WAYBACK, Source.COMMON_CRAWL})
+"""Sources that keep other sites' pages: their own documents are how copies are found, and say nothing themselves."""
 
 HUB = "https://huggingface.co"
 VIEWER = "https://datasets-server.huggingface.co"
@@ -19,10 +23,15 @@ GITHUB_RAW = "https://raw.githubusercontent.com"
 GITHUB_API = "https://api.github.com"
 ARXIV_API = "https://export.arxiv.org"
 ARXIV_OAI = "https://oaipmh.arxiv.org"
+WAYBACK = "https://web.archive.org"
+COMMON_CRAWL_INDEX = "https://index.commoncrawl.org"
+COMMON_CRAWL_DATA = "https://data.commoncrawl.org"
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
 _GITHUB_HOSTS = {"github.com", "www.github.com", "raw.githubusercontent.com"}
 _ARXIV_HOSTS = {"arxiv.org", "www.arxiv.org", "export.arxiv.org", "oaipmh.arxiv.org"}
+_ARCHIVE_HOSTS = {"web.archive.org", "index.commoncrawl.org", "data.commoncrawl.org"}
+_MEMENTO = re.compile(r"https?://[^/]+/web/(\d{14})(?:[a-z]{2}_)?/(.+)", re.DOTALL)
 _VERBS = {"raw", "resolve", "blob", "tree", "edit", "commits"}
 _HUB_PREFIXES = {"datasets": RepoKind.DATASET, "spaces": RepoKind.SPACE, "models": RepoKind.MODEL}
 _NOT_REPOSITORIES = {
@@ -96,6 +105,8 @@ def _key_of(url: str) -> DocumentKey:
         return _github_key(host, unquote(parts.path)) or _web_key(url)
     if host in _ARXIV_HOSTS:
         return _arxiv_key(unquote(parts.path), parts.query, parts.fragment) or _web_key(url)
+    if host in _ARCHIVE_HOSTS:
+        return _archive_key(host, url) or _web_key(url)
     return _web_key(url)
 
 
@@ -179,7 +190,35 @@ def canonical_address(key: DocumentKey) -> str:
     if key.source is Source.ARXIV:
         base = ARXIV_OAI if key.repo_id == "oai" else ARXIV_API
         return f"{base}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
+    if key.source in ARCHIVES:
+        return _archive_address(key)
     return key.repo_id
+
+
+def copy_of(url: str) -> tuple[datetime, str] | None:
+    """The date and the page of a copy in the Wayback machine, by its address; None for any other address."""
+    found = _MEMENTO.fullmatch(url.strip())
+    if found is None or (urlsplit(url).hostname or "") != "web.archive.org":
+        return None
+    moment = archive_date(found.group(1))
+    return (moment, found.group(2)) if moment else None
+
+
+def archive_date(written: str) -> datetime | None:
+    """A date of fourteen digits, as archives' indexes have it, in UTC; None for what is none."""
+    try:
+        return datetime.strptime(written, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _archive_address(key: DocumentKey) -> str:
+    if key.source is Source.WAYBACK and key.repo_kind is RepoKind.PAGE:
+        return f"{WAYBACK}/web/{key.repo_id}id_/{key.path}"
+    if key.repo_kind is RepoKind.PAGE:
+        return f"{COMMON_CRAWL_DATA}/{key.repo_id}" + (f"#{key.path}" if key.path else "")
+    base = WAYBACK if key.source is Source.WAYBACK else COMMON_CRAWL_INDEX
+    return f"{base}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
 
 
 def is_robots_file(key: DocumentKey) -> bool:
@@ -210,7 +249,7 @@ def document_kind(key: DocumentKey) -> DocumentKind:
     if key.source is Source.VIEWER:
         rows = key.path.startswith(("rows", "first-rows"))
         return DocumentKind.DATA_SAMPLE if rows else DocumentKind.HUB_API
-    if disclosed := _disclosed(key, name):
+    if key.source not in ARCHIVES and (disclosed := _disclosed(key, name)):
         return disclosed
     if key.source is Source.HUB:
         return _hub_kind(key, name)
@@ -218,6 +257,8 @@ def document_kind(key: DocumentKey) -> DocumentKind:
         return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
     if key.source is Source.GITHUB:
         return DocumentKind.LISTING if key.path.startswith("@api/") else _github_kind(name)
+    if key.source in ARCHIVES:
+        return DocumentKind.LISTING if key.repo_kind is RepoKind.API else DocumentKind.OTHER
     return DocumentKind.LISTING if is_sitemap(key) else DocumentKind.VENDOR_PAGE
 
 
@@ -339,6 +380,21 @@ def _arxiv_key(path: str, query: str, fragment: str) -> DocumentKey | None:
     form = "e-print" if found.group(1) == "src" else found.group(1)
     member = f"#{fragment}" if fragment and form == "e-print" else ""
     return DocumentKey(Source.ARXIV, RepoKind.PAPER, paper, form + member)
+
+
+def _archive_key(host: str, url: str) -> DocumentKey | None:
+    """A copy (its date and the address it is of), a query of an index, or a stretch of one of its files."""
+    parts = urlsplit(url.strip())
+    path = parts.path.strip("/")
+    if host == "web.archive.org":
+        if found := _MEMENTO.fullmatch(url.strip()):
+            return DocumentKey(Source.WAYBACK, RepoKind.PAGE, found.group(1), found.group(2))
+        return DocumentKey(Source.WAYBACK, RepoKind.API, path, parts.query) if path.startswith("cdx/") else None
+    if host == "index.commoncrawl.org":
+        is_index = path.endswith("-index") or path == "collinfo.json"
+        return DocumentKey(Source.COMMON_CRAWL, RepoKind.API, path, parts.query) if is_index else None
+    is_file = path.endswith(".warc.gz") and not parts.query
+    return DocumentKey(Source.COMMON_CRAWL, RepoKind.PAGE, path, parts.fragment) if is_file else None
 
 
 def _web_key(url: str) -> DocumentKey:

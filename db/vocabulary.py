@@ -14,6 +14,8 @@ class Source(StrEnum):
     GITHUB = "github"
     ARXIV = "arxiv"
     WEB = "web"
+    WAYBACK = "wayback"  # the Internet Archive's copies of pages
+    COMMON_CRAWL = "commoncrawl"
 
 
 class RepoKind(StrEnum):

@@ -112,9 +112,10 @@ def _could_answer(place: PlaceKind | None, standing: DocumentStanding | None, ki
 
 
 def _last_look(look: History) -> datetime:
-    """The day of the newest answer or failure, an answer that all is unchanged included."""
-    moments = [capture.captured_at for capture in look.captures]
-    return max([*moments, *(attempt.attempted_at for attempt in look.attempts)])
+    """The day of the place's newest answer or failure; of one that only archives show, that of their newest copy."""
+    own = [capture.captured_at for capture in look.captures if capture.captured_by is None]
+    own += [attempt.attempted_at for attempt in look.attempts]
+    return max(own or [capture.stood_at for capture in look.captures])
 
 
 def _answer(standing: DocumentStanding, kind: DocumentKind, seen: _Seen | None) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from db.archive import DISABLED
-from db.documents import DocumentKey, document_kind, is_robots_file
+from db.documents import ARCHIVES, DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
 from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind
 
@@ -85,7 +85,8 @@ def histories(
     for attempt in attempts:
         tried[attempt.document].append(attempt)
     found = []
-    for document in sorted(key for key in set(taken) | set(tried) if not is_robots_file(key)):
+    looked = {key for key in set(taken) | set(tried) if not is_robots_file(key) and key.source not in ARCHIVES}
+    for document in sorted(looked):
         ordered = sorted(taken[document], key=lambda capture: (capture.stood_at, capture.captured_at))
         digests = {capture.payload_sha256 for capture in ordered}
         read = {
@@ -183,7 +184,7 @@ def mark_moved(standing: Iterable[StandingClaim]) -> list[StandingClaim]:
 
 def publisher_of(document: DocumentKey) -> str:
     """Whose repository or page it is: the Hub or GitHub owner, the host of a page, arXiv for a paper."""
-    if document.repo_kind is RepoKind.PAGE:
+    if document.repo_kind is RepoKind.PAGE and "://" in document.repo_id:
         return document.repo_id.split("/")[2]
     if document.repo_kind is RepoKind.PAPER:
         return document.source.value
@@ -200,8 +201,8 @@ def _later_trouble(history: History, read: Capture) -> str:
 
     An answer that it is unchanged counts as having read it again.
     """
-    same = [c.captured_at for c in history.captures if is_there(c) and c.payload_sha256 == read.payload_sha256]
-    seen = max([read.captured_at, *same])
+    same = [_seen_at(c) for c in history.captures if is_there(c) and c.payload_sha256 == read.payload_sha256]
+    seen = max([_seen_at(read), *same])
     later = [c for c in history.captures if c.captured_at > seen and not 200 <= c.status < 400 and is_of_now(c)]
     if later:
         return f"not re-read since {seen:%Y-%m-%d}: {_why_unreadable(later[-1], None)}"
@@ -210,6 +211,11 @@ def _later_trouble(history: History, read: Capture) -> str:
         words = _FAILURE_WORDS.get(late[-1].failure, late[-1].failure.value)
         return f"not re-read since {seen:%Y-%m-%d}: {words}"
     return ""
+
+
+def _seen_at(capture: Capture) -> datetime:
+    """When the source itself was seen: an archive's copy shows it on the day the archive made it."""
+    return capture.stood_at if capture.captured_by else capture.captured_at
 
 
 _FAILURE_WORDS = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import quote, urlsplit
 
-from db.documents import HUB, DocumentKey, contents_of, document_key
+from db.documents import HUB, DocumentKey, contents_of, document_key, document_kind
 from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
 from provenance.derive import target_at, targets_at, targets_of_dataset, targets_of_model
@@ -126,6 +126,13 @@ def places_of(vendors: Iterable[Vendor]) -> Wanted:
         for place in vendor.places
     ]
     return Wanted("makers' places", tuple({target.document: target for target in targets}.values()))
+
+
+def pages_at(addresses: Iterable[str]) -> Wanted:
+    """Pages that the user named by their addresses."""
+    keys = {document_key(address): address for address in addresses}
+    targets = [Target(key, address, document_kind(key), 0, 2) for key, address in keys.items()]
+    return Wanted("pages", tuple(targets))
 
 
 def nearest_names(word: str, watchlist: Watchlist, owners: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import scrapy
@@ -14,13 +15,22 @@ from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_
 from crawler.health import Expectation
 from crawler.holding import Held
 from crawler.recording import record_failure
-from db.archive import error_code
+from db.archive import Exchange, error_code
 from db.documents import document_key
 from db.records import Target
 from db.vocabulary import FailureClass, Source
 
 MAX_PAGES = 50
 """Pages of one listing: the Hub is said to put 1,000 entries on each at most, GitHub puts 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRecord:
+    """A record out of another archive's file, unpacked: it is kept in the place of the answer that brought it."""
+
+    record: bytes
+    captured_by: str
+    found_in: str
 
 
 class CapturingSpider(scrapy.Spider):
@@ -73,6 +83,10 @@ class CapturingSpider(scrapy.Spider):
     def ended(self, target: Target, response: Response | None) -> list[Request]:  # noqa: ARG002
         """The requests that had to wait for the end of this target; `response` is None where none came."""
         return []
+
+    def kept(self, exchange: Exchange) -> "Exchange | ForeignRecord":
+        """What is written of an answer. Raises Refused for one that is not what was asked for."""
+        return exchange
 
     # Scrapy's entry points.
 

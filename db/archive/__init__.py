@@ -10,6 +10,7 @@ from db.archive.damage import (
     RecordNotFound,
 )
 from db.archive.exchange import Exchange, FailedLook, unpacked
+from db.archive.foreign import NotARecord, unpacked_record
 from db.archive.importing import ImportedRecord, ImportOutcome, import_archive
 from db.archive.lookup import Archive, FolderPayloads
 from db.archive.observing import (
@@ -33,8 +34,9 @@ from db.archive.writing import ArchiveWriter
 __all__ = [
     "ACCEPTED_CODINGS", "DISABLED", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged", "ArchiveError",
     "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload",
-    "FolderPayloads", "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord", "NotAnArchive",
+    "FolderPayloads", "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord",
+    "NotARecord", "NotAnArchive",
     "Observed", "OnDamage", "PayloadTooLarge", "RecordNotFound", "Recovery", "Skipped", "Unobservable",
     "VerifyReport", "adopt", "archive_files", "error_code", "header", "import_archive", "measure", "observe",
-    "observed_rows", "read_archive", "recover", "unpacked", "verify_archive",
+    "observed_rows", "read_archive", "recover", "unpacked", "unpacked_record", "verify_archive",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from db.archive.coding import MAX_PAYLOAD, CodingError, undo_content
 from db.archive.observing import sha1_base32
-from db.archive.records import PUBLIC_URI, STOOD_AT, Headers, listed
+from db.archive.records import CAPTURED_BY, PUBLIC_URI, RENDERED_BY, STOOD_AT, Headers, listed
 from db.records import Capture
 from db.vocabulary import FailureClass
 
@@ -32,7 +32,8 @@ class Exchange:
     `url` is the public address and `fetched_from` the one really asked. `held` is the capture whose payload this
     one repeats (same bytes, or the source answered 304): a revisit is written that refers to it. `notes` become
     the lines of the metadata record. `truncated` is the WARC reason ("length", "time", "disconnect") of a body
-    that was cut.
+    that was cut. `captured_by` names the archive or dump whose copy was fetched, `rendered_by` the browser that made
+    the body.
     """
 
     url: str
@@ -46,6 +47,8 @@ class Exchange:
     held: Capture | None = None
     stood_at: datetime | None = None
     truncated: str | None = None
+    captured_by: str | None = None
+    rendered_by: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -84,8 +87,9 @@ class RecordBuilder:
         more = _target(exchange.url, exchange.fetched_from, exchange.captured_at)
         if exchange.stood_at is not None:
             more[STOOD_AT] = warc_date(exchange.stood_at)
-        if exchange.truncated is not None:
-            more["WARC-Truncated"] = exchange.truncated
+        named = {"WARC-Truncated": exchange.truncated, CAPTURED_BY: exchange.captured_by}
+        named[RENDERED_BY] = exchange.rendered_by
+        more |= {name: one_line(value) for name, value in named.items() if value is not None}
         more["WARC-Payload-Digest"] = f"sha1:{held.payload_digest if held else sha1_base32(body)}"
         if held is not None:
             more |= _refers_to(held, exchange.status)

@@ -10,7 +10,16 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from db.archive.records import PUBLIC_URI, STOOD_AT, ArchivedRecord, Headers, header, parse_date
+from db.archive.records import (
+    CAPTURED_BY,
+    PUBLIC_URI,
+    RENDERED_BY,
+    STOOD_AT,
+    ArchivedRecord,
+    Headers,
+    header,
+    parse_date,
+)
 from db.documents import document_key, revision_of
 from db.records import ArchiveLocation, Attempt, Capture, content_id
 from db.vocabulary import FailureClass, RecordType, Source
@@ -125,7 +134,14 @@ def _capture(record: ArchivedRecord, find_payload: FindPayload) -> Capture:
         error_code=error_code(http.headers),
         truncated=record.header("WARC-Truncated") is not None,
         fetched_from=fetched_from,
+        captured_by=_named(record.header(CAPTURED_BY)),
+        rendered_by=_named(record.header(RENDERED_BY)),
     )
+
+
+def _named(written: str | None) -> str | None:
+    """A name in a header of ours; another archive could write anything there."""
+    return (written or "").strip()[:200] or None
 
 
 def _payload_of(record: ArchivedRecord, find_payload: FindPayload) -> HeldPayload:

@@ -18,6 +18,15 @@ PUBLIC_URI = "Provenance-Public-URI"
 STOOD_AT = "Provenance-Stood-At"
 """WARC header of ours: when the source says this revision was published."""
 
+CAPTURED_BY = "Provenance-Captured-By"
+"""WARC header of ours: the archive or dump whose copy a record is."""
+
+RENDERED_BY = "Provenance-Rendered-By"
+"""WARC header of ours: the browser that made the payload by running the page's scripts."""
+
+FOUND_IN = "Provenance-Found-In"
+"""WARC header of ours: where in an archive's own files a record was read."""
+
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from db.archive.damage import ArchiveWriteFailed
 from db.archive.exchange import Exchange, FailedLook, RecordBuilder, as_member
+from db.archive.foreign import marked
 from db.archive.framing import RawRecord
 from db.archive.observing import HeldPayload, Observed, Unobservable, observe
 from db.archive.records import ArchivedRecord, parse_record
@@ -62,6 +63,12 @@ class ArchiveWriter:
         """
         answer_id, answer = self._builder.answer(exchange)
         return self._observed([answer, self._builder.notes(exchange, answer_id)], 0, exchange.held)
+
+    def write_foreign(self, record: bytes, *, captured_by: str, found_in: str) -> Observed:
+        """Write a record of another archive, marked with whose copy it is. Raises NotARecord, ArchiveWriteFailed,
+        Unobservable.
+        """
+        return self._observed([marked(record, captured_by, found_in)], 0, None)
 
     def write_attempt(self, look: FailedLook) -> Observed:
         """Write the record of a look that brought no answer. Raises ArchiveWriteFailed."""

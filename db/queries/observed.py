@@ -49,8 +49,9 @@ def attempts(
 
 
 def newest_capture(session: Session, document: DocumentKey) -> Capture | None:
-    """The capture that a conditional request builds on: the newest 2xx one of a document."""
-    found = select(*_CAPTURE).where(CaptureRow.document == document, CaptureRow.status.between(200, 299))
+    """The capture that a conditional request builds on: the newest 2xx one of a document that the source sent."""
+    ours = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))
+    found = select(*_CAPTURE).where(CaptureRow.document == document, CaptureRow.status.between(200, 299), ours)
     row = session.execute(found.order_by(CaptureRow.captured_at.desc(), CaptureRow.id).limit(1)).first()
     return Capture(*row) if row else None
 

@@ -16,7 +16,8 @@ class Capture:
     status, payload_sha256, record_type]. `payload_sha256` is over
     the payload: the body after the transfer and content codings were undone. `payload_digest` is SHA-1 in
     base32 over the same bytes, as Common Crawl and Wayback give it. For a `revisit` both are those of the
-    record it refers to.
+    record it refers to. `captured_by` names the archive or dump whose copy this is (None: we asked the source
+    ourselves); `rendered_by` the browser that made the payload by running the page's scripts.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Capture:
     error_code: str | None = None  # the source's own word for a refusal, e.g. the Hub's X-Error-Code
     truncated: bool = False
     fetched_from: str | None = None
+    captured_by: str | None = None
+    rendered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

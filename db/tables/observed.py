@@ -32,6 +32,8 @@ class CaptureRow(Observed):
     error_code: Mapped[str | None] = mapped_column(Words, comment="the source's own word for a refusal")
     truncated: Mapped[bool] = mapped_column(Boolean, comment="the payload was cut off")
     fetched_from: Mapped[str | None] = mapped_column(Words, comment="address really requested, of a mirror")
+    captured_by: Mapped[str | None] = mapped_column(Words, comment="archive or dump whose copy this is")
+    rendered_by: Mapped[str | None] = mapped_column(Words, comment="browser that made the payload")
 
 
 Index(None, CaptureRow.document, CaptureRow.stood_at)

@@ -34,7 +34,9 @@ WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file 
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
 Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
 Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
-History = Annotated[bool, typer.Option("--history", help="Past revisions of cards, documents and papers, too.")]
+History = Annotated[
+    bool, typer.Option("--history", help="Past revisions too; of pages, the copies that the Internet Archive keeps.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
@@ -99,12 +101,14 @@ def audit(
 
 def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> list[str]:
     """Crawl what was asked about, and the places where its makers' disclosures by law would stand."""
+    from provenance.archived_pages import past_of_pages
     from provenance.cli.crawling import crawl_wanted
     from provenance.naming.vendors import Vendors
+    from provenance.past import Past
     from provenance.targets import makers_asked, places_of
 
     makers = makers_asked(wanted, here.knowledge.watchlist, here.knowledge.vendors)
-    limits = replace(limits, sites=Vendors(makers).hosts)
+    limits = replace(limits, sites=Vendors(makers).hosts, past=past_of_pages(wanted) if limits.history else Past())
     return crawl_wanted(here, [*wanted, places_of(makers)], limits, screen)
 
 

@@ -1,14 +1,17 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from provenance.cli.asking_archives import ask_archives
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
+from provenance.past import Past
 
 if TYPE_CHECKING:
     from crawler.run import RunSummary, TurnSummary
@@ -28,7 +31,8 @@ class CrawlLimits:
 
     `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
     repository documents and papers too, of those asked for and of those they lead to. `sites` are hosts whose
-    robots.txt and sitemaps lead to more of their pages. `origins` maps a public base
+    robots.txt and sitemaps lead to more of their pages, `past` the pages whose copies archives are asked for.
+    `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     """
 
@@ -37,6 +41,7 @@ class CrawlLimits:
     follow: bool = True
     history: bool = False
     sites: frozenset[str] = frozenset()
+    past: Past = field(default_factory=Past)
     origins: Mapping[str, str] = field(default_factory=dict)
     allow_loopback: bool = False
 
@@ -55,6 +60,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
         frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
+    ask_archives(here, limits.past)
     turns = _Turns(here, limits, screen)
     options = CrawlOptions(
         database=here.database,
@@ -70,7 +76,8 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     )
     with _remembered(here) as run:
         run.summary = summary = crawl_in_turns(options, turns.after_turn)
-    return list(_told(summary))
+    left_out = (f"{count} copies that archives list were left out: {why}" for why, count in turns.left_out.items())
+    return [*_told(summary), *left_out]
 
 
 @dataclass(slots=True)
@@ -155,6 +162,7 @@ class _Turns:
         self._changed: dict[DocumentKey, datetime] = {}
         self._depths: dict[str, int] = {}
         self._on_sight: set[str] = set()
+        self.left_out: Counter[str] = Counter()
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
         """Read what came and enqueue what it names; the crawl ends by itself when nothing more is due."""
@@ -184,6 +192,7 @@ class _Turns:
         """Collect the targets that one document names; disclosures by law are followed in any case."""
         from db.records import HubIndex
         from provenance.api_targets import changes_in_record, targets_in_record
+        from provenance.archived_pages import in_archive_record
         from provenance.derive import derive_targets, disclosures_named
         from provenance.naming import resolve_names
         from provenance.sitemaps import targets_in_site_file
@@ -191,6 +200,9 @@ class _Turns:
         document = read.capture.document
         depth = self._depths.get(document.text, 0)
         knowledge = self._here.knowledge
+        copies = in_archive_record(read.payload, document, self._limits.past, depth)
+        self._found += copies.targets
+        self.left_out += copies.dropped
         self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
         self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
         if not self._limits.follow:

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.opening import WorkspaceOption, opened
+from provenance.cli.opening import WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
-from provenance.cli.stopping import EXIT_DAMAGED
+from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
+from provenance.past import SINCE, PageArchive, Past
 
 if TYPE_CHECKING:
     from db.archive import ArchiveDamaged
 
 
 def crawl(
+    addresses: Annotated[
+        list[str] | None, typer.Argument(metavar="[ADDRESS]...", help="Pages to fetch besides what is due.")
+    ] = None,
     workspace: WorkspaceOption = None,
     budget: Annotated[int | None, typer.Option(min=1, help="Requests at the most.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")] = False,
@@ -22,27 +26,53 @@ def crawl(
             "--vendor-pages", help="Look at every maker's reviewed pages and sitemaps, and at what they lead to."
         ),
     ] = False,
+    archive: Annotated[
+        list[PageArchive] | None,
+        typer.Option(
+            "--archive",
+            help="Ask an archive for its past copies of each ADDRESS instead (repeatable); * at the end: all below.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Copies from this day on (YYYY-MM-DD). Default: 2022-01-01.")
+    ] = None,
 ) -> None:
     """Fetch what is due in the frontier, and of what the fetched documents name only disclosures that a law asks for.
 
     Public summaries of training content and AB 2013 disclosures are fetched on sight because their addresses move.
 
-    Example: provenance crawl --vendor-pages --budget 500
+    Example: provenance crawl --archive wayback https://laion.ai/faq/ --since 2023-01-01
     """
     from db import frontier
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
-    from provenance.targets import places_of
+    from provenance.targets import pages_at, places_of
 
+    past = _past(addresses or [], archive or [], since)
     with opened(workspace, create=True) as here, Screen() as screen:
         vendors = here.knowledge.vendors
         places = [places_of(vendors.vendors)] if vendor_pages else []
+        places += [pages_at(addresses or [])] if not archive else []
         with here.database.session() as session:
             if again:
                 frontier.make_due_again(session)
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
-        for line in crawl_wanted(here, places, CrawlLimits(budget=budget, follow=False, sites=sites), screen):
+        limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past)
+        for line in crawl_wanted(here, places, limits, screen):
             say(line)
+
+
+def _past(addresses: list[str], archives: list[PageArchive], since: str | None) -> Past:
+    """What archives are asked for. Raises UsageProblem."""
+    for address in addresses:
+        if not address.startswith(("http://", "https://")):
+            raise UsageProblem(f"{address}: write the whole address, beginning with https://")
+    if archives and not addresses:
+        raise UsageProblem("--archive: name the pages whose past copies are wanted")
+    if since and not archives:
+        raise UsageProblem("--since goes with --archive")
+    day = end_of_day(since, "--since")
+    return Past(tuple(addresses), frozenset(archives), day.date() if day else SINCE) if archives else Past()
 
 
 def derive(workspace: WorkspaceOption = None) -> None:

@@ -112,6 +112,8 @@ def _document(standing: DocumentStanding) -> dict[str, Any]:
         "status": capture.status if capture else None,
         "stood_at": capture.stood_at if capture else None,
         "captured_at": capture.captured_at if capture else None,
+        "captured_by": capture.captured_by if capture else None,
+        "rendered_by": capture.rendered_by if capture else None,
         "payload_sha256": capture.payload_sha256 if capture else None,
         "attempted_at": standing.attempt.attempted_at if standing.attempt else None,
         "failure": standing.attempt.failure if standing.attempt else None,

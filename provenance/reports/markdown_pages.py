@@ -234,8 +234,12 @@ def _answer(each: Answered) -> str:
 
 def _document(standing: DocumentStanding) -> str:
     capture = standing.capture
-    dates = f": captured {day(capture.captured_at)}, sha256 `{capture.payload_sha256}`" if capture else ""
-    return f"- {_name(document_label(standing.document.text))}{dates}"
+    if capture is None:
+        return f"- {_name(document_label(standing.document.text))}"
+    origin = f", a copy of {_name(capture.captured_by)}" if capture.captured_by else ""
+    origin += f", rendered by {_name(capture.rendered_by)}" if capture.rendered_by else ""
+    dates = f"captured {day(capture.captured_at)}{origin}, sha256 `{capture.payload_sha256}`"
+    return f"- {_name(document_label(standing.document.text))}: {dates}"
 
 
 def _overview_lines(overview: Overview, dated: str) -> Iterator[str]:

@@ -31,6 +31,26 @@ SPELLINGS = [
         ],
     ),
     ("arxiv:paper:2399.01234:abs", ["https://arxiv.org/abs/2399.01234v2", "http://www.arxiv.org/abs/2399.01234"]),
+    (
+        "wayback:page:20240501120000:https://acme.example/owl?x=1",
+        [
+            "https://web.archive.org/web/20240501120000id_/https://acme.example/owl?x=1",
+            "http://web.archive.org/web/20240501120000/https://acme.example/owl?x=1",
+        ],
+    ),
+    (
+        "wayback:api:cdx/search/cdx:url=https://acme.example/owl&output=json",
+        ["https://web.archive.org/cdx/search/cdx?url=https://acme.example/owl&output=json"],
+    ),
+    ("commoncrawl:api:collinfo.json:", ["https://index.commoncrawl.org/collinfo.json"]),
+    (
+        "commoncrawl:api:CC-MAIN-2024-10-index:url=acme.example&output=json",
+        ["https://index.commoncrawl.org/CC-MAIN-2024-10-index?url=acme.example&output=json"],
+    ),
+    (
+        "commoncrawl:page:crawl-data/CC-MAIN-2024-10/a.warc.gz:77,1234",
+        ["https://data.commoncrawl.org/crawl-data/CC-MAIN-2024-10/a.warc.gz#77,1234"],
+    ),
     ("web:page:https://acme.example/owl:", ["http://www.acme.example/owl/", "https://acme.example/owl#data"]),
 ]
 
@@ -83,7 +103,18 @@ def test_the_revision_is_no_part_of_the_key_but_is_known() -> None:
 
 
 @given(
-    st.sampled_from(["https://huggingface.co", "https://github.com", "https://arxiv.org", "https://acme.example"]),
+    st.sampled_from(
+        [
+            "https://huggingface.co",
+            "https://github.com",
+            "https://arxiv.org",
+            "https://acme.example",
+            "https://web.archive.org/web/20240501120000id_/https://acme.example",
+            "https://web.archive.org/cdx",
+            "https://index.commoncrawl.org",
+            "https://data.commoncrawl.org/crawl-data",
+        ]
+    ),
     st.lists(st.text("abcXYZ019-_.", min_size=1, max_size=8), max_size=5),
     st.sampled_from(["", "?a=b", "?dataset=x/y"]),
 )
