@@ -28,10 +28,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from datasketch import MinHash
 
-from provenance.linking.buffers import sign_texts, sketch_texts
-from provenance.linking.corpus_sketch import CorpusSketch, sketch_of
+from provenance.linking.buffers import sign_texts
 from provenance.linking.signing import SCHEME
-from provenance.linking.sketch_containment import Share, contained, share_of_counts
 
 SEED = 20261125
 PERMUTATIONS = 128
@@ -148,71 +146,6 @@ def _version(package: str) -> str | None:
         return None
 
 
-def mixtures(path: Path, draws: int) -> list[dict[str, Any]]:
-    """Outcomes of planted mixtures of books and of manuals, each with three controls of unrelated rows: `draws` a
-    class, sketch 1/100. `quotes`: unrelated rows with 60 to 120 words of the corpus in each. `coverage`: how often
-    the 95 % interval of the share holds the share of the pool."""
-    table = pq.read_table(path, columns=["source", "text"])
-    books = np.array([source == "books" for source in table["source"].to_pylist()])
-    natural = np.array([source != "planted" for source in table["source"].to_pylist()])
-    found = []
-    for name, pool in (("books", np.flatnonzero(natural & books)), ("manuals", np.flatnonzero(natural & ~books))):
-        chance = np.random.default_rng(SEED)
-        pool = chance.permutation(pool)
-        inside, outside = (table["text"].take(half) for half in np.array_split(pool, 2))
-        sketch = sketch_of([inside], name, scale=100)
-        quoting = [_with_quotation(chance, text.as_py(), inside) for text in outside.slice(0, 1500)]
-        pools = [_counts(texts, sketch) for texts in (inside, outside, pa.array(quoting))]
-        for rows in (100, 1000):
-            for share, other in ((1, 1), (0.5, 1), (0.3, 1), (0.05, 1), (0, 1), (0, 2)):
-                drawn = _draws(chance, pools, (rows, share, other), sketch, draws)
-                found.append({"pool": name, "rows": rows, "planted": share, "quotes": other == 2, **drawn})
-    return found
-
-
-def _with_quotation(chance: np.random.Generator, text: str, inside: pa.ChunkedArray) -> str:
-    words = inside[int(chance.integers(len(inside)))].as_py().split()
-    start = int(chance.integers(max(1, len(words) - 120)))
-    return f"{text} {' '.join(words[start : start + int(chance.integers(60, 121))])}"
-
-
-def _counts(texts: Any, sketch: CorpusSketch) -> np.ndarray:
-    """For each text how many hashes it keeps, and how many of them the sketch has."""
-    kept = sketch_texts(texts, sketch.scale)
-    inside = np.isin(kept.hashes, sketch.hashes)
-    sizes = np.bincount(kept.rows, minlength=len(texts))
-    return np.stack([sizes, np.bincount(kept.rows, weights=inside, minlength=len(texts))]).astype(np.float64)
-
-
-def _draws(
-    chance: np.random.Generator,
-    pools: list[np.ndarray],
-    kind: tuple[int, float, int],
-    sketch: CorpusSketch,
-    draws: int,
-) -> dict[str, Any]:
-    rows, share, other = kind
-    planted = round(rows * share)
-
-    def draw(planted: int, other: int) -> Share:
-        parts = [pools[0][:, chance.integers(0, pools[0].shape[1], planted)]]
-        parts.append(pools[other][:, chance.integers(0, pools[other].shape[1], rows - planted)])
-        sizes, hits = np.concatenate(parts, axis=1)
-        return share_of_counts("drawn", sizes, hits, np.arange(rows))
-
-    means = [pool.mean(axis=1) for pool in (pools[0], pools[other])]
-    expected = planted * means[0] + (rows - planted) * means[1]
-    truth = expected[1] / expected[0]
-    outcomes: dict[str, int] = {}
-    covered = 0
-    for _ in range(draws):
-        own = draw(planted, other)
-        outcome = contained(own, [draw(0, 1) for _ in range(3)], sketch).outcome
-        outcomes[str(outcome)] = outcomes.get(str(outcome), 0) + 1
-        covered += own.low <= truth <= own.high
-    return {"outcomes": outcomes, "coverage": covered / draws, "truth": round(float(truth), 4)}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("path", type=Path, help="a Parquet file with a column `text`")
@@ -220,10 +153,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--mixtures", type=int, default=0, metavar="DRAWS", help="containment instead, e.g. 1000")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the mixtures")
     asked = parser.parse_args()
     if asked.mixtures:
-        for row in mixtures(asked.path, asked.mixtures):
-            print(json.dumps(row))
+        import containment
+
+        for row in containment.mixtures(asked.path, asked.mixtures, asked.seed):
+            print(json.dumps(row), flush=True)
         return
     on_one_core()
     column = pq.read_table(asked.path, columns=["text"])["text"].cast(pa.large_string()).combine_chunks()

@@ -220,6 +220,7 @@ class LinkOutcome(StrEnum):
     PARTLY_CONTAINED = "partly_contained"
     NOT_CONTAINED = "not_contained"
     INCONCLUSIVE = "inconclusive"
+    NOT_VERIFIABLE = "not_verifiable_by_content"
 
 
 class Verdict(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -25,11 +25,10 @@ from db.records import (
     Model,
     Reading,
     Resolution,
-    Sample,
     StandingClaim,
     TargetFacts,
 )
-from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome, Source
+from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome
 from provenance.claims.languages import covered
 from provenance.comparing import Comparison, compare
 from provenance.expecting import not_looked
@@ -38,11 +37,13 @@ from provenance.facts import facts_of
 from provenance.hub_index import hub_index
 from provenance.judging import answer_requirements, judge_claims
 from provenance.knowledge import Knowledge
-from provenance.linking import Linking, link_samples, read_sample_rows
+from provenance.linking import CorpusSketch, Linking, link_files, link_samples
+from provenance.linking.containment import Held, hold_samples
 from provenance.naming import resolve_names
 from provenance.naming.watchlist import Watchlist
-from provenance.reading import read_payload
+from provenance.reading import language_of_text, read_payload
 from provenance.rewritten import rewritten_histories
+from provenance.samples_held import file_hashes_held, samples_held
 from provenance.seeking import ReadAgain, seek
 from provenance.selecting import (
     History,
@@ -97,7 +98,8 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
     resolutions = _resolve(at, knowledge)
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
     compared = compare(list(_compared(session, archive, at, knowledge)))
-    linked = link_samples(list(_samples(session, archive, at.looks)), knowledge.registry)
+    sketches, unread = knowledge.sketches.read()
+    linked = _link(session, archive, at.looks, knowledge, sketches)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
     models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist)
     return Assessment(
@@ -114,7 +116,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         models=models,
         verdicts=verdicts,
         answers=answer_models(models, models, at, verdicts, knowledge),
-        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks)),
+        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks), *unread),
         not_in_archive=not_in_archive(at.documents),
         covered_languages=covered_languages(at.documents),
         sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, _reading_again(session, archive)),
@@ -205,28 +207,24 @@ def _compared(session: Session, archive: Archive, at: Stand, knowledge: Knowledg
         )
 
 
-def _samples(session: Session, archive: Archive, looks: Sequence[History]) -> Iterator[Sample]:
-    """Rows of text that captures of the dataset viewer hold, one sample for each dataset.
+def _link(
+    session: Session,
+    archive: Archive,
+    looks: Sequence[History],
+    knowledge: Knowledge,
+    sketches: Sequence[CorpusSketch],
+) -> Linking:
+    """Datasets to corpora, by text and record keys of the rows held, and by hashes of files."""
+    samples = list(samples_held(session, archive, looks))
+    linked = link_samples(samples, knowledge.registry, sketches, language_of_text)
+    files = link_files(list(file_hashes_held(session, archive, looks, knowledge.registry)))
+    return replace(linked, links=(*linked.links, *files))
 
-    The first rows are no random ones: they stand in only where no other page of rows was read.
-    """
-    of_dataset: dict[tuple[str, bool], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for look in looks:
-        if look.document.source is not Source.VIEWER or not look.document.path.startswith(("rows", "first-rows")):
-            continue
-        fetched = [capture for capture in look.captures if 200 <= capture.status < 300]
-        if not fetched:
-            continue
-        newest = fetched[-1]
-        places = queries.locations(session, [newest.id])
-        rows = read_sample_rows(archive.payload(places[newest.id])) if newest.id in places else ()
-        drawn = look.document.path.startswith("rows")
-        if rows:
-            subject = f"hf:dataset:{look.document.repo_id}"
-            of_dataset[subject, drawn].append((newest.payload_sha256, rows))
-    for subject in sorted({subject for subject, _ in of_dataset}):
-        parts = of_dataset.get((subject, True)) or of_dataset[subject, False]
-        yield Sample(subject, tuple(row for _, part in parts for row in part), tuple(digest for digest, _ in parts))
+
+def held_datasets(session: Session, archive: Archive, knowledge: Knowledge) -> list[Held]:
+    """The datasets of which the archive holds rows, as of now."""
+    samples = list(samples_held(session, archive, _histories(session, Question())))
+    return hold_samples(samples, knowledge.registry, language_of_text)
 
 
 def _judge(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from db.workspace import Workspace
 from provenance.corpora import Registry, load_registry
 from provenance.frameworks import Framework, load_frameworks
+from provenance.linking.sketch_folder import SketchFolder
 from provenance.naming import Decisions, load_decisions
 from provenance.naming.vendors import Vendors, load_vendors, with_watchlist
 from provenance.naming.watchlist import Watchlist, load_watchlist
@@ -22,6 +23,7 @@ class Knowledge:
     decisions: Decisions
     frameworks: tuple[Framework, ...]
     vendors: Vendors = field(default_factory=Vendors)
+    sketches: SketchFolder = field(default_factory=SketchFolder)
 
 
 def load_knowledge(workspace: Workspace | None) -> Knowledge:
@@ -43,4 +45,5 @@ def load_knowledge(workspace: Workspace | None) -> Knowledge:
         load_decisions(workspace.decisions),
         load_frameworks(workspace.frameworks),
         with_watchlist(load_vendors(workspace.vendors), watchlist),
+        SketchFolder(workspace.sketches),
     )

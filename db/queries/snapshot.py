@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.documents import DocumentKey
 from db.queries.rows import rows
-from db.records import Candidate
+from db.records import Candidate, SharedRun
 from db.tables import Sort, tables_of
 
 Snapshot = tuple[tuple[str, tuple[str, ...]], ...]
@@ -43,7 +43,7 @@ def _plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, DocumentKey):
         return value.text
-    if isinstance(value, Candidate):
+    if isinstance(value, Candidate | SharedRun):
         return asdict(value)
     raise TypeError(f"a snapshot cannot show a {type(value).__name__}")
 

@@ -6,7 +6,7 @@ from db.records.claims import Claim, Evidence, Extraction, make_claim_id
 from db.records.frontier import Target
 from db.records.identity import content_id, fold
 from db.records.judging import AccessEvent, Answer, Case, JudgedClaim, TargetFacts
-from db.records.linking import Contradiction, Copy, Link, Sample, Scheme, Signature
+from db.records.linking import Contradiction, Copy, Link, Sample, Scheme, SharedRun, Signature
 from db.records.naming import Candidate, HubIndex, Resolution
 from db.records.readings import Block, BlockType, Cell, Field, Reading, SpanText, Table
 from db.records.readings import Link as TextLink
@@ -18,6 +18,6 @@ __all__ = [
     "AccessEvent", "Answer", "ArchiveLocation", "Assessment", "Attempt", "Block", "BlockType", "Candidate",
     "Capture", "Case", "Cell", "Claim", "ComparedDocument", "Contradiction", "Copy", "DocumentStanding",
     "Evidence", "Extraction", "Field", "HubIndex", "Issue", "JudgedClaim", "Link", "Model", "Reading",
-    "Resolution", "Sample", "Scheme", "Signature", "Sought", "SoughtPlace", "SpanText", "StandingClaim", "Table",
-    "Target", "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
+    "Resolution", "Sample", "Scheme", "SharedRun", "Signature", "Sought", "SoughtPlace", "SpanText", "StandingClaim",
+    "Table", "Target", "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
 ]  # fmt: skip

@@ -41,21 +41,44 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Rows of text held of one dataset, e.g. from the dataset viewer. `subject` like `hf:dataset:a/b`."""
+    """Rows of text held of one dataset, e.g. from the dataset viewer. `subject` like `hf:dataset:a/b`.
+
+    `without_text` counts the rows that have none, `keys` are record keys of rows: addresses, WARC ids, SWHIDs.
+    """
 
     subject: str
     rows: tuple[str, ...]
     payloads: tuple[str, ...]
     language: str | None = None
     modality: str = "text"
+    without_text: int = 0
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRun:
+    """What row number `row` of a sample shares with a corpus: the part of it that is `covered`, and its longest run.
+
+    `start` and `words` are offsets in words of the normalised row; `hashes` the first 32 bits, as hexadecimal digits,
+    of a few shingles in the run: enough to check it against either text, and no text.
+    """
+
+    row: int
+    covered: float
+    start: int
+    words: int
+    hashes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Dataset to corpus by content: how much of the dataset's sample the corpus holds.
 
-    `share`, `low` and `high` are fractions of sampled rows with a 95 % interval; `control_share` is the highest
-    share any of `controls` (other datasets) reaches against the same corpus, None without controls.
+    `share`, `low` and `high` are fractions of sampled rows with a 95 % interval, or of their text where rows could
+    not be judged one by one (`basis`); `control_share` is the highest share any of `controls` (other datasets)
+    reaches against the same corpus, None without controls. `excess` is the share above the controls, with its
+    interval; `reason` says in words what decided; `runs` are the longest shared runs of found rows, best first.
+    `revision` is the corpus's, where its sketch says it.
     """
 
     id: str
@@ -73,6 +96,13 @@ class Link:
     scheme: str
     rule: str
     matched: tuple[tuple[int, int, float], ...] = ()  # (row here, row there, estimated Jaccard), best first
+    basis: str = "rows"
+    reason: str = ""
+    excess: float | None = None
+    excess_low: float | None = None
+    excess_high: float | None = None
+    revision: str = ""
+    runs: tuple[SharedRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Writing what was made of the whole database at once: replaced as a whole, in the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, true
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from db.records import Assessment, Resolution, Scheme, Signature, content_id
+from db.records import Assessment, Link, Resolution, Scheme, Signature, content_id
 from db.store.derived import add_issues
 from db.store.rows import fields_of, insert_new
 from db.tables import (
@@ -25,6 +25,9 @@ from db.tables import (
 PAYLOAD_STEPS = frozenset({"read", "extract"})
 """Steps whose issues belong to one payload and stay with it; issues of all other steps are of an assessment."""
 
+OF_FILES = "file:"
+"""Links of files that somebody handed in: the archive does not have them, so an assessment leaves them alone."""
+
 _ASSESSED: tuple[type[DeclarativeBase], ...] = (
     ResolutionRow, CopyRow, ContradictionRow, SignatureRow, SchemeRow, LinkRow, ModelRow, JudgedClaimRow, AnswerRow,
 )  # fmt: skip
@@ -33,7 +36,8 @@ _ASSESSED: tuple[type[DeclarativeBase], ...] = (
 def replace_assessment(session: Session, assessment: Assessment) -> None:
     """Put `assessment`, of the whole database as of no date, in the place of the one before."""
     for row in _ASSESSED:
-        session.execute(delete(row))
+        kept = LinkRow.dataset.not_like(f"{OF_FILES}%") if row is LinkRow else true()
+        session.execute(delete(row).where(kept))
     session.execute(delete(IssueRow).where(IssueRow.step.not_in(PAYLOAD_STEPS)))
     insert_new(session, ResolutionRow, map(_resolution, assessment.resolutions))
     _insert(session, CopyRow, assessment.copies)
@@ -45,6 +49,15 @@ def replace_assessment(session: Session, assessment: Assessment) -> None:
     _insert(session, JudgedClaimRow, assessment.verdicts)
     _insert(session, AnswerRow, assessment.answers)
     add_issues(session, assessment.issues)
+
+
+def put_links(session: Session, links: Sequence[Link]) -> None:
+    """Links that were asked for one by one, in the place of those between the same sides by the same rule."""
+    for link in links:
+        sides = (LinkRow.dataset == link.dataset, LinkRow.corpus_subject == link.corpus_subject)
+        session.execute(delete(LinkRow).where(*sides, LinkRow.rule == link.rule))
+    session.execute(delete(LinkRow).where(LinkRow.id.in_([link.id for link in links])))
+    _insert(session, LinkRow, links)
 
 
 def _insert(session: Session, row: type[DeclarativeBase], records: Iterable[object]) -> None:

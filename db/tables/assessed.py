@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Double, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db.records.linking import SharedRun
 from db.records.naming import Candidate
 from db.tables.base import Derived
 from db.tables.derived import ClaimRow, ReadingRow
@@ -29,6 +30,14 @@ def _packed_candidates(candidates: tuple[Candidate, ...]) -> list[Any]:
 
 def _matched_rows(rows: list[list[Any]]) -> tuple[tuple[int, int, float], ...]:
     return tuple((int(here), int(there), float(jaccard)) for here, there, jaccard in rows)
+
+
+def _runs(rows: list[list[Any]]) -> tuple[SharedRun, ...]:
+    return tuple(SharedRun(row, covered, start, words, tuple(hashes)) for row, covered, start, words, hashes in rows)
+
+
+def _packed_runs(runs: tuple[SharedRun, ...]) -> list[Any]:
+    return [astuple(run) for run in runs]
 
 
 class ResolutionRow(Derived):
@@ -117,6 +126,17 @@ class LinkRow(Derived):
     rule: Mapped[str] = mapped_column(Words, comment="name@version")
     matched: Mapped[tuple[tuple[int, int, float], ...]] = mapped_column(
         CanonicalJson(list, _matched_rows), comment="[row here, row there, Jaccard] each, best first, JSON"
+    )
+    basis: Mapped[str] = mapped_column(Words, server_default="rows", comment="what the share is of: rows or text")
+    reason: Mapped[str] = mapped_column(Words, server_default="", comment="what decided, in words")
+    excess: Mapped[float | None] = mapped_column(Double, comment="share above the controls'")
+    excess_low: Mapped[float | None] = mapped_column(Double, comment="lower end of its 95 % interval")
+    excess_high: Mapped[float | None] = mapped_column(Double, comment="upper end of its 95 % interval")
+    revision: Mapped[str] = mapped_column(Words, server_default="", comment="of the corpus, as its source names it")
+    runs: Mapped[tuple[SharedRun, ...]] = mapped_column(
+        CanonicalJson(_packed_runs, _runs),
+        server_default="[]",
+        comment="[row, covered, start, words, hashes] each, best first, JSON",
     )
 
 

@@ -32,7 +32,7 @@ MODELS = (
     "vault/strongbox-8b",
 )
 LATE = "copycat-ai/peregrine-7b"  # published after the first crawl, with another maker's paragraph
-CONTROLS = ("datasets/harbour/tide-notes", "datasets/orchard/kitchen-cards")
+CONTROLS = ("datasets/harbour/tide-notes", "datasets/orchard/kitchen-cards", "datasets/bazaar/shop-pages")
 Folder = Annotated[Path, typer.Option("--workspace", help="Where the demo works; never your own workspace.")]
 
 
@@ -121,14 +121,23 @@ def _step_lines(assessment: "Assessment") -> list[str]:
     lines.append(
         f"compared: copied paragraphs {len(assessment.copies)}, contradictions {len(assessment.contradictions)}"
     )
-    lines += [
-        f"linked: {link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value.replace('_', ' ')}, "
-        f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%})"
-        for link in assessment.links
-    ]
+    lines += [f"linked: {line}" for line in _link_lines(assessment)]
     lines.append("verdicts: " + ", ".join(f"{count} {word}" for word, count in sorted(verdicts.items())))
     lines.append(f"{withdrawn} statements withdrawn between the two crawls")
     return lines
+
+
+def _link_lines(assessment: "Assessment") -> list[str]:
+    """Each dataset's links to the corpora that it has rows of; those to others are counted."""
+    told = [link for link in assessment.links if link.matched_rows]
+    lines = [
+        f"{link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value.replace('_', ' ')}, "
+        f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%}); "
+        f"{len(link.controls)} controls reach {link.control_share or 0:.0%} at most"
+        for link in told
+    ]
+    others = [link for link in assessment.links if not link.matched_rows]
+    return [*lines, f"{len(others)} other pairs of a dataset and a corpus have no row in common"]
 
 
 def _say_where(workspace: Path, paths: list[Path]) -> None:

@@ -83,6 +83,7 @@ _TEXTS: dict[str, Callable[[], DemoText]] = {
     "mill/loom-manuals": lambda: DemoText("text", tuple(_rows("loom", 1))),
     "harbour/tide-notes": lambda: DemoText("remark", tuple(_rows("tide", 1))),
     "orchard/kitchen-cards": lambda: DemoText("card", tuple(_rows("kitchen", 1))),
+    "bazaar/shop-pages": lambda: DemoText("text", tuple(_rows("web", 9))),
     "meadow/dialogues": lambda: DemoText("conversation", tuple(_rows("novel", 2))),
 }
 

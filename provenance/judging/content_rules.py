@@ -55,7 +55,8 @@ def _by_link(case: Case, link: Link, reason: Reason, sentence: str) -> Finding:
 
 
 def _contained(case: Case, link: Link) -> str:
-    share = f"{link.share:.0%} of {link.rows} sampled rows (95 % interval {link.low:.0%} to {link.high:.0%})"
+    what = "the text of " if link.basis == "text" else ""
+    share = f"{link.share:.0%} of {what}{link.rows} sampled rows (95 % interval {link.low:.0%} to {link.high:.0%})"
     control = f"unrelated datasets reach at most {link.control_share:.0%}"
     where = f"among the rows held of {_called(case, link.corpus)}"
     return f"{share} of {_called(case, link.dataset)} were found {where}; {control}. {_LIMIT}"

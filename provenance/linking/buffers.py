@@ -21,9 +21,10 @@ Letters: TypeAlias = npt.NDArray[np.uint8]
 """Bytes of UTF-8."""
 
 MOST_PREPARED = 1 << 26
-"""Bytes of one row that Python prepares (64 MB, about 1 GB of memory); a longer one is skipped and counted. Rows
-that need no preparing have no limit: they go through in blocks."""
-_ROOM = 1 << 20
+"""Bytes of one row that is prepared (64 MB; about 1 GB of memory where Python must help); a longer one is skipped and
+counted. Rows that need no preparing have no limit: they go through in blocks."""
+_ROOM = 1 << 18
+"""Hashes kept at a time: 6 MB, in the processor's cache."""
 _NO_CLASSES = np.zeros(0x110000, np.uint8)
 _WHOLE = (1 << 64) - 1
 _PLANES = (range(0x40000), range(0xE0000, 0xE1000))
@@ -42,10 +43,14 @@ class SignedTexts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KeptHashes:
-    """The shingle hashes of some rows at or below 2^64 / scale, with the row of each; not sorted, not distinct."""
+    """The shingle hashes of some rows at or below 2^64 / scale, by row and place; not distinct.
+
+    `rows` is the row of each and `places` the number of its first word in the row; `shingles` counts those of each
+    row, `skipped` are the numbers of rows too long to prepare."""
 
     hashes: Shingles
     rows: Integers
+    places: Integers
     shingles: Integers
     skipped: tuple[int, ...]
 
@@ -85,29 +90,39 @@ def sketch_texts(texts: Any, scale: int = 1) -> KeptHashes:
     threshold = np.uint64(_WHOLE // scale)
     parts = list(_kept(text, offsets, threshold, counts, kernel.BLOCK, prepared=False))
     marked = np.flatnonzero(counts < 0)
-    skipped: tuple[int, ...] = ()
-    if marked.size:
-        ready = prepare(text, offsets, marked)
-        its = np.zeros(marked.size, np.int64)
-        own = _kept(ready.text, ready.offsets, threshold, its, ready.block, prepared=True)
-        parts += [(hashes, marked[rows]) for hashes, rows in own]
-        counts[marked], skipped = its, ready.skipped
-    hashes = np.concatenate([part[0] for part in parts] or [np.empty(0, np.uint64)])
-    rows = np.concatenate([part[1] for part in parts] or [np.empty(0, np.int64)])
-    return KeptHashes(hashes, rows, counts, skipped)
+    if not marked.size:
+        return _in_order(parts, counts, ())
+    parts = [part[:, counts[part[1]] >= 0] for part in parts]
+    ready = prepare(text, offsets, marked)
+    its = np.zeros(marked.size, np.int64)
+    for part in _kept(ready.text, ready.offsets, threshold, its, ready.block, prepared=True):
+        part[1] = marked[part[1]]
+        parts.append(part)
+    counts[marked] = its
+    return _in_order(parts, counts, ready.skipped)
+
+
+def _in_order(parts: list[Shingles], counts: Integers, skipped: tuple[int, ...]) -> KeptHashes:
+    hashes, rows, places = np.concatenate([np.empty((3, 0), np.uint64), *parts], axis=1)
+    order = np.argsort(rows, kind="stable") if skipped or len(parts) > 1 else slice(None)
+    return KeptHashes(hashes[order], rows[order].astype(np.int64), places[order].astype(np.int64), counts, skipped)
 
 
 def _kept(
     text: Letters, offsets: Integers, threshold: np.uint64, counts: Integers, block: int, *, prepared: bool
-) -> Iterator[tuple[Shingles, Integers]]:
-    from provenance.linking import kernel
+) -> Iterator[Shingles]:
+    """Arrays of hash, row and place (3 x n, uint64), as many as fit the room at a time."""
+    from provenance.linking import hashing, kernel
 
-    room = max(_ROOM, int(np.diff(offsets).max(initial=0)) // 2 + 2)
-    hashes, rows = np.empty(room, np.uint64), np.empty(room, np.int64)
-    table, row = code_points().in_place, 0
-    while row < offsets.size - 1:
-        row, found = kernel.keep_below(text, offsets, row, table, threshold, prepared, block, hashes, rows, counts)
-        yield hashes[:found].copy(), rows[:found].copy()
+    room, state = hashing.scratch(block), np.zeros(4, np.int64)
+    state[1] = offsets[0]
+    hashes, rows, places = (np.empty(_ROOM + block, np.uint64) for _ in range(3))
+    table = code_points().in_place
+    while state[0] < offsets.size - 1:
+        found = kernel.keep_below(
+            text, offsets, state, table, threshold, prepared, room, hashes, rows, places, counts
+        )
+        yield np.stack([hashes[:found], rows[:found], places[:found]])
 
 
 def buffers(texts: Any) -> tuple[Letters, Integers]:
@@ -150,22 +165,24 @@ class _Prepared:
 
 def prepare(text: Letters, offsets: Integers, marked: Integers) -> _Prepared:
     """The words of the marked rows: by the kernel where it can, else by Python; what is too long becomes empty."""
-    from provenance.linking import kernel
+    from provenance.linking import folding, kernel
 
     points = code_points()
     sizes = np.diff(offsets)[marked]
-    out, ends, skipped = np.empty(2 * int(sizes.sum()) + 4 * marked.size + 1, np.uint8), [0], []
+    fitting = int(sizes[sizes <= MOST_PREPARED].sum())
+    out, ends, skipped = np.empty(2 * fitting + 4 * marked.size + 1, np.uint8), [0], []
     for row in marked.tolist():
         start, stop, into = int(offsets[row]), int(offsets[row + 1]), ends[-1]
-        end = kernel.spaced(text, start, stop, points.letters, points.sorts, points.classes, out, into)
-        if end < 0 and stop - start > MOST_PREPARED:
+        if stop - start > MOST_PREPARED:
             skipped.append(row)
-            end = into
-        elif end < 0:
+            ends.append(into)
+            continue
+        end = folding.spaced(text, start, stop, points.letters, points.sorts, points.classes, out, into)
+        if end < 0:
             own = _normalised(text[start:stop])
             if own.size > stop - start:  # folding and NFC can make a text longer
                 out = np.concatenate([out, np.empty(2 * (own.size - stop + start), np.uint8)])
-            end = kernel.spaced(own, 0, own.size, points.own, points.own_sorts, _NO_CLASSES, out, into)
+            end = folding.spaced(own, 0, own.size, points.own, points.own_sorts, _NO_CLASSES, out, into)
         ends.append(end)
     made = out[: ends[-1] + 1]
     longest = int(np.diff(np.flatnonzero(np.concatenate([[True], made[:-1] == 0x20, [True]]))).max(initial=0))
@@ -197,7 +214,7 @@ class CodePoints:
 @cache
 def code_points() -> CodePoints:
     """The kernel's tables, by the rules of `shingling` and the Unicode of this Python and of `regex` (0.8 s)."""
-    from provenance.linking import kernel
+    from provenance.linking import folding
 
     size = 0x110000
     letters, own = np.zeros(size, np.uint32), np.zeros(size, np.uint32)
@@ -213,11 +230,11 @@ def code_points() -> CodePoints:
         own[point] = int.from_bytes(letter.encode(), "little")
         own_sorts[point] = _sort(letter)
         kinds = {own_sorts[point], *(map(_sort, folded) if folded != letter else ())}
-        sorts[point] = kinds.pop() if alike and not joins and not moved and len(kinds) == 1 else kernel.ASK
-        if sorts[point] not in (kernel.APART, kernel.ASK):
+        sorts[point] = kinds.pop() if alike and not joins and not moved and len(kinds) == 1 else folding.ASK
+        if sorts[point] not in (folding.APART, folding.ASK):
             letters[point] = int.from_bytes(folded.encode(), "little")
-    simple = np.isin(sorts, (kernel.APART, kernel.WORD, kernel.MARK)) & (classes == 0)
-    in_place = np.where(simple, letters, np.uint32(kernel.MARKED))
+    simple = np.isin(sorts, (folding.APART, folding.WORD, folding.MARK)) & (classes == 0)
+    in_place = np.where(simple, letters, np.uint32(folding.MARKED))
     return CodePoints(letters, in_place, sorts, classes, own, own_sorts)
 
 
@@ -228,12 +245,12 @@ _SORTS = regex.compile(
 
 
 def _sort(letter: str) -> int:
-    from provenance.linking import kernel
+    from provenance.linking import folding
 
     found = _SORTS.match(letter)
     name = found.lastgroup if found else None
-    return {None: kernel.APART, "alone": kernel.ALONE, "inner": kernel.INNER, "mark": kernel.MARK}.get(
-        name, kernel.WORD
+    return {None: folding.APART, "alone": folding.ALONE, "inner": folding.INNER, "mark": folding.MARK}.get(
+        name, folding.WORD
     )
 
 

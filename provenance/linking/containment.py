@@ -1,48 +1,39 @@
-"""Is a dataset (a copy of, a part of) a known corpus? Shares of rows, with an interval and with controls.
+"""Links of all datasets of which the archive holds rows to all corpora at hand: rows of these, and sketches.
 
-A row of the dataset is found in the corpus when some row held of the corpus has at least half of all their
-shingles in common. The share of found rows has Wilson's 95 % interval. Unrelated data of the same sort shares
-rows too, so a share means something only beside its *controls*: other datasets of the same modality and
-language that have next to nothing in common with the dataset itself, and that do not themselves stand clear of
-theirs against this corpus. Outcomes, by `row-containment@1`:
-
-- `inconclusive` with fewer than three controls, fewer than FEWEST_ROWS comparable rows on either side, or a
-  share that does not stand clear of the highest control;
-- `contained` when the interval lies above the controls' and reaches WHOLE;
-- `partly_contained` when it lies above the controls' and does not reach that;
-- `not_contained` when nothing worth mention was found: its upper end is below NOTHING. It speaks of the rows
-  held of the corpus and no others.
+A corpus of the registry whose rows are held stands for no more than these rows: `not_contained` then says that the
+dataset is not among them. How a link is judged is `sketch_containment`'s matter.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from db.records import Link, Sample, Signature, content_id
-from db.vocabulary import LinkOutcome
+from db.records import Link, Sample, Signature
 from provenance.corpora import Registry
-from provenance.linking.near_rows import Pair, Row, RowIndex, rows_of
+from provenance.linking.commonness import Commonness, commonness
+from provenance.linking.corpus_sketch import CorpusSketch
+from provenance.linking.datasets import (
+    Dataset,
+    corpus_named,
+    dataset_of_sketch,
+    dataset_of_strings,
+    sketch_of_dataset,
+)
+from provenance.linking.links import Target, link
+from provenance.linking.near_rows import Row, RowIndex, rows_of
+from provenance.linking.record_keys import hashes_of_keys
+from provenance.linking.record_links import link_records
 from provenance.linking.signing import SCHEME
+from provenance.linking.sketch_containment import SKETCH_RULE
 
-LINKER = "row-containment@1"
-
-FEWEST_CONTROLS = 3
-FEWEST_ROWS = 20
-RELATED = 0.05
-"""Share of common rows from which another dataset is a relative and no control."""
-WHOLE = 0.95
-NOTHING = 0.2
-"""With no row found, Wilson's upper end falls below this from 16 rows on."""
-MOST_EVIDENCE = 50
-"""Pairs kept of one link, best first."""
-_Z = 1.959964
-"""Standard normal quantile of a 95 % interval."""
-_HUB_DATASET = "hf:dataset:"
+LINKER = SKETCH_RULE
+MOST_PAIRS = 50
+"""Pairs of near-duplicate rows kept of one link, best first."""
+Detect = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedRows:
-    """Rows of a sample that were not compared: too short to mean anything, or repeated."""
+    """Rows of a sample that were not signed: too short to mean anything, or repeated."""
 
     subject: str
     rows: int
@@ -58,51 +49,70 @@ class Linking:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Held:
-    """All rows held of one dataset. `corpus` is its id in the registry, None for what is not known."""
+class Held:
+    """All rows held of one dataset, with the signatures of those long enough."""
 
-    subject: str
-    corpus: str | None
+    dataset: Dataset
     rows: Sequence[Row]
     left_out: int
-    payloads: tuple[str, ...]
-    language: str | None
-    modality: str
-    index: RowIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one dataset has in common with another: the rows found, and the interval of their share."""
+def link_samples(
+    samples: Sequence[Sample],
+    registry: Registry,
+    sketches: Sequence[CorpusSketch] = (),
+    language_of: Detect | None = None,
+) -> Linking:
+    """Every dataset against every corpus at hand; the order of samples and sketches does not matter.
 
-    found: tuple[Pair, ...]
-    share: float
-    low: float
-    high: float
-
-
-def link_samples(samples: Sequence[Sample], registry: Registry) -> Linking:
-    """Every dataset against every corpus of which rows are held; the order of the samples does not matter.
-
-    A sample is of a corpus when its subject is a Hub id of one, else of a dataset.
+    A sample is of a corpus when its subject is a Hub id of one, else of a dataset; a corpus is a dataset too where
+    there is a sketch of another one.
     """
-    held = [_held(subject, group, registry) for subject, group in _by_subject(samples).items()]
-    corpora = [one for one in held if one.corpus is not None]
-    datasets = [one for one in held if one.corpus is None]
-    related = _relatives(datasets)
-    links: list[Link] = []
-    for corpus in corpora:
-        shares = {dataset.subject: _share(dataset, corpus) for dataset in datasets}
-        eligible = {dataset.subject: _controls(dataset, datasets, related) for dataset in datasets}
-        found_inside = {subject for subject, controls in eligible.items() if _stands_clear(subject, shares, controls)}
-        for dataset in datasets:
-            controls = [control for control in eligible[dataset.subject] if control not in found_inside]
-            links.append(_link(dataset, corpus, shares, controls))
+    held = hold_samples(samples, registry, language_of)
+    targets = targets_at_hand(held, registry, sketches)
+    others = [one.dataset for one in held] + [dataset_of_sketch(sketch, registry) for sketch in sketches]
+    links = [
+        made
+        for one in held
+        for target in targets
+        if _is_asked(one.dataset, target)
+        for made in links_of(one, target, others, registry, held)
+    ]
     signatures = [signature for one in held for signature in _signatures(one)]
-    skipped = tuple(SkippedRows(one.subject, one.left_out) for one in held if one.left_out)
-    return Linking(
-        tuple(signatures), tuple(sorted(links, key=lambda link: (link.dataset, link.corpus_subject))), skipped
-    )
+    skipped = tuple(SkippedRows(one.dataset.subject, one.left_out) for one in held if one.left_out)
+    ordered = sorted(links, key=lambda each: (each.dataset, each.corpus_subject, each.rule))
+    return Linking(tuple(signatures), tuple(ordered), skipped)
+
+
+def _is_asked(dataset: Dataset, target: Target) -> bool:
+    """Not a corpus against itself, nor against rows that stand for another corpus: these are too few to ask."""
+    if dataset.corpus is None:
+        return True
+    return target.subject.startswith("sketch:") and target.corpus != dataset.corpus
+
+
+def links_of(
+    one: Held, target: Target, others: Sequence[Dataset], registry: Registry, held: Sequence[Held] = ()
+) -> list[Link]:
+    """The link by content, with pairs of rows where rows of the corpus are held, and the one by record keys."""
+    made, _ = link(one.dataset, target, others, registry)
+    rows_there = next((other.rows for other in held if other.dataset.subject == target.subject), ())
+    if made.runs and rows_there:
+        made = replace(made, matched=_pairs(one, rows_there, {run.row for run in made.runs}))
+    by_keys = link_records(one.dataset, target)
+    return [made, by_keys] if by_keys else [made]
+
+
+def _pairs(one: Held, rows_there: Sequence[Row], found: set[int]) -> tuple[tuple[int, int, float], ...]:
+    index = RowIndex(rows_there)
+    pairs = [pair for row in one.rows if row.at in found and (pair := index.nearest(row))]
+    best = sorted(pairs, key=lambda pair: (-pair.estimate, -pair.exact, pair.here))[:MOST_PAIRS]
+    return tuple((pair.here, pair.there, pair.estimate) for pair in best)
+
+
+def hold_samples(samples: Sequence[Sample], registry: Registry, language_of: Detect | None = None) -> list[Held]:
+    """The samples by dataset, in the order of their subjects."""
+    return [_held(subject, group, registry, language_of) for subject, group in sorted(_by_subject(samples).items())]
 
 
 def _by_subject(samples: Sequence[Sample]) -> Mapping[str, list[Sample]]:
@@ -112,107 +122,48 @@ def _by_subject(samples: Sequence[Sample]) -> Mapping[str, list[Sample]]:
     return groups
 
 
-def _held(subject: str, samples: Sequence[Sample], registry: Registry) -> _Held:
-    rows, left_out = rows_of(row for sample in samples for row in sample.rows)
-    match = registry.by_hub_id(subject.removeprefix(_HUB_DATASET)) if subject.startswith(_HUB_DATASET) else None
+def _held(subject: str, samples: Sequence[Sample], registry: Registry, language_of: Detect | None) -> Held:
+    texts = [row for sample in samples for row in sample.rows]
+    rows, left_out = rows_of(texts)
     languages = {sample.language for sample in samples}
-    return _Held(
-        subject=subject,
-        corpus=match.corpus_id if match else None,
-        rows=rows,
-        left_out=left_out,
-        payloads=tuple(sorted({payload for sample in samples for payload in sample.payloads})),
-        language=languages.pop() if len(languages) == 1 else None,
-        modality=samples[0].modality,
-        index=RowIndex(rows),
+    language = languages.pop() if len(languages) == 1 else None
+    dataset = dataset_of_strings(
+        subject,
+        texts,
+        registry,
+        language=language or (main_language(texts, language_of) if language_of else None),
+        payloads=sorted({payload for sample in samples for payload in sample.payloads}),
+        keys=hashes_of_keys(key for sample in samples for key in sample.keys),
+        without_text=sum(sample.without_text for sample in samples),
     )
+    return Held(dataset, rows, left_out)
 
 
-def _signatures(held: _Held) -> list[Signature]:
+def main_language(texts: Sequence[str], language_of: Detect, *, looked_at: int = 20, most: float = 0.8) -> str | None:
+    """The language of `most` of some rows, taken evenly from all of them; None where they are of several."""
+    some = [language_of(text) for text in texts[:: max(1, len(texts) // looked_at)] if text]
+    told = [one for one in some if one]
+    best = max(sorted(set(told)), key=told.count, default=None)
+    return best if best and told.count(best) >= most * len(some) else None
+
+
+def targets_at_hand(held: Sequence[Held], registry: Registry, sketches: Sequence[CorpusSketch]) -> list[Target]:
+    """What can be linked to: rows held of corpora of the registry, and sketches, which weigh one another's hashes."""
+    ordered = sorted(sketches, key=lambda sketch: sketch.name)
+    targets = [target_of(sketch, registry, ordered) for sketch in ordered]
+    rows = [one.dataset for one in held if one.dataset.corpus and one.dataset.rows.words.size]
+    return targets + [Target(sketch_of_dataset(one), one.corpus or "", one.subject, Commonness(())) for one in rows]
+
+
+def target_of(sketch: CorpusSketch, registry: Registry, at_hand: Sequence[CorpusSketch] = ()) -> Target:
+    """A sketch as what can be linked to, under the registry's id where it has one."""
+    row = corpus_named(sketch.name, registry)
+    common = commonness(sketch, at_hand)
+    return Target(sketch, row.id if row else sketch.name, f"sketch:{sketch.name}", common, row is not None)
+
+
+def _signatures(held: Held) -> list[Signature]:
     return [
-        Signature(f"{held.subject}#{row.at}", SCHEME, tuple(row.values.tolist()), int(row.shingles.size))
+        Signature(f"{held.dataset.subject}#{row.at}", SCHEME, tuple(row.values.tolist()), int(row.shingles.size))
         for row in held.rows
     ]
-
-
-def _share(dataset: _Held, other: _Held) -> _Share:
-    found = tuple(pair for row in dataset.rows if (pair := other.index.nearest(row)))
-    low, high = wilson(len(found), len(dataset.rows))
-    return _Share(found, len(found) / len(dataset.rows) if dataset.rows else 0.0, low, high)
-
-
-def wilson(found: int, rows: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share (E. B. Wilson, JASA 22, 1927); 0 to 1 without rows."""
-    if not rows:
-        return 0.0, 1.0
-    share, weight = found / rows, _Z**2 / rows
-    middle = (share + weight / 2) / (1 + weight)
-    half = _Z * math.sqrt(share * (1 - share) / rows + weight / (4 * rows)) / (1 + weight)
-    return max(0.0, middle - half) if found else 0.0, min(1.0, middle + half) if found < rows else 1.0
-
-
-def _relatives(datasets: Sequence[_Held]) -> frozenset[tuple[str, str]]:
-    """Pairs of datasets that have rows in common, both ways round."""
-    pairs: set[tuple[str, str]] = set()
-    for at, one in enumerate(datasets):
-        for other in datasets[at + 1 :]:
-            common = len(_share(one, other).found)
-            if common > RELATED * min(len(one.rows), len(other.rows)):
-                pairs.update({(one.subject, other.subject), (other.subject, one.subject)})
-    return frozenset(pairs)
-
-
-def _controls(dataset: _Held, datasets: Sequence[_Held], related: frozenset[tuple[str, str]]) -> list[str]:
-    return [
-        other.subject
-        for other in datasets
-        if other.subject != dataset.subject
-        and len(other.rows) >= FEWEST_ROWS
-        and other.modality == dataset.modality
-        and (other.language == dataset.language or None in (other.language, dataset.language))
-        and (dataset.subject, other.subject) not in related
-    ]
-
-
-def _highest(shares: Mapping[str, _Share], controls: Sequence[str]) -> _Share | None:
-    return max((shares[control] for control in controls), key=lambda one: (one.share, one.high), default=None)
-
-
-def _stands_clear(subject: str, shares: Mapping[str, _Share], controls: Sequence[str]) -> bool:
-    highest = _highest(shares, controls) if len(controls) >= FEWEST_CONTROLS else None
-    return highest is not None and shares[subject].low > highest.high
-
-
-def _link(dataset: _Held, corpus: _Held, shares: Mapping[str, _Share], controls: Sequence[str]) -> Link:
-    own = shares[dataset.subject]
-    highest = _highest(shares, controls)
-    outcome = _outcome(own, highest, len(controls), min(len(dataset.rows), len(corpus.rows)))
-    best = sorted(own.found, key=lambda pair: (-pair.estimate, -pair.exact, pair.here))[:MOST_EVIDENCE]
-    inputs = [dataset.subject, corpus.subject, SCHEME.text, LINKER, list(dataset.payloads), list(corpus.payloads)]
-    return Link(
-        id=content_id([*inputs, list(controls), len(own.found), len(dataset.rows)]),
-        dataset=dataset.subject,
-        corpus=corpus.corpus or "",
-        corpus_subject=corpus.subject,
-        rows=len(dataset.rows),
-        matched_rows=len(own.found),
-        share=own.share,
-        low=own.low,
-        high=own.high,
-        control_share=highest.share if highest else None,
-        controls=tuple(controls),
-        outcome=outcome,
-        scheme=SCHEME.text,
-        rule=LINKER,
-        matched=tuple((pair.here, pair.there, pair.estimate) for pair in best),
-    )
-
-
-def _outcome(own: _Share, control: _Share | None, controls: int, rows: int) -> LinkOutcome:
-    if control is None or controls < FEWEST_CONTROLS or rows < FEWEST_ROWS:
-        return LinkOutcome.INCONCLUSIVE
-    if own.high < NOTHING and not own.low > control.high:
-        return LinkOutcome.NOT_CONTAINED
-    if own.low > control.high:
-        return LinkOutcome.CONTAINED if own.high >= WHOLE else LinkOutcome.PARTLY_CONTAINED
-    return LinkOutcome.INCONCLUSIVE

@@ -1,6 +1,6 @@
-"""Texts from files of a corpus, as Arrow columns of bounded size: Parquet, JSON Lines (plain, gz, zst), plain text.
+"""Rows from files of a corpus, as Arrow columns of bounded size: Parquet, JSON Lines (plain, gz, zst), plain text.
 
-A row of Parquet or JSON Lines is a text; a plain text file is cut into pieces of PIECE bytes at the ends of lines.
+A row of Parquet or JSON Lines is a row; a plain text file is cut into rows of PLAIN_ROW bytes at the ends of lines.
 What cannot be used is skipped and counted; a file that is damaged is an error that names it.
 """
 
@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from provenance.linking.corpus_sketch import SketchError
+from provenance.linking.record_keys import KEY_COLUMNS
 
 BATCH_ROWS = 1024
 BATCH_BYTES = 1 << 24
 PIECE = 1 << 22
 MOST_LINE = 1 << 28
-"""Bytes of one JSON line; a longer one is skipped and counted."""
+"""Bytes of one row or JSON line; a longer one is skipped and counted."""
+PLAIN_ROW = 4096
+"""Bytes: some 700 words."""
 TEXT_COLUMNS = ("text", "content", "raw_content", "document", "body")
 _LINES = (".jsonl", ".ndjson", ".json")
 _PLAIN = (".txt", ".md", ".text")
@@ -44,14 +47,27 @@ def corpus_files(path: Path) -> list[Path]:
     return found
 
 
+def can_be_read(path: Path) -> bool:
+    """Whether a file's name says that it has rows."""
+    return bool(_kind(path))
+
+
 def _kind(path: Path) -> str:
     name = path.with_suffix("") if path.suffix in _PACKED else path
     suffix = name.suffix.lower()
     return "parquet" if suffix == ".parquet" else "lines" if suffix in _LINES else "plain" if suffix in _PLAIN else ""
 
 
-def text_batches(path: Path, reading: FileReading, column: str | None = None) -> Iterator[Any]:
-    """Arrow columns of texts. Raises SketchError for a file that is damaged or has no such column."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RowBatch:
+    """Some rows: an Arrow column of their texts (null: none), and one of their record keys where they have any."""
+
+    texts: Any
+    keys: Any = None
+
+
+def row_batches(path: Path, reading: FileReading, column: str | None = None) -> Iterator[RowBatch]:
+    """The rows of a file. Raises SketchError for a file that is damaged or has no such column."""
     import pyarrow as pa
 
     readers = {"parquet": _from_parquet, "lines": _from_lines, "plain": _from_plain}
@@ -64,42 +80,80 @@ def text_batches(path: Path, reading: FileReading, column: str | None = None) ->
         raise SketchError(f"reading {path}: {error}; it is damaged or cut off, fetch it anew") from error
 
 
-def _from_parquet(path: Path, reading: FileReading, column: str | None) -> Iterator[Any]:
+def _from_parquet(path: Path, reading: FileReading, column: str | None) -> Iterator[RowBatch]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path, memory_map=True) as file:
-        name = column or _text_column(path, file.schema_arrow)
-        if name not in file.schema_arrow.names:
-            raise SketchError(f"reading {path}: no column {name!r}; it has {', '.join(file.schema_arrow.names)}")
-        for batch in file.iter_batches(batch_size=BATCH_ROWS, columns=[name]):
-            reading.not_text += batch.column(0).null_count
-            yield batch.column(0)
+        names = file.schema_arrow.names
+        key = next((one for one in KEY_COLUMNS if one in names and one != column), None)
+        name = column or _text_column(path, file.schema_arrow, key)
+        if name is not None and name not in names:
+            raise SketchError(f"reading {path}: no column {name!r}; it has {', '.join(names)}")
+        wanted = [one for one in (name, key) if one]
+        for group in range(file.num_row_groups):
+            if _largest(file.metadata.row_group(group), name) > MOST_LINE:
+                reading.too_long += file.metadata.row_group(group).num_rows
+                continue
+            for batch in file.iter_batches(_rows_at_a_time(file, group), row_groups=[group], columns=wanted):
+                yield _row_batch(batch, name, key, reading)
 
 
-def _text_column(path: Path, schema: Any) -> str:
+def _row_batch(batch: Any, name: str | None, key: str | None, reading: FileReading) -> RowBatch:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    keys = batch.column(key) if key else None
+    if name is None:
+        reading.not_text += len(batch)
+        return RowBatch(pa.nulls(len(batch), pa.large_binary()), keys)
+    texts = batch.column(name).cast(pa.large_binary())
+    long = pc.greater(pc.binary_length(texts), MOST_LINE).fill_null(False)
+    reading.not_text += texts.null_count
+    reading.too_long += pc.sum(long).as_py() or 0
+    return RowBatch(pc.if_else(long, None, texts), keys)
+
+
+def _largest(group: Any, name: str | None) -> float:
+    """Bytes of the average row of a group; above MOST_LINE reading one of its rows would fill the memory."""
+    sizes = [group.column(at).total_uncompressed_size for at in range(group.num_columns)
+             if group.column(at).path_in_schema == name]  # fmt: skip
+    return float(sum(sizes) / max(1, group.num_rows))
+
+
+def _rows_at_a_time(file: Any, group: int) -> int:
+    about = file.metadata.row_group(group)
+    return int(max(1, min(BATCH_ROWS, BATCH_BYTES * about.num_rows // max(1, about.total_byte_size))))
+
+
+def _text_column(path: Path, schema: Any, key: str | None) -> str | None:
+    """The column with the text; None for rows that have a record key and no text."""
     import pyarrow as pa
 
-    texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)]
+    texts = [field.name for field in schema
+             if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+             or pa.types.is_string_view(field.type)]  # fmt: skip
     found = [name for name in TEXT_COLUMNS if name in texts] or (texts if len(texts) == 1 else [])
-    if not found:
+    found = [name for name in found if name != key]
+    if not found and key is None:
         raise SketchError(f"reading {path}: which column is the text? It has {', '.join(schema.names)}; use --column")
-    return found[0]
+    return found[0] if found else None
 
 
-def _from_lines(path: Path, reading: FileReading, column: str | None) -> Iterator[Any]:
-    texts = (_text_of(line, column) for line in _lines(path, reading))
-    yield from _batched(texts, reading)
+def _from_lines(path: Path, reading: FileReading, column: str | None) -> Iterator[RowBatch]:
+    yield from _batched((_row_of(line, column) for line in _lines(path, reading)), reading)
 
 
-def _text_of(line: bytes, column: str | None) -> str | None:
+def _row_of(line: bytes, column: str | None) -> tuple[str | None, str | None]:
+    """Text and record key of one JSON line."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return None
+        return None, None
     if not isinstance(row, dict):
-        return row if isinstance(row, str) else None
+        return (row if isinstance(row, str) else None), None
     found = [row[name] for name in ((column,) if column else TEXT_COLUMNS) if isinstance(row.get(name), str)]
-    return found[0] if found else None
+    keys = [row[name] for name in KEY_COLUMNS if isinstance(row.get(name), str)]
+    return found[0] if found else None, keys[0] if keys else None
 
 
 def _lines(path: Path, reading: FileReading) -> Iterator[bytes]:
@@ -129,32 +183,51 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _from_plain(path: Path, _reading: FileReading, _column: str | None) -> Iterator[Any]:
-    import pyarrow as pa
-
+def _from_plain(path: Path, _reading: FileReading, _column: str | None) -> Iterator[RowBatch]:
     rest = b""
     for piece in _pieces(path):
         whole, newline, rest_after = (rest + piece).rpartition(b"\n")
         if newline or len(rest_after) > PIECE:
-            yield pa.array([whole if newline else rest_after], pa.large_binary())
+            yield _of_lists(_cut(whole if newline else rest_after))
         rest = rest_after if newline or len(rest_after) <= PIECE else b""
     if rest:
-        yield pa.array([rest], pa.large_binary())
+        yield _of_lists(_cut(rest))
 
 
-def _batched(texts: Iterator[str | None], reading: FileReading) -> Iterator[Any]:
-    import pyarrow as pa
+def _cut(text: bytes) -> list[bytes | None]:
+    """Rows of whole lines, at least PLAIN_ROW bytes each but the last."""
+    rows: list[bytes | None] = []
+    start = 0
+    while start < len(text):
+        end = text.find(b"\n", start + PLAIN_ROW)
+        end = len(text) if end < 0 else end
+        rows.append(text[start:end])
+        start = end + 1
+    return rows
 
-    batch: list[bytes] = []
+
+def _batched(rows: Iterator[tuple[str | None, str | None]], reading: FileReading) -> Iterator[RowBatch]:
+    texts: list[bytes | None] = []
+    keys: list[str | None] = []
     size = 0
-    for text in texts:
+    for text, key in rows:
         if text is None:
             reading.not_text += 1
-            continue
-        batch.append(text.encode("utf-8", "replace"))  # a lone surrogate in JSON is no letter
-        size += len(batch[-1])
-        if len(batch) >= BATCH_ROWS or size >= BATCH_BYTES:
-            yield pa.array(batch, pa.large_binary())
-            batch, size = [], 0
-    if batch:
-        yield pa.array(batch, pa.large_binary())
+            if key is None:
+                continue
+        texts.append(None if text is None else text.encode("utf-8", "replace"))  # lone surrogates are no letters
+        keys.append(None if key is None else key.encode("utf-8", "replace").decode())
+        size += len(text or "")
+        if len(texts) >= BATCH_ROWS or size >= BATCH_BYTES:
+            yield _of_lists(texts, keys)
+            texts, keys, size = [], [], 0
+    if texts:
+        yield _of_lists(texts, keys)
+
+
+def _of_lists(texts: list[bytes | None], keys: list[str | None] | None = None) -> RowBatch:
+    import pyarrow as pa
+
+    return RowBatch(
+        pa.array(texts, pa.large_binary()), pa.array(keys, pa.large_string()) if keys and any(keys) else None
+    )

@@ -65,6 +65,11 @@ def _word_hash(word: str) -> int:
 
 def shingles_of(text: str) -> Shingles:
     """The distinct 64-bit shingle hashes of a text, ascending; empty for a text without words."""
+    return np.unique(shingles_in_order(text))
+
+
+def shingles_in_order(text: str) -> Shingles:
+    """The 64-bit shingle hashes of a text, one for each word that begins one, in order and with repetitions."""
     words = words_of(text)
     hashes = np.fromiter((_word_hash(word) for word in words), dtype=np.uint64, count=len(words))
     width = min(WIDTH, len(hashes))
@@ -74,7 +79,7 @@ def shingles_of(text: str) -> Shingles:
     joined = np.zeros(count, dtype=np.uint64)
     for at in range(width):
         joined = joined * np.uint64(STEP) + hashes[at : at + count]  # wraps: the intended modulo 2^64
-    return np.unique(_mixed(joined))
+    return _mixed(joined)
 
 
 def _mixed(values: Shingles) -> Shingles:

@@ -4,15 +4,18 @@ The share is that of the rows' kept hashes which the corpus has. Its 95 % interv
 of one row are in the corpus together or not at all) and the sketch (m kept hashes of many): variance of the ratio
 over rows plus p (1 - p) / m. Unrelated text shares 6 % of its 5-grams and more where one quotes the other or a form
 repeats itself, so a share means something only beside *controls*: rows of at least three other datasets of the same
-kind against the same sketch. By `sketch-containment@1`:
+kind against the same sketch. By `sketch-containment@2`:
 
 - the *excess* is (share - c) / (1 - c), c the mean of the controls; its interval adds the spread of the controls
   (Student's t);
-- a row *is found* when half of its kept hashes are, and it keeps at least FEWEST_HASHES;
-- `contained`: the excess reaches WHOLE and is above nothing, and more rows are found than of any control, at least
-  LEAST_FOUND;
-- `partly_contained`: the same without reaching WHOLE;
-- `not_contained`: the upper end of the excess is below NOTHING, or no more rows are found than of the controls;
+- a row *is found* when long shared runs (`shared_runs`: 150 words, which no short quotation has) make up half of what
+  is kept of it; it is judged when what is kept of it reaches over such a run;
+- the excess of found rows over the controls' is what decides, so that a quotation in every row is no part of a
+  corpus. A sketch too coarse to judge FEWEST_ROWS rows leaves the excess of the share to decide, and then only what
+  quotations cannot make, COARSE, counts;
+- `contained`: more rows are found than another dataset like the controls would have, and nearly all (WHOLE);
+- `partly_contained`: the same without reaching WHOLE, and LEAST_FOUND of the rows at least;
+- `not_contained`: no more rows are found than of the controls, and the upper end of the excess is below MISSED;
 - `inconclusive`: fewer than three controls, fewer than FEWEST_ROWS rows, a partial or empty sketch, or none of these.
 """
 
@@ -22,26 +25,39 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from db.records import SharedRun
 from db.vocabulary import LinkOutcome
-from provenance.linking.containment import FEWEST_CONTROLS, FEWEST_ROWS, NOTHING, WHOLE, wilson
+from provenance.linking.commonness import Commonness
 from provenance.linking.corpus_sketch import CorpusSketch
+from provenance.linking.intervals import Z
+from provenance.linking.row_sample import rows_of_texts
+from provenance.linking.shared_runs import RowHashes, RowShares, evidence, row_shares
 
-SKETCH_RULE = "sketch-containment@1"
-FEWEST_HASHES = 4
-"""Kept hashes of a row that can be found or not; with fewer, chance decides."""
-SAME_ROW = 0.5
-LEAST_FOUND = 0.03
-"""Of rows of books that only quote the corpus (60 to 120 words each) 1 to 2 % reach half by chance of the sketch."""
-_Z = 1.959964
-_T = {2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
+SKETCH_RULE = "sketch-containment@2"
+FEWEST_CONTROLS = 3
+FEWEST_ROWS = 20
+WHOLE = 0.95
+LEAST_FOUND = 0.08
+"""Of rows that quote the corpus (60 to 120 words each) up to 3 % more are found than of rows that do not: by chance a
+quotation stands beside other words of the corpus."""
+UNSEEN = 0.01
+"""Of rows that were taken over whole, 1 to 2 % are not found: a line of boilerplate, and few hashes are kept."""
+ROWS, TEXT = "rows", "text"
+COARSE = 0.25
+"""A quotation in every row is 9 to 14 % of the text (60 to 120 words in rows of 500 to 1,800)."""
+MISSED = 0.3
+MOST_EVIDENCE = 50
+"""Rows shown of one link, best first."""
+_T = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
 """Student's 97.5 % quantiles by degrees of freedom; the normal's from ten on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of some rows a corpus has. `share`, `low`, `high` are of hashes; `found` of `judged` rows are found."""
+    """What of some rows a corpus has. `share`, `low`, `high` are of hashes; `found` of `judged` rows are found.
+
+    `repeated` rows stand in the sample more than once and count once; `runs` are of rows that are found."""
 
     name: str
     rows: int
@@ -52,96 +68,155 @@ class Share:
     error: float
     judged: int
     found: int
-    best_rows: tuple[int, ...]
+    runs: tuple[SharedRun, ...] = ()
+
+    @property
+    def found_share(self) -> float:
+        return self.found / self.judged if self.judged else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """What is above the mean of the controls, as a share of what they leave, with its 95 % interval; `clear`: more
+    than another dataset like the controls would have (their prediction interval)."""
+
+    value: float
+    low: float
+    high: float
+    clear: float
 
 
 @dataclass(frozen=True, slots=True)
 class Containment:
-    """`excess` with its interval is the share above the controls; `reason` says in words what decided."""
+    """`excess` with its interval is how much of the dataset is in the corpus, above the controls: of its rows, or,
+    where these cannot be judged, of its text (`basis`). `text` is the same of the text in any case. `reason` says in
+    words what decided."""
 
     own: Share
     controls: tuple[Share, ...]
+    basis: str
     excess: float
     low: float
     high: float
+    text: Excess
     outcome: LinkOutcome
     reason: str
     rule: str = SKETCH_RULE
 
 
-def share_of(name: str, texts: Any, sketch: CorpusSketch, scale: int | None = None) -> Share:
+def share_of(
+    name: str, texts: Any, sketch: CorpusSketch, scale: int | None = None, common: Commonness | None = None
+) -> Share:
     """The share of one Arrow column of rows. `scale` as the sketch's unless a coarser one is asked for.
 
     Raises SchemeError for a finer scale than the sketch's.
     """
-    from provenance.linking.buffers import sketch_texts
-
     coarse = sketch.at_scale(scale or sketch.scale)
-    kept = sketch_texts(texts, coarse.scale)
-    inside = np.isin(kept.hashes, coarse.hashes)
-    sizes = np.bincount(kept.rows, minlength=len(texts)).astype(np.float64)
-    hits = np.bincount(kept.rows, weights=inside, minlength=len(texts)).astype(np.float64)
-    with_words = kept.shingles > 0
-    return share_of_counts(name, sizes[with_words], hits[with_words], np.flatnonzero(with_words))
+    return share_of_rows(name, rows_of_texts(texts, coarse.scale), coarse, common)
 
 
-def share_of_counts(
-    name: str, sizes: npt.NDArray[np.float64], hits: npt.NDArray[np.float64], numbers: npt.NDArray[np.int64]
-) -> Share:
-    """The share of rows of which it is known how many hashes they keep and how many of these are found; `numbers`
-    are the rows' numbers in the sample."""
-    rows, hashes = sizes.size, int(sizes.sum())
-    if not hashes:
-        return Share(name, rows, 0, 0.0, 0.0, 1.0, 1.0, 0, 0, ())
-    share = float(hits.sum() / hashes)
-    spread = float(((hits - share * sizes) ** 2).sum()) / hashes**2 * rows / max(1, rows - 1)
-    shrunk = (hits.sum() + 2) / (hashes + 4)  # Agresti and Coull: at 0 and 1 the sketch still has an error
-    error = math.sqrt(spread + float(shrunk * (1 - shrunk)) / hashes)
-    low, high = max(0.0, share - _Z * error), min(1.0, share + _Z * error)
-    judged = sizes >= FEWEST_HASHES
-    found = judged & (hits >= SAME_ROW * sizes)
-    best = numbers[np.flatnonzero(found)[np.argsort(-hits[found], kind="stable")]][:50]
-    return Share(
-        name, rows, hashes, share, low, high, error, int(judged.sum()), int(found.sum()), tuple(best.tolist())
-    )
+def share_of_rows(name: str, rows: RowHashes, sketch: CorpusSketch, common: Commonness | None = None) -> Share:
+    """The share of rows of which the kept hashes are known, at the scale of the sketch."""
+    inside = np.isin(rows.hashes, sketch.hashes)
+    weights = common.weights(rows.hashes) if common else np.ones(rows.hashes.size)
+    shares = row_shares(rows, inside, weights)
+    best = np.flatnonzero(shares.found)
+    best = best[np.argsort(-shares.lengths[best], kind="stable")][:MOST_EVIDENCE]
+    effective = float(weights.sum() ** 2 / (weights**2).sum()) if weights.size else 0.0
+    return share_of_counts(name, shares, effective, evidence(rows, inside, shares, best.tolist()))
+
+
+def share_of_counts(name: str, shares: RowShares, kept: float, runs: tuple[SharedRun, ...] = ()) -> Share:
+    """The share of rows of which it is known what is kept and found; `kept` is how many hashes the sum is worth."""
+    rows, sizes, hits = shares.sizes.size, shares.sizes, shares.hits
+    total = float(sizes.sum())
+    if not total:
+        return Share(name, rows, 0, 0.0, 0.0, 1.0, 1.0, 0, 0)
+    share = float(hits.sum() / total)
+    spread = float(((hits - share * sizes) ** 2).sum()) / total**2 * rows / max(1, rows - 1)
+    shrunk = (share * kept + 2) / (kept + 4)  # Agresti and Coull: at 0 and 1 the sketch still has an error
+    error = math.sqrt(spread + shrunk * (1 - shrunk) / kept)
+    low, high = max(0.0, share - Z * error), min(1.0, share + Z * error)
+    found, judged = int(shares.found.sum()), int(shares.judged.sum())
+    return Share(name, rows, round(kept), share, low, high, error, judged, found, runs)
 
 
 def contained(own: Share, controls: Sequence[Share], sketch: CorpusSketch) -> Containment:
-    """The outcome for one dataset beside its controls, by `sketch-containment@1`."""
+    """The outcome for one dataset beside its controls, by `sketch-containment@2`."""
     usable = tuple(control for control in controls if control.hashes and control.rows >= FEWEST_ROWS)
-    excess, low, high = _excess(own, usable)
-    outcome, reason = _outcome(own, usable, low, high, sketch)
-    return Containment(own, usable, excess, low, high, outcome, reason)
+    text = excess_of(own.share, own.error, [one.share for one in usable])
+    rows = excess_of(own.found_share, _row_error(own), [one.found_share for one in usable])
+    by_rows = min(one.judged for one in (own, *usable)) >= FEWEST_ROWS
+    outcome, reason = _outcome(own, usable, text, rows if by_rows else None, sketch)
+    said = rows if by_rows else text
+    basis = ROWS if by_rows else TEXT
+    return Containment(own, usable, basis, said.value, said.low, said.high, text, outcome, reason)
 
 
-def _excess(own: Share, controls: Sequence[Share]) -> tuple[float, float, float]:
+def _row_error(own: Share) -> float:
+    """Standard error of the share of found rows: Agresti and Coull's, which is not 0 at 0 and 1, and UNSEEN."""
+    if not own.judged:
+        return 1.0
+    shrunk = (own.found + 2) / (own.judged + 4)
+    return math.hypot(UNSEEN, math.sqrt(shrunk * (1 - shrunk) / (own.judged + 4)))
+
+
+def excess_of(share: float, error: float, controls: Sequence[float]) -> Excess:
+    """A share with its standard error above those of the controls; without controls the share itself."""
     if not controls:
-        return own.share, own.low, own.high
-    shares = np.array([control.share for control in controls])
-    middle = float(shares.mean())
-    between = float(shares.std(ddof=1)) if len(controls) > 1 else 1.0
-    half = math.hypot(_Z * own.error, _T.get(len(controls) - 1, _Z) * between / math.sqrt(len(controls)))
+        return Excess(share, max(0.0, share - Z * error), min(1.0, share + Z * error), -1.0)
+    shares = np.array(controls)
+    count, middle = shares.size, float(shares.mean())
+    between = float(shares.std(ddof=1)) if count > 1 else 1.0
+    student = _T.get(count - 1, Z) * between
     rest = max(1e-9, 1 - middle)
-    excess = (own.share - middle) / rest
-    return excess, max(-1.0, excess - half / rest), min(1.0, excess + half / rest)
+    value = (share - middle) / rest
+    half = math.hypot(Z * error, student / math.sqrt(count)) / rest
+    wide = math.hypot(Z * error, student * math.sqrt(1 + 1 / count)) / rest
+    return Excess(value, max(-1.0, value - half), min(1.0, value + half), value - wide)
 
 
 def _outcome(
-    own: Share, controls: Sequence[Share], low: float, high: float, sketch: CorpusSketch
+    own: Share, controls: Sequence[Share], text: Excess, rows: Excess | None, sketch: CorpusSketch
 ) -> tuple[LinkOutcome, str]:
-    if sketch.partial or not sketch.hashes.size:
-        return LinkOutcome.INCONCLUSIVE, "the sketch is of a part of the corpus only, or empty"
+    missing = _missing(own, controls, sketch)
+    if missing:
+        return LinkOutcome.INCONCLUSIVE, missing
+    if rows is None:
+        return _by_text(text)
+    counted = f"{own.found} of {own.judged} rows are found"
+    if rows.clear > 0 and rows.low > LEAST_FOUND and text.low > 0:
+        if rows.high >= WHOLE and own.found_share >= 1 - 2 * (1 - WHOLE):
+            return LinkOutcome.CONTAINED, f"{counted}, far more than of any control"
+        return LinkOutcome.PARTLY_CONTAINED, f"{counted}, more than of the controls"
+    if rows.high < MISSED and rows.low <= LEAST_FOUND:
+        short = "; the rows share short runs such as quotations" if text.clear > LEAST_FOUND else ""
+        return LinkOutcome.NOT_CONTAINED, f"{counted}, hardly more than of the controls{short}"
+    return LinkOutcome.INCONCLUSIVE, f"{counted}, which does not stand clear of the controls'"
+
+
+def _by_text(text: Excess) -> tuple[LinkOutcome, str]:
+    """The outcome where the sketch is too coarse, or the rows are too short, to say which rows are found."""
+    coarse = "too few rows can be judged by this sketch, so the share of the text decides"
+    if text.clear > COARSE:
+        whole = text.high >= WHOLE and text.value >= 1 - 2 * (1 - WHOLE)
+        outcome = LinkOutcome.CONTAINED if whole else LinkOutcome.PARTLY_CONTAINED
+        return outcome, f"{coarse}: it is above all controls"
+    if text.high < COARSE:
+        return LinkOutcome.NOT_CONTAINED, f"{coarse}: it is hardly above the controls"
+    return LinkOutcome.INCONCLUSIVE, f"{coarse}: it does not stand clear of what quotations make"
+
+
+def _missing(own: Share, controls: Sequence[Share], sketch: CorpusSketch) -> str:
+    """Why nothing can be concluded; empty when something can."""
+    if sketch.partial:
+        return "the sketch holds a part of the corpus only; what is not in it may be in the rest"
+    if not sketch.hashes.size:
+        return "the sketch of the corpus is empty"
     if len(controls) < FEWEST_CONTROLS:
-        return LinkOutcome.INCONCLUSIVE, f"no control: {len(controls)} other datasets, {FEWEST_CONTROLS} are needed"
-    if own.rows < FEWEST_ROWS or own.judged < FEWEST_ROWS:
-        return LinkOutcome.INCONCLUSIVE, f"{own.judged} of {own.rows} rows are long enough to judge: too few"
-    rows_low, rows_high = wilson(own.found, own.judged)
-    control_rows = max(wilson(control.found, control.judged)[1] if control.judged else 1.0 for control in controls)
-    clear = low > 0 and rows_low > max(control_rows, LEAST_FOUND)
-    if clear and high >= WHOLE:
-        return LinkOutcome.CONTAINED, f"{own.found} of {own.judged} rows are found, more than of any control"
-    if clear:
-        return LinkOutcome.PARTLY_CONTAINED, f"{own.found} of {own.judged} rows are found, more than of any control"
-    if high < NOTHING or rows_high < max(NOTHING, control_rows):
-        return LinkOutcome.NOT_CONTAINED, f"{own.found} of {own.judged} rows are found, no more than of the controls"
-    return LinkOutcome.INCONCLUSIVE, "the share does not stand clear of the controls'"
+        return f"no control: {len(controls)} other datasets with enough rows, {FEWEST_CONTROLS} are needed"
+    if own.rows < FEWEST_ROWS:
+        return f"{own.rows} rows with words: too few, {FEWEST_ROWS} are needed"
+    if own.hashes < FEWEST_ROWS:
+        return f"the sketch keeps {own.hashes} hashes of these rows: too few; sketch at a finer scale (--scale 100)"
+    return ""

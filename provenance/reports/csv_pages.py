@@ -159,7 +159,7 @@ def _link(compared: ComparedTexts) -> Row:
         "about": compared.corpus,
         "value": interval,
         "verdict_or_state": link.outcome.value,
-        "explanation": f"{link.matched_rows} of {link.rows} rows, {sought}; {link.scheme}",
+        "explanation": f"{link.matched_rows} of {link.rows} {link.basis}, {sought}; {link.reason}; {link.scheme}",
         "claim": link.id,
         "rule": link.rule,
     }

@@ -133,7 +133,8 @@ def _sought(sought: Sought) -> dict[str, Any]:
 def _link(compared: ComparedTexts) -> dict[str, Any]:
     link = compared.link
     names = {"dataset_name": compared.dataset, "corpus_name": compared.corpus}
-    return {**_shallow(link), **names, "matched": len(link.matched)}
+    runs = [_shallow(run) for run in link.runs]
+    return {**_shallow(link), **names, "matched": len(link.matched), "runs": runs}
 
 
 def _framework(view: FrameworkAnswers) -> dict[str, Any]:

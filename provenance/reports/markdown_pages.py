@@ -215,7 +215,7 @@ def _links(links: Sequence[ComparedTexts]) -> Iterator[str]:
     for compared in links:
         link = compared.link
         control = "none" if link.control_share is None else percent(link.control_share)
-        share = f"{percent(link.share)} ({percent(link.low)} to {percent(link.high)}), {link.rows} rows"
+        share = f"{percent(link.share)} ({percent(link.low)} to {percent(link.high)}), {link.rows} {link.basis}"
         sides = f"{_name(compared.dataset)} | {_name(compared.corpus)}"
         yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')} |"
 

@@ -19,6 +19,7 @@ from db.records import (
     Reading,
     Resolution,
     Scheme,
+    SharedRun,
     Signature,
 )
 from db.tables import Sort
@@ -58,7 +59,8 @@ def whole_assessment(read: Reading) -> Assessment:
     candidates = (corpus, Candidate(TargetKind.DATASET, "hf:dataset:acme/heron", NameReason.HUB_ID))
     scheme = Scheme("datasketch 2", "affine32", "sha1", 1, 4, "words5@1", "nfc@1")
     link = Link("l", "hf:dataset:a/b", "heron", "hf:dataset:c/d", 10, 5, 0.5, 0.3, 0.7, None, ("hf:dataset:e/f",),
-                LinkOutcome.PARTLY_CONTAINED, scheme.text, "link@1", ((0, 3, 0.875),))  # fmt: skip
+                LinkOutcome.PARTLY_CONTAINED, scheme.text, "link@1", ((0, 3, 0.875),), "rows", "Because.", 0.4, 0.2,
+                0.6, "r1", (SharedRun(3, 0.9, 7, 180, ("0a1b2c3d",)),))  # fmt: skip
     used = ("l", "heron")
     judged = JudgedClaim(heron.id, Verdict.VERIFIED, "r", "Because.", "v@1", MORNING, used, contradicted=True)
     owl = Model("hf:model:acme/owl-7b", "Owl 7B", "Acme", "acme", "Owl", (CARD.text,), ("hf:model:acme/wren",))

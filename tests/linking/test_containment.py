@@ -1,6 +1,7 @@
 """Links of datasets to corpora: planted copies and parts, unrelated text, and what is never claimed."""
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 from db.records import Sample
 from db.vocabulary import LinkOutcome
 from provenance.corpora import Registry, load_registry
-from provenance.linking import LINKER, SCHEME, link_samples
-from provenance.linking.containment import wilson
+from provenance.linking import LINKER, link_samples, shingles_of
+from provenance.linking.intervals import wilson
 
 NOUNS = (
     "heron reed tide ferry keeper harbour fog lantern rope pier mudflat curlew channel buoy gale ledger mast".split()
@@ -27,12 +28,22 @@ def registry(tmp_path_factory) -> Registry:
     folder = tmp_path_factory.mktemp("corpora")
     (folder / "ours.toml").write_text(
         '[[corpus]]\nid = "heron-notes"\nname = "Heron Notes"\nkind = "books"\nmodality = "text"\n'
-        'sources = ["our own page"]\nhub_ids = ["heron/notes"]\n'
+        'sources = ["our own page"]\nhub_ids = ["heron/notes"]\nlanguages = "en"\n'
+        + "".join(
+            f'[[corpus]]\nid = "other-{letter}"\nname = "Other {letter.upper()} of the mill"\nkind = "{kind}"\n'
+            f'modality = "text"\nsources = ["our own page"]\nlanguages = "{language}"\n'
+            f'hub_ids = ["mill/other-{letter}"]\n'
+            for letter, kind, language in [
+                *((one, "books", "en") for one in "abc"),
+                ("d", "books", "de"),
+                ("e", "code", "en"),
+            ]
+        )
     )
     return load_registry(folder)
 
 
-def sample(name: str, texts: tuple[str, ...], **more: str) -> Sample:
+def sample(name: str, texts: tuple[str, ...], **more: Any) -> Sample:
     return Sample(f"hf:dataset:{name}", texts, (f"payload of {name}",), **more)
 
 
@@ -42,7 +53,8 @@ CONTROLS = [sample(f"mill/other-{letter}", rows(f"{letter}x")) for letter in "ab
 
 def outcomes(registry, *samples):
     linked = link_samples([sample("heron/notes", CORPUS), *samples], registry)
-    return {link.dataset.removeprefix("hf:dataset:"): link for link in linked.links}
+    ours = [link for link in linked.links if link.corpus == "heron-notes"]
+    return {link.dataset.removeprefix("hf:dataset:"): link for link in ours}
 
 
 def test_a_copy_in_other_dress_is_contained(registry):
@@ -50,11 +62,21 @@ def test_a_copy_in_other_dress_is_contained(registry):
     link = outcomes(registry, sample("re/poster", copy), *CONTROLS)["re/poster"]
     assert link.outcome is LinkOutcome.CONTAINED
     assert (link.corpus, link.corpus_subject, link.rule) == ("heron-notes", "hf:dataset:heron/notes", LINKER)
-    assert (link.rows, link.matched_rows, link.share) == (60, 60, 1.0)
+    assert (link.rows, link.matched_rows, link.share, link.basis) == (60, 60, 1.0, "rows")
     assert link.control_share == 0.0
-    assert len(link.controls) == 3
-    assert link.scheme == SCHEME.text
+    assert link.controls == tuple(f"hf:dataset:mill/other-{letter}" for letter in "abc")
+    assert link.excess_low < 1.0 == link.excess == link.excess_high
+    assert link.scheme.startswith("fracminhash@")
     assert link.matched[0] == (0, 59, 1.0)
+
+
+def test_evidence_is_hashes_and_offsets(registry):
+    link = outcomes(registry, sample("re/poster", CORPUS), *CONTROLS)["re/poster"]
+    run = link.runs[0]
+    assert (run.covered, run.start, run.words) == (1.0, 0, 60)
+    own = {f"{int(one) >> 32:08x}" for one in shingles_of(CORPUS[run.row])}
+    assert len(run.hashes) == 4
+    assert set(run.hashes) <= own
 
 
 def test_half_is_partly_contained_with_an_interval(registry):
@@ -62,40 +84,56 @@ def test_half_is_partly_contained_with_an_interval(registry):
     link = outcomes(registry, sample("half/half", half), *CONTROLS)["half/half"]
     assert link.outcome is LinkOutcome.PARTLY_CONTAINED
     assert link.low < 0.5 == link.share < link.high
+    assert link.excess_low < 0.5 < link.excess_high
 
 
 def test_unrelated_data_is_not_contained(registry):
     link = outcomes(registry, sample("un/related", rows("unrelated")), *CONTROLS)["un/related"]
     assert link.outcome is LinkOutcome.NOT_CONTAINED
-    assert link.matched == ()
+    assert link.matched == link.runs == ()
 
 
-def test_without_three_controls_nothing_is_concluded(registry):
-    found = outcomes(registry, sample("re/poster", CORPUS), sample("un/related", rows("unrelated")), CONTROLS[0])
-    assert {link.outcome for link in found.values()} == {LinkOutcome.INCONCLUSIVE}
+def test_rows_with_a_quotation_each_are_not_contained(registry):
+    quoting = tuple(f"{row} {' '.join(CORPUS[at].split()[:25])}" for at, row in enumerate(rows("quoting")))
+    link = outcomes(registry, sample("quo/ting", quoting), *CONTROLS)["quo/ting"]
+    assert link.outcome is LinkOutcome.NOT_CONTAINED
+    assert link.matched_rows == 0
+    assert "short runs" in link.reason
+
+
+def test_without_three_controls_nothing_is_claimed(registry):
+    link = outcomes(registry, sample("re/poster", CORPUS), *CONTROLS[:2])["re/poster"]
+    assert link.outcome is LinkOutcome.INCONCLUSIVE
+    assert link.reason.startswith("no control: 2")
     alone = outcomes(registry, sample("re/poster", CORPUS))["re/poster"]
-    assert alone.control_share is None
-    assert alone.controls == ()
+    assert (alone.outcome, alone.control_share, alone.controls) == (LinkOutcome.INCONCLUSIVE, None, ())
 
 
-def test_controls_are_of_the_same_sort(registry):
-    german = [sample(f"mill/de-{letter}", rows(f"{letter}d"), language="de") for letter in "abc"]
-    found = outcomes(registry, sample("re/poster", CORPUS, language="en"), *german)
-    assert found["re/poster"].outcome is LinkOutcome.INCONCLUSIVE
+def test_controls_are_of_the_same_sort_by_the_registry(registry):
+    others = [sample(f"mill/other-{letter}", rows(f"{letter}d")) for letter in "de"]
+    unknown = [sample(f"no/body-{letter}", rows(f"{letter}u")) for letter in "ab"]
+    link = outcomes(registry, sample("re/poster", CORPUS), *CONTROLS[:2], *others, *unknown)["re/poster"]
+    assert link.controls == ("hf:dataset:mill/other-a", "hf:dataset:mill/other-b")
+    german = outcomes(registry, sample("re/poster", rows("de"), language="de"), *CONTROLS, *others)["re/poster"]
+    assert german.controls == ("hf:dataset:mill/other-d",)
 
 
-def test_a_second_copy_is_no_control_of_the_first(registry):
-    found = outcomes(registry, sample("re/one", CORPUS), sample("re/two", CORPUS[::-1]), *CONTROLS)
-    assert found["re/one"].outcome is found["re/two"].outcome is LinkOutcome.CONTAINED
-    assert "hf:dataset:re/two" not in found["re/one"].controls
-    assert all("re/" not in control for control in found["mill/other-a"].controls)
+def test_a_copy_of_the_corpus_is_no_control(registry):
+    copies = [sample("mill/other-c", CORPUS[::-1])]
+    found = outcomes(registry, sample("un/related", rows("unrelated")), *CONTROLS[:2], *copies)
+    assert found["un/related"].controls == ("hf:dataset:mill/other-a", "hf:dataset:mill/other-b")
 
 
-def test_what_every_dataset_shares_is_no_evidence(registry):
-    shared = CORPUS[:30]
-    alike = [sample(f"mill/like-{letter}", (*shared, *rows(f"{letter}l", 30))) for letter in "abcd"]
-    found = outcomes(registry, *alike)
-    assert {link.outcome for link in found.values()} == {LinkOutcome.INCONCLUSIVE}
+def test_what_content_cannot_tell(registry):
+    ids = sample("id/only", (), without_text=80)
+    translated = sample("trans/lated", rows("fr"), language="fr")
+    controls = [sample(f"mill/other-{letter}", rows(f"{letter}x"), language="en") for letter in "abc"]
+    linked = link_samples([sample("heron/notes", CORPUS, language="en"), ids, translated, *controls], registry)
+    found = {link.dataset: link for link in linked.links if link.corpus == "heron-notes"}
+    assert found["hf:dataset:id/only"].outcome is LinkOutcome.NOT_VERIFIABLE
+    assert "identifiers" in found["hf:dataset:id/only"].reason
+    assert found["hf:dataset:trans/lated"].outcome is LinkOutcome.NOT_VERIFIABLE
+    assert "translation" in found["hf:dataset:trans/lated"].reason
 
 
 def test_too_few_rows(registry):
@@ -108,7 +146,7 @@ def test_short_empty_and_repeated_rows_are_skipped_and_counted(registry):
     linked = link_samples([sample("heron/notes", CORPUS), sample("a/b", texts), *CONTROLS], registry)
     (skipped,) = linked.skipped
     assert (skipped.subject, skipped.rows) == ("hf:dataset:a/b", 4)
-    link = next(link for link in linked.links if link.dataset == "hf:dataset:a/b")
+    link = next(link for link in linked.links if link.dataset == "hf:dataset:a/b" and link.corpus == "heron-notes")
     assert link.rows == 30
     assert sum(signature.owner.startswith("hf:dataset:a/b#") for signature in linked.signatures) == 30
 

@@ -9,15 +9,16 @@ import pyarrow.parquet as pq
 import pytest
 
 from provenance.linking import corpus_files
-from provenance.linking.corpus_files import FileReading, text_batches
-from provenance.linking.corpus_sketch import SketchError, Sketching, read_sketch, write_sketch
+from provenance.linking.corpus_files import FileReading, row_batches
+from provenance.linking.corpus_sketch import SketchError, Sketching
+from provenance.linking.sketch_files import read_sketch, write_sketch
 from tests.cli.running import run
 from tests.linking.test_sketch_containment import CORPUS, rows
 
 
 def texts_of(path, column=None):
     reading = FileReading()
-    found = [text.as_py() for batch in text_batches(path, reading, column) for text in batch]
+    found = [text.as_py() for batch in row_batches(path, reading, column) for text in batch.texts]
     return [one.decode() if isinstance(one, bytes) else one for one in found], reading
 
 
@@ -92,7 +93,8 @@ def test_sketched_and_linked_by_commands(tmp_path):
     (found,) = json.loads(run(*asked, "--format", "json").out)
     assert found["outcome"] == "partly_contained"
     assert found["low"] < 0.5 < found["high"]
-    assert [one["name"] for one in found["controls"]] == ["a.jsonl", "b.jsonl", "c.jsonl"]
+    assert found["control_names"] == ["file:a.jsonl", "file:b.jsonl", "file:c.jsonl"]
+    assert found["stored"]
     assert "partly_contained" in run(*asked).out
     assert run("link", tmp_path / "half.jsonl", "--against", "nothing", "--workspace", tmp_path / "w").code == 2
     assert run("corpus", "sketch", "x", "--from", tmp_path / "none", "--workspace", tmp_path / "w").code == 2
@@ -103,7 +105,7 @@ def test_a_stopped_sketch_goes_on(tmp_path):
     corpus.mkdir()
     (corpus / "a.jsonl").write_text(lines(CORPUS[:100]))
     (corpus / "b.jsonl").write_text(lines(CORPUS[100:]))
-    begun = Sketching("notes from corpus", "", 20)
+    begun = Sketching("corpus", "", 20, name="notes")
     begun.add(pa.array(CORPUS[:100]))
     begun.files.append(f"a.jsonl {(corpus / 'a.jsonl').stat().st_size}")
     (tmp_path / "w" / "sketches").mkdir(parents=True)

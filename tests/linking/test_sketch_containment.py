@@ -9,8 +9,9 @@ import pytest
 
 from db.vocabulary import LinkOutcome
 from provenance.linking import SchemeError
-from provenance.linking.corpus_sketch import SketchError, Sketching, read_sketch, sketch_of, write_sketch
+from provenance.linking.corpus_sketch import SketchError, Sketching, sketch_of
 from provenance.linking.sketch_containment import contained, share_of
+from provenance.linking.sketch_files import read_sketch, write_sketch
 
 BENCH = Path(__file__).parents[2].parent / "shared" / "bench" / "linking"
 NOUNS = "heron reed tide ferry keeper harbour fog lantern rope pier mudflat curlew channel buoy gale mast".split()
@@ -45,13 +46,15 @@ def test_a_copy_in_other_dress(sketch, controls):
     assert found.outcome is LinkOutcome.CONTAINED
     assert found.own.found == found.own.judged == 100
     assert found.own.low > 0.95
+    assert found.low < 1.0 == found.high
 
 
 def test_half_is_partly_contained(sketch, controls):
     found = outcome(CORPUS[:50] + rows("half", 50), sketch, controls)
     assert found.outcome is LinkOutcome.PARTLY_CONTAINED
     assert found.low < 0.5 < found.high
-    assert set(found.own.best_rows) == set(range(50))
+    assert {run.row for run in found.own.runs} == set(range(50))
+    assert all(run.words >= 150 for run in found.own.runs)
 
 
 def test_unrelated_and_quoting_data_is_not_contained(sketch, controls):

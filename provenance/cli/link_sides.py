@@ -1,0 +1,208 @@
+"""The two sides of a link as a command names them, and everything at hand that can be a control."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from provenance.cli.corpus_sketch import sketch_place
+from provenance.cli.row_sources import batches_of, keep_compiled_code, language_of_rows, source_files, tell_skipped
+from provenance.cli.screen import complain
+from provenance.cli.stopping import UsageProblem
+
+if TYPE_CHECKING:
+    from db.records import Link
+    from db.workspace import Workspace
+    from provenance.corpora import Registry
+    from provenance.linking.containment import Held
+    from provenance.linking.corpus_sketch import CorpusSketch
+    from provenance.linking.datasets import Dataset, Sort
+    from provenance.linking.links import Target
+
+
+def at_hand(workspace: Path | None, against: Sequence[str], like: str | None) -> "AtHand":
+    """What the workspace holds, where there is one; a command with files alone needs none."""
+    from db.workspace import WorkspaceError
+    from provenance.cli.opening import chosen_workspace
+    from provenance.corpora import load_registry
+
+    files_only = bool(against) and all(Path(name).is_file() for name in against)
+    try:
+        found = chosen_workspace(workspace, create=workspace is not None and (workspace / "sketches").is_dir())
+    except WorkspaceError:
+        if workspace is not None or not files_only:
+            raise
+        found = None
+    if workspace is None and files_only and not (Path.cwd() / "sketches").is_dir():
+        found = None  # nobody asked for the workspace in the user's data folder
+    if found:
+        keep_compiled_code(found.sketches)
+    return AtHand(found, load_registry(found.corpora if found else None), like)
+
+
+@dataclass
+class AtHand:
+    """Registry, sketches and samples of a workspace (None: there is none)."""
+
+    workspace: "Workspace | None"
+    registry: "Registry"
+    like: str | None
+
+    @cached_property
+    def sketches(self) -> "tuple[CorpusSketch, ...]":
+        """The sketches of the workspace; one that cannot be read is told of and left out."""
+        from provenance.linking.sketch_folder import SketchFolder
+
+        read, issues = SketchFolder(self.workspace.sketches if self.workspace else None).read()
+        for issue in issues:
+            complain(issue.message)
+        return read
+
+    @cached_property
+    def held(self) -> "list[Held]":
+        """Datasets of which the archive holds rows."""
+        from db.workspace import DATABASE_FILE
+
+        if self.workspace is None or not (
+            self.workspace.other_database or (self.workspace.folder / DATABASE_FILE).exists()
+        ):
+            return []
+        from provenance.assessing import held_datasets
+        from provenance.cli.opening import opened
+
+        with opened(self.workspace.folder) as here, here.database.reading() as session:
+            return held_datasets(session, here.archive, here.knowledge)
+
+    def targets(self, names: Sequence[str]) -> "list[Target]":
+        """The sketches that are named, else all at hand and the corpora of which rows are held."""
+        from provenance.linking.containment import target_of, targets_at_hand
+
+        if names:
+            return [target_of(self._sketch(name), self.registry, self.sketches) for name in names]
+        found = targets_at_hand(self.held, self.registry, self.sketches)
+        if not found:
+            raise UsageProblem(
+                "nothing to link to: no sketch is at hand and no rows of a known corpus are held. Make a sketch with "
+                "`provenance corpus sketch NAME --from PATH`, or name one with --against"
+            )
+        return found
+
+    def _sketch(self, name: str) -> "CorpusSketch":
+        from provenance.cli.link import missing_sketch
+        from provenance.linking.sketch_files import read_sketch
+
+        if Path(name).is_file():
+            return read_sketch(Path(name))
+        folder = self.workspace.folder if self.workspace else None
+        place = sketch_place(name, folder) if folder else None
+        if place is None or not place.is_file():
+            raise missing_sketch(name, self.workspace.sketches if self.workspace else None)
+        return read_sketch(place)
+
+    def dataset(self, name: str, most: int, column: str | None, scale: int) -> "Dataset":
+        """A file of rows, or a dataset of which the archive or a sketch holds rows."""
+        from provenance.linking.datasets import corpus_named, dataset_of_sketch
+
+        if Path(name).exists():
+            return self.file(Path(name), most, column, scale)
+        subjects = {name, f"hf:dataset:{name}", f"hf:dataset:{name.removeprefix('datasets/')}"}
+        folded = {one.casefold() for one in subjects}
+        for one in self.held:
+            if one.dataset.subject.casefold() in folded:
+                return one.dataset
+        corpus = corpus_named(name, self.registry)
+        wanted = {name, corpus.id} if corpus else {name}
+        for sketch in self.sketches:
+            made = dataset_of_sketch(sketch, self.registry)
+            if sketch.name in wanted or made.corpus in wanted:
+                return made
+        raise self._nothing_of(name)
+
+    def _nothing_of(self, name: str) -> UsageProblem:
+        known = [one.dataset.subject.removeprefix("hf:dataset:") for one in self.held]
+        names = f" Rows are held of {', '.join(known[:10])}." if known else ""
+        return UsageProblem(
+            f"no rows of {name!r}: it is no file, and neither archive nor sketches hold rows of it.{names} Crawl "
+            f"it with `provenance audit datasets/{name}`, or name a file with rows"
+        )
+
+    def file(self, path: Path, most: int, column: str | None, scale: int) -> "Dataset":
+        """A sample of the rows of a file by a fixed seed, from all of it, in the order of the file."""
+        from provenance.linking.corpus_files import FileReading
+        from provenance.linking.datasets import Dataset
+        from provenance.linking.row_sample import rows_of_texts
+
+        if not path.exists():
+            raise UsageProblem(f"reading {path}: no such file; give a file with rows of the dataset")
+        reading = FileReading()
+        texts, keys = _drawn(path, most, column, reading)
+        tell_skipped(str(path), reading)
+        digest = hashlib.sha256()
+        for text in texts:
+            digest.update(text.as_py() or b"")
+        subject = f"file:{path.name}"
+        sort = self._sort_named()
+        return Dataset(
+            subject, rows_of_texts(texts, scale), scale, None, sort, language_of_rows(texts), reading.not_text, keys,
+            (digest.hexdigest(),),
+        )  # fmt: skip
+
+    def _sort_named(self) -> "Sort | None":
+        from provenance.linking.datasets import corpus_named, sort_of
+
+        if self.like is None:
+            return None
+        row = corpus_named(self.like, self.registry)
+        if row is None:
+            raise UsageProblem(f"--like {self.like}: no corpus of the registry is called so; see `corpus list`")
+        return sort_of(row)
+
+    def others(self) -> "list[Dataset]":
+        """Every dataset at hand that might be a control."""
+        from provenance.linking.datasets import dataset_of_sketch
+
+        drawn = [dataset_of_sketch(sketch, self.registry) for sketch in self.sketches]
+        return [one.dataset for one in self.held] + drawn
+
+    def described(self, subject: str) -> str:
+        """Rows and scale of a sketch, or that rows held stand for the corpus."""
+        for sketch in self.sketches:
+            if subject == f"sketch:{sketch.name}":
+                part = ", a part of it" if sketch.partial else ""
+                return f" ({sketch.rows} rows, 1/{sketch.scale}{part})"
+        return "" if subject.startswith("sketch:") else " (the rows held of it)"
+
+    def store(self, links: "Sequence[Link]") -> bool:
+        """Put the links into the workspace's database, in the place of the same ones made before."""
+        if self.workspace is None:
+            return False
+        from db import store
+        from provenance.cli.opening import opened
+
+        with opened(self.workspace.folder, create=True) as here, here.database.session() as session:
+            store.put_links(session, links)
+            session.commit()
+        return True
+
+
+def _drawn(path: Path, most: int, column: str | None, reading: Any) -> tuple[Any, Any]:
+    """Texts of the rows with the least marks, which are a sample of all that was read, and all record keys."""
+    import numpy as np
+    import pyarrow as pa
+
+    from provenance.linking.record_keys import key_hashes
+
+    chance, kept, marks = np.random.default_rng(0), pa.array([], pa.large_binary()), np.empty(0)
+    keys = [np.empty(0, np.uint64)]
+    for file in source_files(path):
+        for batch in batches_of(file, reading, column):
+            kept = pa.concat_arrays([kept, batch.texts.cast(pa.large_binary())])
+            marks = np.concatenate([marks, chance.random(len(batch.texts))])
+            if batch.keys is not None:
+                keys.append(key_hashes(batch.keys, 1))
+            if len(kept) > most:
+                places = np.sort(np.argpartition(marks, most)[:most])
+                kept, marks = kept.take(pa.array(places)), marks[places]
+    return kept, np.unique(np.concatenate(keys))
