@@ -1,14 +1,14 @@
 """What decided a link: the share above the controls, the reason, the longest shared runs
 
-Revision: 0003
-After: 0002
+Revision: 0006
+After: 0005
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0003"
-down_revision: str | None = "0002"
+revision: str = "0006"
+down_revision: str | None = "0005"
 branch_labels = None
 depends_on = None
 
