@@ -26,7 +26,7 @@ import yaml
 from db.archive import header, read_archive
 from db.documents import document_key, document_kind
 from provenance.claims import EXTRACTOR, extract_claims
-from provenance.extracting import rare_collections
+from provenance.processes import rare_collections
 from provenance.reading import READERS, read_payload
 
 SEED = 20261123

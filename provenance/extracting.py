@@ -1,9 +1,7 @@
 """Read and extract: every payload not yet read by these versions, a batch at a time, one bad document no matter."""
 
-import gc
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,19 +9,13 @@ from sqlalchemy.orm import Session
 
 from db import queries, store
 from db.archive import Archive, RecordNotFound
-from db.documents import document_kind
 from db.engine import Database
 from db.records import ArchiveLocation, Capture, Extraction, Issue, Reading, content_id
-from db.vocabulary import DocumentKind, ReadOutcome
-from provenance.claims import EXTRACTOR as CLAIMS
-from provenance.claims import extract_claims
-from provenance.reading import READERS, language_of, read_payload
-from provenance.recognising import RECOGNISER, recognised
+from db.vocabulary import DocumentKind
+from provenance.processes import ENOUGH, Task, extract_all, rare_collections
+from provenance.reading_one import EXTRACTOR, Extracted, not_extracted
 
-_log = logging.getLogger(__name__)
-
-EXTRACTOR = f"{CLAIMS}+{READERS}+{RECOGNISER}"
-"""What derived the claims of a payload: another version of either part reads everything again."""
+__all__ = ["EXTRACTOR", "Observer", "ReadDocument", "read_and_extract"]
 
 BATCH = 50  # documents a transaction: a kill loses at most these, and they are read again
 
@@ -48,11 +40,13 @@ def read_and_extract(
     *,
     observe: Observer | None = None,
     progress: Callable[[int, int], None] | None = None,
+    jobs: int = 1,
 ) -> int:
     """Read every capture that these versions have not read; gives how many documents were read.
 
     Derived rows of other versions are cleared first: only readings by the same versions are compared. `progress`
-    is told (done, of how many) after each batch, which is committed by then.
+    is told (done, of how many) after each batch, which is committed by then. With more than one of `jobs`, and
+    enough to read, so many processes read; what is stored, and in which order, is the same.
     """
     with database.session() as session:
         if queries.other_extractors(session, EXTRACTOR):
@@ -61,65 +55,65 @@ def read_and_extract(
         waiting = _one_a_payload(queries.captures_to_extract(session, EXTRACTOR))
         places = queries.locations(session, [capture.id for capture in waiting])
     done = 0
-    for batch in _batches(waiting):
-        with rare_collections(), database.session() as session:
-            for capture in batch:
-                _take(session, archive, capture, places.get(capture.id), observe)
-        done += len(batch)
-        if progress:
-            progress(done, len(waiting))
+    payloads = _Payloads(archive, places)
+    results = extract_all(
+        payloads.tasks(waiting), jobs if sum(one.payload_length for one in waiting) >= ENOUGH else 1
+    )
+    with rare_collections(), closing(results):
+        for batch in _batches(waiting):
+            with database.session() as session:
+                for capture in batch:
+                    payload, extracted = payloads.taken(capture, next(results))
+                    _store(session, capture, extracted)
+                    if observe:
+                        observe(ReadDocument(
+                            capture, payload, extracted.reading, extracted.kind, extracted.extractions
+                        ))  # fmt: skip
+            done += len(batch)
+            if progress:
+                progress(done, len(waiting))
     return done
 
 
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let the garbage collector look a seventieth as often.
-
-    Readings are thousands of small objects without cycles that die together: looking through them took a tenth of
-    the time of 3,115 documents (122 a second with Python's own thresholds, 135 with these).
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+def _store(session: Session, capture: Capture, done: Extracted) -> None:
+    """Store what a document gave; one that no reader got through is an issue row and a "not read"."""
+    if done.failed:
+        store.add_issues(session, [_issue(capture, done.reading.issues[0])])
+    store.add_reading(session, done.reading)
+    store.add_extraction(
+        session, capture.document, capture.payload_sha256, EXTRACTOR, done.reading, done.kind, done.extractions,
+        done.language,
+    )  # fmt: skip
 
 
-def _take(
-    session: Session, archive: Archive, capture: Capture, place: ArchiveLocation | None, observe: Observer | None
-) -> None:
-    """Read one capture and store what it gave; whatever goes wrong becomes an issue row and a "not read"."""
-    kind = document_kind(capture.document)
-    payload = b""
-    try:
-        payload = _payload(archive, capture, place)
-        reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
-        kind = recognised(kind, reading)
-        found = extract_claims(reading, capture.document, kind)
-        language = language_of(reading)
-    except Exception as error:
-        _log.debug("reading %s failed", capture.document.text, exc_info=True)
-        reading = unreadable(capture.payload_sha256, f"{type(error).__name__} while reading it: {error}")
-        found, language = (), None
-        store.add_issues(session, [_issue(capture, reading.issues[0])])
-    store.add_reading(session, reading)
-    store.add_extraction(session, capture.document, capture.payload_sha256, EXTRACTOR, reading, kind, found, language)
-    if observe:
-        observe(ReadDocument(capture, payload, reading, kind, found))
+class _Payloads:
+    """The bytes of captures as they are sent to be read; those of one stay until its result is stored."""
+
+    def __init__(self, archive: Archive, places: Mapping[str, ArchiveLocation]) -> None:
+        self._archive = archive
+        self._places = places
+        self.missing: dict[str, str] = {}
+        self.held: dict[str, bytes] = {}
+
+    def tasks(self, captures: Iterable[Capture]) -> Iterator[Task]:
+        for capture in captures:
+            try:
+                self.held[capture.id] = _payload(self._archive, capture, self._places.get(capture.id))
+            except Exception as error:  # damage of one record is that document's alone
+                self.held[capture.id] = b""
+                self.missing[capture.id] = f"{type(error).__name__} while reading it: {error}"
+            yield capture, self.held[capture.id]
+
+    def taken(self, capture: Capture, done: Extracted) -> tuple[bytes, Extracted]:
+        """The bytes of a capture, let go, and its result, which is none where there were no bytes."""
+        reason = self.missing.pop(capture.id, None)
+        return self.held.pop(capture.id), not_extracted(capture, reason) if reason else done
 
 
 def _payload(archive: Archive, capture: Capture, place: ArchiveLocation | None) -> bytes:
     if place is None:
         raise RecordNotFound(f"no record of {capture.url} of {capture.captured_at:%Y-%m-%d} is in the archive")
     return archive.payload(place)
-
-
-def unreadable(payload_sha256: str, reason: str) -> Reading:
-    """The reading of a payload that no reader got through."""
-    reader = f"none ({EXTRACTOR})"
-    identity = content_id([payload_sha256, reader])
-    return Reading(identity, payload_sha256, reader, ReadOutcome.NOT_READ, "", issues=(reason,))
 
 
 def _issue(capture: Capture, message: str) -> Issue:

@@ -29,15 +29,18 @@ def run_line(
     question: Question | None = None,
     observe: Observer | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Assessment:
     """Read, extract and assess all that the archive holds; store it; answer `question` (None: all we have).
 
-    What is stored is always the assessment of everything: a question about a date is answered and not kept.
+    `jobs` processes read where there is enough to read. What is stored is always the assessment of everything: a
+    question about a date is answered and not kept.
     """
     tell = progress or _untold
     read_and_extract(
-        database, archive, observe=observe, progress=lambda done, total: tell("read and extract", done, total)
-    )
+        database, archive, observe=observe, jobs=jobs,
+        progress=lambda done, total: tell("read and extract", done, total),
+    )  # fmt: skip
     tell("resolve, compare, link and judge", 0, 0)
     with database.session() as session:
         whole = assess(session, archive, knowledge, Question())
@@ -60,6 +63,7 @@ def rebuild(
     on_damage: OnDamage | None = None,
     on_recovery: Callable[[Recovery], None] | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> Assessment:
     """Make observed and derived tables anew from the archive, the reviewed files and this code.
 
@@ -73,7 +77,7 @@ def rebuild(
         store.clear_derived(session)
         store.clear_observed(session)
         write_observed(session, _rows(archive_folder, on_damage))
-    return run_line(database, Archive(archive_folder), knowledge, progress=progress)
+    return run_line(database, Archive(archive_folder), knowledge, progress=progress, jobs=jobs)
 
 
 def _rows(archive_folder: Path, on_damage: OnDamage | None) -> Iterator[Observed]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.opening import Opened, WorkspaceOption, end_of_day, opened
+from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
 
@@ -62,6 +62,7 @@ def audit(
     format: Formats = None,
     fail_on: FailOn = None,
     output: Output = None,
+    jobs: JobsOption = 0,
 ) -> None:
     """From targets to disclosure gap reports: what each maker says, in its words, and what is missing.
 
@@ -77,13 +78,15 @@ def audit(
     question = Question(end_of_day(as_of, "--as-of"), end_of_day(known_at, "--known-at"))
     if not (targets or replay or watchlist):
         raise UsageProblem("nothing to audit: name a target, a --watchlist FILE, or a WARC file with --replay")
-    with opened(workspace, create=True) as here, Screen() as screen:
+    with opened(workspace, create=True, jobs=jobs) as here, Screen() as screen:
         check_findings(fail_on or (), here.knowledge.registry.ids())
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
         crawled = [] if replay else _crawl(here, wanted, CrawlLimits(depth, budget, history=history), screen)
-        whole = run_line(here.database, here.archive, here.knowledge, question=question, progress=screen.progress)
+        whole = run_line(
+            here.database, here.archive, here.knowledge, question=question, progress=screen.progress, jobs=here.jobs
+        )
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
         _refuse_nothing(assessment, wanted, question, live=not replay)
         screen.progress("write the reports", 0, 0)

@@ -147,7 +147,9 @@ def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
     turns.learn_depths()
     with here.database.session() as session:
         store.clear_derived(session)
-    run_line(here.database, here.archive, here.knowledge, observe=turns.observe, progress=screen.progress)
+    run_line(
+        here.database, here.archive, here.knowledge, observe=turns.observe, progress=screen.progress, jobs=here.jobs
+    )
     return turns.enqueue()
 
 
@@ -173,6 +175,7 @@ class _Turns:
             self._here.database,
             self._here.archive,
             observe=self.observe,
+            jobs=self._here.jobs,
             progress=lambda done, total: self._screen.progress("read and extract", done, total),
         )
         self.enqueue()

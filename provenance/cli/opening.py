@@ -29,29 +29,44 @@ WorkspaceOption = Annotated[
     ),
 ]
 
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        min=0,
+        envvar="PROVENANCE_JOBS",
+        help="Processes that read documents, where there are many to read. Default 0: one a processor, at most 8.",
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workspace with everything a command needs of it."""
+    """A workspace with everything a command needs of it; `jobs` processes read documents."""
 
     workspace: "Workspace"
     database: "Database"
     archive: "Archive"
     knowledge: "Knowledge"
+    jobs: int = 1
 
 
 @contextmanager
-def opened(folder: Path | None, *, create: bool = False) -> Iterator[Opened]:
-    """Open the workspace; `create` makes one where none is. Raises the errors of `db.errors` and of the files."""
+def opened(folder: Path | None, *, create: bool = False, jobs: int = 1) -> Iterator[Opened]:
+    """Open the workspace; `create` makes one where none is, `jobs` of 0 are one a processor.
+
+    Raises the errors of `db.errors` and of the files.
+    """
     from db.archive import Archive
     from db.engine import open_database
     from provenance.knowledge import load_knowledge
+    from provenance.processes import usable_jobs
 
     workspace = chosen_workspace(folder, create=create)
     knowledge = load_knowledge(workspace)
     database = open_database(workspace)
     try:
-        yield Opened(workspace, database, Archive(workspace.archive), knowledge)
+        yield Opened(workspace, database, Archive(workspace.archive), knowledge, jobs or usable_jobs())
     finally:
         database.close()
 

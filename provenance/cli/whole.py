@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.opening import WorkspaceOption, end_of_day, opened
+from provenance.cli.opening import JobsOption, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
 from provenance.past import SINCE, PageArchive, Past
@@ -75,19 +75,19 @@ def _past(addresses: list[str], archives: list[PageArchive], since: str | None) 
     return Past(tuple(addresses), frozenset(archives), day.date() if day else SINCE) if archives else Past()
 
 
-def derive(workspace: WorkspaceOption = None) -> None:
+def derive(workspace: WorkspaceOption = None, jobs: JobsOption = 0) -> None:
     """Write what the archived documents name into the frontier, as targets of the next crawl.
 
     Example: provenance derive
     """
     from provenance.cli.crawling import derive_everything
 
-    with opened(workspace) as here, Screen() as screen:
+    with opened(workspace, jobs=jobs) as here, Screen() as screen:
         new, known = derive_everything(here, screen)
     say(f"{new} new targets; {known} were in the frontier already")
 
 
-def rebuild(workspace: WorkspaceOption = None) -> None:
+def rebuild(workspace: WorkspaceOption = None, jobs: JobsOption = 0) -> None:
     """Make the observed and derived tables anew from the archive and the reviewed files.
 
     Damaged records are named, left out, and end it with exit code 4; everything around them is used.
@@ -100,7 +100,7 @@ def rebuild(workspace: WorkspaceOption = None) -> None:
 
     damage: list[ArchiveDamaged] = []
     archive_alone = workspace is not None and (workspace / "archive").is_dir()  # the database was moved away
-    with opened(workspace, create=archive_alone) as here, Screen() as screen:
+    with opened(workspace, create=archive_alone, jobs=jobs) as here, Screen() as screen:
         assessment = make_anew(
             here.database,
             here.workspace.archive,
@@ -108,6 +108,7 @@ def rebuild(workspace: WorkspaceOption = None) -> None:
             on_damage=damage.append,
             on_recovery=lambda recovery: complain(told(recovery)),
             progress=screen.progress,
+            jobs=here.jobs,
         )
     for line in count_lines(assessment):
         say(line)
