@@ -19,12 +19,12 @@ from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError
 from twisted.web._newclient import ParseError
 
+from crawler.disguises import disguised
 from db.archive import DISABLED
 from db.vocabulary import FailureClass
 
 _GATED = {"GatedRepo"}
 _CHALLENGE = (b"cf-chl", b"_cf_chl_opt", b"Just a moment...", b"challenge-platform")
-_DENIED = b"<title>access denied"
 _BY_STATUS = {
     401: FailureClass.UNAUTHORISED,
     402: FailureClass.QUOTA,
@@ -74,7 +74,8 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
     401 is what the Hub answers for missing, private and gated repositories alike: never "deleted".
     """
     if status in range(200, 300) or status == 304:
-        return _disguised(body)
+        told = disguised(body)
+        return Failure(*told) if told else None
     said = f"HTTP {status}" + (f", {error_code}" if error_code else "")
     if error_code == DISABLED:
         return Failure(FailureClass.DISABLED, said)
@@ -86,16 +87,6 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
         challenged = any(mark in body[:20_000] for mark in _CHALLENGE)
         return Failure(FailureClass.BLOCKED if challenged else FailureClass.SERVER_ERROR, said)
     return Failure(_BY_STATUS.get(status, FailureClass.MALFORMED), said)
-
-
-def _disguised(body: bytes) -> Failure | None:
-    """A page that says 200 and is none: a challenge, or arXiv's "Access Denied"."""
-    beginning = body[:4000]
-    if _DENIED in beginning.lower():
-        return Failure(FailureClass.BLOCKED, "a page titled Access Denied, with status 200")
-    if b"_cf_chl_opt" in beginning:
-        return Failure(FailureClass.BLOCKED, "a challenge page, with status 200")
-    return None
 
 
 def failure_of(error: BaseException, url: str, refused_names: dict[str, str]) -> Failure:

@@ -12,14 +12,14 @@ from crawler.archiving import CAPTURED, add_rows, utc_now
 from crawler.failures import failure_of_status
 from db import frontier
 from db.archive import Archive, ArchiveError, Observed, Recovery, adopt
-from db.documents import DocumentKey, at_revision, document_key, revision_of
+from db.documents import DocumentKey, at_revision, document_key, revision_of, whole_document
 from db.engine import Database
 from db.queries.rows import columns
 from db.records import ArchiveLocation, Capture, Target
 from db.tables import AttemptRow, CaptureRow, TargetRow
 from db.vocabulary import DocumentKind, RecordType
 
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_REVISION = re.compile(r"[0-9a-f]{40}|v\d{1,3}")  # a commit, or a version of arXiv's
 
 
 def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
@@ -29,8 +29,9 @@ def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
     with database.session() as session:
         add_rows(session, found)
         for document in _ended(found, Archive(folder)):
-            if (target := _target(session, document)) and target.kind is not DocumentKind.LISTING:  # of several pages
-                frontier.done(session, document, CAPTURED, utc_now())
+            target = _target(session, document) or _at_a_revision(session, document)
+            if target and target.kind is not DocumentKind.LISTING:  # of several pages
+                frontier.done(session, target.document, CAPTURED, utc_now())
     for seen in adopt(folder, _known(database)):  # all are known now, and so the files are closed
         raise ArchiveError(f"{folder}: the row of {seen.record.url} was committed and is not there")
     return tuple(recovered)
@@ -55,7 +56,7 @@ def _asked_as(url: str, asked: Mapping[str, str]) -> DocumentKey:
     """The target of an address: a past revision is one of its own, also where a redirect led on from it."""
     first = asked.get(url.partition("?")[0], url)
     key, revision = document_key(first), revision_of(first)
-    past = revision and "/api/resolve-cache/" not in first and _COMMIT.fullmatch(revision)
+    past = revision and "/api/resolve-cache/" not in first and _REVISION.fullmatch(revision)
     return at_revision(key, revision) if past and revision else key
 
 
@@ -69,6 +70,13 @@ def _is_wall(capture: Capture, location: ArchiveLocation, archive: Archive) -> b
 def _target(session: Session, document: DocumentKey) -> Target | None:
     row = session.execute(select(*columns(TargetRow, Target)).where(TargetRow.document == document)).first()
     return Target(*row) if row else None
+
+
+def _at_a_revision(session: Session, document: DocumentKey) -> Target | None:
+    """The target of a document whose own address names the revision that came."""
+    whole, revision = whole_document(document), document.path.rpartition("@")[2]
+    target = _target(session, whole) if whole != document else None
+    return target if target is not None and revision_of(target.url) == revision else None
 
 
 def _known(database: Database) -> Callable[[str], bool]:

@@ -136,7 +136,7 @@ def make_due_again(session: Session, documents: Iterable[DocumentKey] | None = N
 def renew(session: Session, changed: Mapping[DocumentKey, datetime]) -> int:
     """Make targets due that ended before the source says they changed, by the moment of their change."""
     table = table_of(TargetRow)
-    ended = table.c.state.in_([TargetState.DONE, TargetState.FAILED])
+    ended = or_(table.c.state == TargetState.DONE, table.c.state == TargetState.FAILED)
     values = {"state": TargetState.DUE, "outcome": None, "attempts": 0, "not_before": None, **_FREE}
     late = update(table).where(table.c.document == bindparam("key"), ended, table.c.finished_at < bindparam("since"))
     rows = [{"key": document, "since": moment} for document, moment in sorted(changed.items())]

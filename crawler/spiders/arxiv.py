@@ -1,22 +1,28 @@
 """Papers on arXiv.
 
 Source: https://arxiv.org, https://export.arxiv.org
-Documents: abstract pages, HTML full text, PDFs, answers of the query API and of OAI-PMH
+Documents: abstract pages, full text of every version as HTML, or as PDF where there is no HTML, answers of the query
+    API (many papers in one) and of OAI-PMH (which names the versions of a paper and their dates)
 Access: https://info.arxiv.org/help/api/tou.html: one connection, one request in three seconds; for the APIs these
     terms bind, for pages robots.txt too. E-prints keep their own licences: archives with them are not republished.
 Expect: 9 of 10 targets answered, absence included (not every paper has HTML).
-Caveats: too many requests bring 429, 503 or a page titled "Access Denied" with status 200.
+Caveats: too many requests bring 429, 503 or a page titled "Access Denied" with status 200. The query API tells
+    errors as a feed with one entry, OAI-PMH as an element, both with status 200: neither counts as a document.
 """
 
 from typing import ClassVar
 from urllib.parse import urldefrag
 
+from scrapy.http import Response
+
+from crawler.failures import Failure
 from crawler.health import Expectation
 from crawler.quota import bucket_of
 from crawler.spiders.base import CapturingSpider
 from db.records import Target
-from db.vocabulary import Source
+from db.vocabulary import FailureClass, Source
 
+_SITE = "https://arxiv.org"
 _APIS = ("https://export.arxiv.org/api/", "https://export.arxiv.org/oai2", "https://oaipmh.arxiv.org/oai")
 
 
@@ -40,3 +46,10 @@ class ArxivSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(_APIS)
+
+    def instead(self, target: Target, response: Response, failure: Failure) -> str | None:
+        """The PDF of a paper that has no HTML."""
+        asked = self.crawl.options.origins.public(response.url)
+        if failure.kind is not FailureClass.NOT_FOUND or not asked.startswith(f"{_SITE}/html/"):
+            return None
+        return f"{_SITE}/pdf/{self.address(target).rpartition('/html/')[2]}"

@@ -75,6 +75,10 @@ class CapturingSpider(scrapy.Spider):
         """The public address of the page that continues this one, of a target that has several."""
         return None
 
+    def instead(self, target: Target, response: Response, failure: Failure) -> str | None:  # noqa: ARG002
+        """The public address that stands in for one that brought nothing."""
+        return None
+
     def begun(self, target: Target, held: Held | None) -> list[Request]:
         """The requests that a leased target begins with: most often one."""
         request = self._first_request(target, held)
@@ -140,16 +144,18 @@ class CapturingSpider(scrapy.Spider):
         following = self._following(target, response, pages) if failure is None else None
         if following is not None and not self.crawl.should_stop():
             return [self._request(target, following, self._held_page(following), pages + 1)]
+        if failure is not None and response.status < 300 and response.request:
+            # a wall that says all is well: the capture alone would not tell
+            record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
+        other = self.instead(target, response, failure) if failure is not None else None
+        if other is not None and not self.crawl.should_stop():
+            return [self._request(target, other, self._held_page(other), pages)]
         self._window.release()
         if following is not None:
             self.crawl.left()
         elif failure is None:
             self.crawl.captured(self.name, target, unchanged=response.status == 304)
         else:
-            if (
-                response.status < 300 and response.request
-            ):  # a wall that says all is well: the capture alone would not tell
-                record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
             self.crawl.failed(self.name, target, failure)
         return self.ended(target, response if failure is None else None)
 

@@ -8,7 +8,7 @@ _TITLES = re.compile(
     r"^\W*(?:just a moment|attention required|access denied|access to this page has been denied|403 forbidden"
     r"|forbidden|are you a robot|robot check|security check|verify(?:ing)? (?:that )?you are human|one more step"
     r"|ddos-guard|please wait|you have been blocked|request rejected|error 1020|429 too many requests"
-    r"|too many requests|service unavailable|503 service|502 bad gateway|504 gateway)",
+    r"|no html for |too many requests|service unavailable|503 service|502 bad gateway|504 gateway)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(

@@ -64,6 +64,8 @@ def read_xml(source: str, limits: ReadLimits) -> Content:
     reader.read()
     if not reader.values:
         return not_read("the XML has no text")
+    if told := reader.error():
+        return not_read(told)
     record = Block(BlockType.RECORD, 0, len(source.rstrip()), fields=reader.fields())
     outline = Outline(source, limits)
     outline.blocks.append(record)
@@ -160,6 +162,20 @@ class _XmlReader:
             first, last = content.source_span(0, len(content.text))
             self._add("", element.words, first, last, element.start)
         self._stack.pop()
+
+    def error(self) -> str:
+        """What an answer that is an error says: a feed of arXiv's with one entry, or an element of OAI-PMH."""
+        for value in self.values:
+            names = [element[0] for element in value.path]
+            if value.name == "" and names[:2] == ["OAI-PMH", "error"]:
+                return f"the source answered with an error: {value.words.finish().text[:200]}"
+            if names[-2:] == ["entry", "id"] and "arxiv.org/api/errors" in value.words.finish().text:
+                return f"the source answered with an error: {self._summary()}"
+        return ""
+
+    def _summary(self) -> str:
+        said = (one for one in self.values if one.path and one.path[-1][0] == "summary" and not one.name)
+        return next((one.words.finish().text[:200] for one in said), "")
 
     def fields(self) -> tuple[Field, ...]:
         """The values in source order; an element that comes again beside itself has its position in the path."""

@@ -14,6 +14,7 @@ from provenance.cli.screen import Screen
 from provenance.pipeline import run_line
 from provenance.targets import interpret
 from tests.origin import HubSite, Origin, ViewerSite
+from tests.origin.arxiv import ArxivSite
 
 PLACES = {
     HUB: "/hub", VIEWER: "/viewer", GITHUB_RAW: "/raw", GITHUB_API: "/github", ARXIV_API: "/export",
@@ -28,11 +29,13 @@ class Web:
 
     origin: Origin
     folder: Path
+    arxiv: ArxivSite = field(init=False)
     hub: HubSite = field(init=False)
     viewer: ViewerSite = field(init=False)
 
     def __post_init__(self) -> None:
         self.hub, self.viewer = HubSite(self.origin), ViewerSite(self.origin)
+        self.arxiv = ArxivSite(self.origin)
 
     def follow(self, *words: str, **limits: object) -> list[str]:
         """Crawl what the words lead to; what was said of it."""

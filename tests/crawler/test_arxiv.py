@@ -1,0 +1,94 @@
+"""arXiv: HTML, else PDF; errors that say 200; and its pause, over all runs."""
+
+import pytest
+
+from crawler.origins import Origins
+from db.documents import ARXIV_API, ARXIV_OAI, document_key
+from db.vocabulary import DocumentKind, Source
+from tests.crawler.crawling import Crawling, target
+from tests.origin import Answer, Origin
+from tests.origin.arxiv import DENIED, ArxivSite
+
+SITE = "https://arxiv.org"
+
+
+@pytest.fixture
+def arxiv(origin: Origin, crawling: Crawling) -> ArxivSite:
+    crawling.origins = Origins({
+        SITE: f"{origin.base}/arxiv", ARXIV_API: f"{origin.base}/export", ARXIV_OAI: f"{origin.base}/oaipmh",
+    })  # fmt: skip
+    return ArxivSite(origin)
+
+
+def test_the_pdf_stands_in_where_there_is_no_html(crawling: Crawling, arxiv: ArxivSite) -> None:
+    arxiv.add("2399.01234", None)
+    crawling.enqueue([f"{SITE}/html/2399.01234"])
+    summary = crawling.run()
+    assert summary.captured == 1
+    seen = {one.document.text: one.status for one in crawling.captures() if one.document.source is Source.ARXIV}
+    assert seen == {"arxiv:paper:2399.01234:html": 404, "arxiv:paper:2399.01234:pdf": 200}
+    assert crawling.outcome(f"{SITE}/html/2399.01234") == ("done", "captured")
+
+
+def test_a_page_that_says_there_is_no_html_is_none(crawling: Crawling, arxiv: ArxivSite, origin: Origin) -> None:
+    arxiv.add("2399.01234", None)
+    page = b"<html><head><title>No HTML for '2399.01234'</title></head></html>"
+    origin.put("/arxiv/html/2399.01234", Answer(page))
+    crawling.enqueue([f"{SITE}/html/2399.01234"])
+    crawling.run()
+    assert any(one.document.path == "pdf" and one.status == 200 for one in crawling.captures())
+    assert [one.failure for one in crawling.attempts()] == ["not_found"]
+
+
+def test_neither_html_nor_pdf(crawling: Crawling, arxiv: ArxivSite) -> None:
+    crawling.enqueue([f"{SITE}/html/2399.09999v2"])
+    crawling.run()
+    assert crawling.outcome(f"{SITE}/html/2399.09999v2") == ("failed", "not_found")
+    assert [one.url for one in crawling.captures() if "arxiv.org" in one.url and "robots" not in one.url] == [
+        f"{SITE}/html/2399.09999v2", f"{SITE}/pdf/2399.09999v2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "failure"),
+    [
+        (f"{ARXIV_API}/api/query?id_list=abc&max_results=1", "malformed"),
+        (f"{ARXIV_OAI}/oai?verb=GetRecord&identifier=oai:arXiv.org:2399.99999&metadataPrefix=arXivRaw", "not_found"),
+    ],
+)
+def test_an_error_that_says_200_is_a_failure(crawling: Crawling, arxiv: ArxivSite, url: str, failure: str) -> None:
+    crawling.enqueue([url])
+    summary = crawling.run()
+    assert summary.captured == 0
+    assert crawling.outcome(url) == ("failed", failure)
+    (attempt,) = crawling.attempts()
+    assert attempt.document == document_key(url)
+
+
+def test_access_denied_is_no_paper(crawling: Crawling, arxiv: ArxivSite, origin: Origin) -> None:
+    origin.put("/arxiv/html/2399.01234", DENIED)
+    crawling.enqueue([f"{SITE}/html/2399.01234"])
+    crawling.run()
+    assert crawling.outcome(f"{SITE}/html/2399.01234") == ("failed", "blocked")
+    assert not any("/pdf/" in path for path in origin.paths())
+
+
+def test_papers_are_asked_about_together(crawling: Crawling, arxiv: ArxivSite) -> None:
+    arxiv.add("2399.01234", "one")
+    arxiv.add("2399.05678", "two")
+    url = f"{ARXIV_API}/api/query?id_list=2399.01234,2399.05678&max_results=2"
+    crawling.enqueue([target(url, DocumentKind.ARXIV_API)])
+    assert crawling.run().captured == 1
+
+
+def test_flow_control_of_oai_is_waited_for(crawling: Crawling, arxiv: ArxivSite, origin: Origin) -> None:
+    from tests.origin import faults
+
+    url = f"{ARXIV_OAI}/oai?verb=GetRecord&identifier=oai:arXiv.org:2399.01234&metadataPrefix=arXivRaw"
+    body = b'<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><GetRecord/></OAI-PMH>'
+    busy = Answer(b"busy", status=503, headers={"Retry-After": "1"})
+    origin.put("/oaipmh/oai", faults.after(1, busy, Answer(body, media_type="text/xml")))
+    crawling.enqueue([url])
+    summary = crawling.run()
+    assert crawling.outcome(url) == ("done", "captured")
+    assert sum(summary.waited.values()) >= 0.9
