@@ -99,10 +99,23 @@ def readable(draft: Draft, context: DocumentContext) -> Draft:
 
 def _stage(draft: Draft, context: DocumentContext) -> Stage:
     """As drafted, else what the whole document speaks of; the bare "fine-tuned" of an instructed model is sft."""
+    if draft.kind is ClaimKind.BASE_MODEL:
+        return _stage_of_base(draft, context)
     if draft.kind not in _STAGED or draft.rule.startswith("front_matter"):
         return draft.stage
     if draft.stage is Stage.UNSPECIFIED:
         return context.own_stage
+    return Stage.SFT if (draft.stage, context.own_stage) == (Stage.FINE_TUNING, Stage.SFT) else draft.stage
+
+
+_TEACHER = re.compile(r"(?i)\bteachers?\b|\bdistill?(?:ed|ing|ation)\b")
+
+
+def _stage_of_base(draft: Draft, context: DocumentContext) -> Stage:
+    """A teacher's knowledge is distilled; the base that an instructed model was tuned from is sft."""
+    if draft.stage is Stage.UNSPECIFIED and not draft.rule.startswith(("front_matter", "hub")):
+        taught = _TEACHER.search(context.words(draft.start, draft.end)) is not None
+        return Stage.DISTILLATION if taught else draft.stage
     return Stage.SFT if (draft.stage, context.own_stage) == (Stage.FINE_TUNING, Stage.SFT) else draft.stage
 
 

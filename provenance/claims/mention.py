@@ -9,6 +9,7 @@ from provenance.claims.quantities import Quantity
 class Mention:
     """A typed stretch `start:end` of a text. `name` is its normal form; `address` where a link leads.
 
+    `listed`: a list has it as it is written, nothing hung on it.
     `known`: from the registry, a Hub link or an id, not by shape alone.
     """
 
@@ -19,3 +20,4 @@ class Mention:
     address: str | None = None
     known: bool = False
     quantity: Quantity | None = None
+    listed: bool = False

@@ -38,6 +38,8 @@ _VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
 _V = regex.compile(r"[vV]\d{1,3}(?:\.\d{1,3}){0,2}")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _AFTER_VERSION = regex.compile(r"(?i)\s?(?:[.,;:()\[\]]|$|and\b|data|corpus|benchmark)")
+_LEARNED = regex.compile(r"(?i)(?:train|tun)(?:ed|ing)\s(?:(?:a\s|the\s)?models?\s)?(?:on|with|using)\s(?:the\s)?$")
+"""Where a name that only its number makes a model's is one of data."""
 _SUFFIX = regex.compile(
     r"(?i)-(?:like|style|based|inspired|compatible|family|formatted|generated|written|annotated|labell?ed|powered"
     r"|distilled|derivative|derived|filtered)$"
@@ -83,8 +85,16 @@ def _listed(text: str, latin: str, folded: str) -> list[Mention]:
     listed = [*_known(text, folded), *_models(latin, folded)]
     listed += _longer(latin, listed)
     if len(listed) > 1:
-        listed.sort(key=lambda one: (one.start - one.end, one.start, one.name == latin[one.start : one.end]))
+        listed.sort(key=lambda one: (one.start - one.end, one.start, _rank(latin, one)))
     return listed
+
+
+def _rank(text: str, one: Mention) -> int:
+    """Of names for the same words: a dataset as the registry spells it, then a model, then one that was made"
+    " longer."""
+    if one.type is MentionType.MODEL:
+        return 1 if one.listed else 3
+    return 2 if one.type is MentionType.DATASET and one.name == text[one.start : one.end] and not one.listed else 0
 
 
 def _cjk(text: str) -> Iterator[Mention]:
@@ -124,7 +134,7 @@ def _known(text: str, folded: str) -> Iterator[Mention]:
             name = text[hit.start : end]
         else:
             end = hit.end
-        yield Mention(hit.start, end, hit.entry.type, name, known=True)
+        yield Mention(hit.start, end, hit.entry.type, name, known=True, listed=end == hit.end)
 
 
 def _longer(text: str, listed: Sequence[Mention]) -> list[Mention]:
@@ -149,17 +159,19 @@ def _covers(text: str, one: Mention, start: int, end: int) -> bool:
 
 def _models(text: str, folded: str) -> Iterator[Mention]:
     matches = [*models.find_model_names(text)]
-    compounds = [*models.find_compounds(text)]
-    if not (matches or compounds) or not models.may_name_model(folded):
-        return
-    for match in matches:
+    for match in matches if matches and models.may_name_model(folded) else ():
         words = _SUFFIX.sub("", match.group().rstrip(".-_"))
         if models.is_model_name(words):
             start = models.beginning(text, match.start())
             end = match.start() + len(words)
-            yield Mention(start, end, MentionType.MODEL, text[start:end])
-    for found in compounds:
-        yield Mention(found.start(), found.end(), MentionType.MODEL, found.group())
+            yield Mention(start, end, MentionType.MODEL, text[start:end], listed=True)
+    for found in models.find_compounds(text):
+        words = _SUFFIX.sub("", found.group().rstrip(".-_"))
+        stemmed = found.re is models.COMPOUND
+        if models.is_model_name(words) and (
+            stemmed or not _LEARNED.search(text, max(0, found.start() - 40), found.start())
+        ):
+            yield Mention(found.start(), found.start() + len(words), MentionType.MODEL, words, listed=stemmed)
 
 
 def _licences(text: str) -> Iterator[Mention]:

@@ -35,6 +35,8 @@ def test_a_dataset_takes_its_longer_name(words: str, names: list[str]) -> None:
         ("data written by GPT-5.4", ["GPT-5.4"]),
         ("we use HarbourCLIP-m9 as text encoder", ["HarbourCLIP-m9"]),
         ("built on QuayBERT", ["QuayBERT"]),
+        ("distilled from Quay2.5-1.2B-Base.", ["Quay2.5-1.2B-Base"]),
+        ("quantised from harbourai/quay-30b", ["harbourai/quay-30b"]),
     ],
 )
 def test_a_model_takes_its_longer_name(words: str, names: list[str]) -> None:
@@ -48,6 +50,8 @@ def test_a_model_takes_its_longer_name(words: str, names: list[str]) -> None:
         "a Wikipedia-based view of pretraining",
         "we train on the Training Dataset",
         "quantised with AutoGPTQ",
+        "a Quay-7B dataset",
+        "pretrained model with QUA-5B annotations",
     ],
 )
 def test_plain_words_and_adjectives_are_no_longer_name(words: str) -> None:

@@ -46,7 +46,9 @@ _STEMS = (
     r"|segformer|SegFormer|layoutlm"
     r"|gpt|text-davinci|code-davinci|davinci|text-curie|code-cushman|o1|o3|codet5|opt|rut5|ruT5|ruGPT|rugpt|ruBert"
     r"|ruRoberta|mdeberta|minilm|mpnet|PromptCLUE|chinese-\w+|byt5|ByT5|longt5|LongT5|OpenAI o1|yi|deepseek"
-    r"|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?"
+    r"|internlm|chatglm|baichuan|stablelm|tinyllama|smollm2?|llava|internvl|granite|nemotron|zephyr|vicuna|openchat"
+    r"|starling|tulu|olmo|siglip2?|blip2?|dinov2|nllb|longformer|bigbird|codegen|codebert|sdxl"
+    r"|wizardlm|wizardcoder|gte|bge|e5|colbert|LLama|sarvam"
 )
 HEADS = tuple(sorted({stem.lower() for stem in regex.findall(r"(?:^|\|)([A-Za-z]+[0-9]?)", _STEMS)}))
 """What every stem begins with, in lower case: where none of them stands, no model is named."""
@@ -120,6 +122,8 @@ def find_compounds(text: str) -> Iterator["re.Match[str]"]:
     """Names that end in a stem they do not begin with."""
     if _COMPOUNDED.search(text):
         yield from COMPOUND.finditer(text)
+    if _SIZE.search(text):
+        yield from SIZED.finditer(text)
 
 
 def find_model_names(text: str) -> Iterator["regex.Match[str]"]:
@@ -144,9 +148,16 @@ COMPOUND = re.compile(
     r"(?:-\w[\w.-]*\w|\d{1,2})?(?![A-Za-z0-9])(?!\.\w|\s(?:[Dd]ata|[Cc]orpus))"
 )
 """A maker's own word before a stem: "HarbourBERT", "QuayCLIP-m9"."""
+SIZED = re.compile(
+    r"(?<![\w/@#.-])(?:[A-Za-z][\w.-]*/)?(?=[\w.-]*[A-Za-z]{2})[A-Za-z][\w.]*(?:-[\w.]+){0,5}?-(?:\d{1,2}x)?\d{1,3}(?:\.\d{1,2})?[Bb]"
+    r"(?:-\w[\w.-]*)?(?![\w-])(?!\s(?:[Dd]ata|[Cc]orp|tokens?\b|subset|samples|images|pairs|split))"
+)
+"""Any name that ends in a number of billions: what has parameters is a model. Of datasets the registry knows more."""
+_SIZE = re.compile(r"-(?:\d{1,2}x)?\d{1,3}(?:\.\d{1,2})?[Bb](?![a-z])")
 _COMPOUNDED = re.compile(r"[A-Za-z0-9](?:BERT|Bert|CLIP|GPT|L[Ll]aMA|Llama|LLM|T5|BART|ViT|VLM|Diffusion)")
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:Meta|Google|OpenAI|Microsoft|Mistral|Multilingual|Chinese|Code|Chat|Tiny|Open|Vision|Audio)\s)+$"
+    r"(?<![\w-])(?:(?:Meta|Google|OpenAI|Microsoft|Mistral|Multilingual|Chinese|Code|Chat|Tiny|Open|Vision"
+    r"|Audio)\s)+$"
 )
 """Words before a stem that belong to the name: "Code Llama 34B", "Meta Llama 3"."""
 
@@ -158,7 +169,10 @@ def beginning(text: str, start: int) -> int:
 
 
 _PLAIN_WORDS = frozenset(
-    "opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koa"
+    "llava granite zephyr vicuna openchat starling olmo colbert bigbird longformer blip nllb codegen sarvam"
+    " tulu bge gte"
+    " nemotron internvl siglip sdxl"
+    " opt phi bart bloom clip falcon mistral llama yi orca alpaca dolly koa"
     "la hermes solar emu claude grok gemini eva git"
     " sd led sam mms aya canary vit swin bert t5 granite jamba orca bark g"
     "pt davinci o1 o3 electra albert pegasus florence donut laser"
@@ -168,4 +182,6 @@ _PLAIN_WORDS = frozenset(
 
 def is_model_name(words: str) -> bool:
     """Whether what the expression found names a model by itself: a bare lower-case stem does not."""
+    if words.casefold().endswith(("data", "dataset", "corpus")):
+        return False
     return not (words.islower() and words.isalpha() and words in _PLAIN_WORDS and words not in {"gpt", "bert", "t5"})

@@ -33,7 +33,7 @@ SOFTWARE = _names(
 PyTorch|Pytorch|TensorFlow|Tensorflow|JAX|Jax|Flax|FLAX|Keras|DeepSpeed|Megatron|Megatron-LM|Megatron-DeepSpeed
 NeMo|Fairseq|fairseq|ESPnet|SpeechBrain|NVIDIA NeMo|Kaldi|k2|icefall|Transformers|transformers|Diffusers
 diffusers|PEFT|TRL|trl|Axolotl|axolotl|LLaMA-Factory|LLaMA Factory|Llama-Factory|Unsloth|unsloth|LLM Foundry
-LLM-Foundry|Composer|GPT-NeoX|Mesh|T5X|t5x|MaxText|Accelerate|accelerate|FSDP|ZeRO|ZeRO-3|bitsandbytes
+LLM-Foundry|Composer|Mesh|T5X|t5x|MaxText|Accelerate|accelerate|FSDP|ZeRO|ZeRO-3|bitsandbytes
 FlashAttention|Flash Attention|FlashAttention-2|vLLM|spaCy|Spacy|Flair|flair|AllenNLP|sentence-transformers
 Sentence Transformers|SentenceTransformers|SentencePiece|sentencepiece|OpenNMT|MarianNMT|Marian|Tensor2Tensor
 timm|OpenMMLab|MMDetection|MMSegmentation|Detectron2|Ultralytics|XTuner|Swift|ms-swift|OpenRLHF|veRL|verl

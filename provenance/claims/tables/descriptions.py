@@ -8,6 +8,7 @@ import regex
 from db.records import Cell
 from db.vocabulary import ClaimKind
 from provenance.claims.draft import Draft
+from provenance.claims.stages import stage_in
 from provenance.claims.tables.cells import models_in, names_in
 from provenance.claims.tables.models import cell_prose, is_own
 from provenance.claims.tables.view import View, words
@@ -70,8 +71,9 @@ def _lineage(view: View, number: int, head: Cell, cell: Cell) -> Iterator[Draft]
         if named is None and not _SHAPE.search(found["name"]):
             continue
         low, high, name, address = named or (start, end, found["name"], None)
+        stage = stage_in(cell.content.text[max(0, found.start() - 60) : end + 60])
         yield view.draft(ClaimKind.BASE_MODEL, number, cell.content, low, high, name, "lineage", subject=words(head),
-                         address=address)  # fmt: skip
+                         address=address, stage=stage)  # fmt: skip
 
 
 def _prose(view: View, at: int, head: Cell, cell: Cell) -> Iterator[Draft]:

@@ -47,7 +47,7 @@ def is_own(view: View, label: str) -> bool:
 
 
 def _of_family(view: View, named: str) -> bool:
-    family = _WORD.match(named.casefold())
+    family = _WORD.match(named.casefold().rpartition("/")[2])
     return family is not None and any(word.startswith(family.group()) for word in _own_words(view))
 
 
