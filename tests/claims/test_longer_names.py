@@ -21,6 +21,7 @@ def _named(words: str, kind: MentionType) -> list[str]:
         ("evaluated on COCO 2017", ["COCO 2017"]),
         ("fine-tuned on SQuAD v1.1 by us", ["SQuAD v1.1"]),
         ("trained on CC-News and CC-100", ["CC-News", "CC-100"]),
+        ("trained on the Quay-7B dataset", ["Quay-7B"]),
         ("sampled from German Wikipedia and News Corpora", ["Wikipedia"]),
     ],
 )
@@ -50,7 +51,6 @@ def test_a_model_takes_its_longer_name(words: str, names: list[str]) -> None:
         "a Wikipedia-based view of pretraining",
         "we train on the Training Dataset",
         "quantised with AutoGPTQ",
-        "a Quay-7B dataset",
         "pretrained model with QUA-5B annotations",
     ],
 )
