@@ -1,18 +1,25 @@
-"""One file a source: which addresses to fetch, and what a healthy crawl yields."""
+"""One file a source: which addresses to fetch, and what a healthy crawl yields. A new file here is a new source."""
 
-from crawler.spiders.arxiv import ArxivSpider
+import importlib
+import pkgutil
+
 from crawler.spiders.base import CapturingSpider
-from crawler.spiders.commoncrawl import CommonCrawlSpider
-from crawler.spiders.github import GitHubSpider
-from crawler.spiders.hub import HubSpider
-from crawler.spiders.pages import PagesSpider
-from crawler.spiders.wayback import WaybackSpider
 
-SPIDERS: tuple[type[CapturingSpider], ...] = (
-    HubSpider, GitHubSpider, ArxivSpider, PagesSpider, WaybackSpider, CommonCrawlSpider,
-)  # fmt: skip
+_BASE = "base"
 
-__all__ = [
-    "SPIDERS", "ArxivSpider", "CapturingSpider", "CommonCrawlSpider", "GitHubSpider", "HubSpider", "PagesSpider",
-    "WaybackSpider",
-]  # fmt: skip
+
+def _found() -> tuple[type[CapturingSpider], ...]:
+    """The spider of every module in this folder, by the names of the modules."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != _BASE)
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(
+        one
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, CapturingSpider) and one.__module__ == module.__name__
+    )
+
+
+SPIDERS: tuple[type[CapturingSpider], ...] = _found()
+
+__all__ = ["SPIDERS", "CapturingSpider"]

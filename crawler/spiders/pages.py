@@ -3,7 +3,8 @@
 Source: the open web
 Documents: vendor pages (model announcements, terms, transparency reports), public summaries of training content,
     PDFs
-Access: robots.txt is obeyed; nothing is asked for that needs an account; a pause of one second for each host.
+Access: robots.txt (https://www.rfc-editor.org/rfc/rfc9309) is obeyed; nothing is asked for that needs an account; a
+    pause of one second for each host.
 Expect: 5 of 10 targets answered: vendor pages move and are walled off.
 Caveats: challenge pages count as blocked, never as empty. A page that a script fills has no text here.
 """

@@ -7,10 +7,16 @@ import pytest
 
 import crawler.spiders
 from crawler.health import Alarm, Expectation, Yield, alarms
+from crawler.origins import Origins
 from crawler.spiders import SPIDERS, CapturingSpider
-from db.vocabulary import FailureClass, Source
+from db.documents import HUB
+from db.vocabulary import DocumentKind, FailureClass, Source
+from tests.crawler.crawling import Crawling, target
+from tests.crawler.sources import MadeSource
+from tests.origin import Origin
 
 FOLDER = Path(crawler.spiders.__file__).parent
+_KINDS = {f"{HUB}/api/models": DocumentKind.LISTING}
 MODULES = sorted(file.stem for file in FOLDER.glob("*.py") if file.stem not in {"__init__", "base"})
 
 
@@ -20,6 +26,29 @@ def test_a_spider_states_source_documents_access_expectation_and_caveats(name: s
     for part in ("Source:", "Documents:", "Access:", "Expect:", "Caveats:"):
         assert part in (module.__doc__ or ""), f"{name} does not state its {part}"
     assert any(spider.__module__ == module.__name__ for spider in SPIDERS), f"{name} is not among the spiders"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_spider_gives_the_captures_of_its_made_page(name: str, crawling: Crawling, origin: Origin) -> None:
+    page = importlib.import_module(f"tests.crawler.sources.{name}")
+    made: MadeSource = page.made(origin)
+    (spider,) = [spider for spider in SPIDERS if spider.name == name]
+    assert {target(url).document.source for url in made.targets} <= spider.sources
+    crawling.origins = Origins(made.mirrors)
+    crawling.enqueue([target(url, _KINDS.get(url.partition("?")[0])) for url in made.targets])
+    summary = crawling.run()
+    assert summary.alarms == ()
+    given = {(one.url.partition("?etag=")[0], one.status) for one in crawling.captures()}
+    asked_for_manners = {(url, status) for url, status in given if url.endswith("/robots.txt")} - made.captures
+    assert given - asked_for_manners == made.captures
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_spider_links_the_terms_that_bind_it(name: str) -> None:
+    stated = importlib.import_module(f"crawler.spiders.{name}").__doc__ or ""
+    access = stated.partition("Access:")[2].partition("Expect:")[0]
+    assert "https://" in access
+    assert "robots.txt" in access
 
 
 def test_every_source_has_one_spider() -> None:
