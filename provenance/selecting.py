@@ -214,8 +214,8 @@ def _later_trouble(history: History, read: Capture) -> str:
 
 
 def _seen_at(capture: Capture) -> datetime:
-    """When the source itself was seen: an archive's copy shows it on the day the archive made it."""
-    return capture.stood_at if capture.captured_by else capture.captured_at
+    """When the source itself was seen: a copy that we fetched from an archive shows it on the day of the copy."""
+    return capture.stood_at if capture.captured_by and capture.fetched_from else capture.captured_at
 
 
 _FAILURE_WORDS = {

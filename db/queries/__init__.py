@@ -26,17 +26,21 @@ from db.queries.observed import (
     attempts,
     captures,
     captures_to_extract,
+    has_row,
+    known_captures,
     location,
     locations,
     newest_capture,
     payload_location,
+    responses_with,
 )
 from db.queries.snapshot import Snapshot, digest, snapshot
 from db.queries.working import Run, runs, table_counts, was_imported
 
 __all__ = [
-    "ClaimFilter", "ExtractedPayload", "Run", "Snapshot", "answers", "attempts", "captures", "captures_to_extract",
-    "claims_with_evidence", "contradictions", "copies", "digest", "extractions", "issues", "judged_claims", "links",
-    "location", "locations", "model", "models", "newest_capture", "other_extractors", "payload_location",
-    "reading_source", "readings", "resolutions", "runs", "signatures", "snapshot", "table_counts", "was_imported",
+    "ClaimFilter", "ExtractedPayload", "Run", "Snapshot", "answers", "attempts", "captures",
+    "captures_to_extract", "claims_with_evidence", "contradictions", "copies", "digest", "extractions",
+    "has_row", "issues", "judged_claims", "known_captures", "links", "location", "locations", "model",
+    "models", "newest_capture", "other_extractors", "payload_location", "reading_source", "readings",
+    "resolutions", "responses_with", "runs", "signatures", "snapshot", "table_counts", "was_imported",
 ]  # fmt: skip

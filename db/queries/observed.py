@@ -83,6 +83,27 @@ def payload_location(session: Session, payload_sha256: str) -> ArchiveLocation |
     return ArchiveLocation(*row) if row else None
 
 
+def responses_with(session: Session, payloads: Iterable[str]) -> Iterator[Capture]:
+    """Captures whose records hold one of these payloads (SHA-256), not revisits; the first of each comes first."""
+    for group in _groups(payloads):
+        holding = select(*_CAPTURE).where(CaptureRow.payload_sha256.in_(group), CaptureRow.record_type == "response")
+        yield from records(session, holding.order_by(CaptureRow.captured_at, CaptureRow.id), Capture)
+
+
+def known_captures(session: Session, ids: Iterable[str]) -> set[str]:
+    """Those of the ids that have a row."""
+    return {
+        identity
+        for group in _groups(ids)
+        for identity in session.execute(select(CaptureRow.id).where(CaptureRow.id.in_(group))).scalars()
+    }
+
+
+def has_row(session: Session, identity: str) -> bool:
+    """Whether a capture or an attempt of that id has its row."""
+    return session.get(CaptureRow, identity) is not None or session.get(AttemptRow, identity) is not None
+
+
 def captures_to_extract(session: Session, extractor: str) -> list[Capture]:
     """One capture for each document and payload of a 2xx answer that `extractor` has not seen.
 

@@ -1,14 +1,24 @@
 """`provenance archive`: the evidence itself: check it, take other archives in, hand it out."""
 
 import shutil
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from db.vocabulary import RepoKind
 from provenance.cli.opening import WorkspaceOption, opened
 from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say, say_json
 from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
+
+
+class CardsOf(StrEnum):
+    """Whose cards a dump has."""
+
+    MODEL = "model"
+    DATASET = "dataset"
+
 
 app = typer.Typer(help="The archive: verify it, import WARC files, export it.", no_args_is_help=True)
 
@@ -45,15 +55,32 @@ def verify(workspace: WorkspaceOption = None, format: FormatOption = TableFormat
 
 @app.command("import")
 def import_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC files, or folders of them.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="WARC files, folders of them, or a dump of Hub cards in Parquet."),
+    ],
     workspace: WorkspaceOption = None,
+    dated: Annotated[str | None, typer.Option("--dated", help="Of a dump: its day (YYYY-MM-DD).")] = None,
+    dump: Annotated[str | None, typer.Option("--dump", help="Of a dump: its name. Default: the file's.")] = None,
+    of: Annotated[CardsOf | None, typer.Option("--of", help="Of a dump: whose cards, where no column tells.")] = None,
+    id_column: Annotated[str | None, typer.Option("--id-column", help="Of a dump: the column of Hub ids.")] = None,
+    text_column: Annotated[str | None, typer.Option("--text-column", help="Of a dump: the column of cards.")] = None,
 ) -> None:
-    """Copy the records of WARC files into the archive, byte for byte and once.
+    """Copy the records of WARC files into the archive, byte for byte and once; or the cards of a bulk dump.
 
-    Example: provenance archive import crawl.warc.gz --workspace audits
+    Example: provenance archive import cards.parquet --dated 2026-05-01 --dump librarian-bots/model_cards
     """
+    from provenance.cli.importing_dumps import import_dumps
+    from provenance.dump_rows import DumpColumns, is_dump
     from provenance.replaying import replay
 
+    dumps = [file for file in files if is_dump(file)]
+    if dumps:
+        kind = RepoKind(of.value) if of else None
+        import_dumps(workspace, dumps, dated, dump, DumpColumns(id_column, text_column, kind))
+    files = [file for file in files if file not in dumps]
+    if not files:
+        return
     with opened(workspace, create=True) as here, Screen() as screen:
         done = replay(
             here.database, here.workspace.archive, files, progress=lambda seen: screen.progress("records", seen, 0)

@@ -28,6 +28,7 @@ def _codes() -> list[tuple[type[Exception], int]]:
     from db.archive import ArchiveDamaged, ArchiveWriteFailed, NotAnArchive, RecordNotFound
     from db.errors import DatabaseDamaged, StoreError
     from provenance.corpora import RegistryError
+    from provenance.dump_rows import DumpError
     from provenance.findings import UnknownFinding
     from provenance.frameworks import FrameworkError
     from provenance.linking import SchemeError
@@ -40,7 +41,8 @@ def _codes() -> list[tuple[type[Exception], int]]:
 
     usage = (UsageProblem, UnknownTarget, UnknownFinding, NotAnArchive, StoreError, ReportError, ArchiveWriteFailed)
     files = (
-        RegistryError, WatchlistError, VendorError, DecisionError, FrameworkError, SchemeError, SketchError,
+        DumpError, RegistryError, WatchlistError, VendorError, DecisionError, FrameworkError, SchemeError,
+        SketchError,
     )  # fmt: skip
     return [
         (DatabaseDamaged, EXIT_DAMAGED),
