@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.buckets import bucket_of
 from crawler.failures import Refused
+from crawler.limits import told_by
 from crawler.options import Stopped
 from crawler.quota import Permit, Quota, Wait
 from db.documents import HUB
@@ -53,10 +54,43 @@ def test_what_an_answer_says_of_its_quota(status: int, told: dict[str, str], sec
     assert quota.seconds("another") == 0
 
 
+HUB_POLICY = '"fixed window";"api";q=500;w=300'
+TWO = '"day";r=900;t=5000, "hour";r=3;t=20'
+MOMENT = int(NOW.timestamp()) + 30
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"RateLimit": '"api";r=12;t=200', "RateLimit_Policy": HUB_POLICY}, (12, 201, 500, 300, "api")),
+        ({"RateLimit": TWO, "RateLimit_Policy": '"hour";q=99;w=3600,"day";q=900;w=86400'}, (3, 21, 99, 3600, "hour")),
+        ({"RateLimit": '"a";r=4', "RateLimit_Policy": '"a";q=10;w=60'}, (4, 61, 10, 60, "a")),
+        ({"RateLimit": '"b";r=4;t=9', "RateLimit_Policy": '"b";q=65535;qu="content-bytes";w=10'}, (None,) * 5),
+        ({"RateLimit": "limit=100, remaining=12, reset=20", "RateLimit_Policy": '100;w=60;comment="a, b"'},
+         (12, 21, 100, 60, None)),
+        ({"RateLimit_Limit": "100, 100;w=60", "RateLimit_Remaining": "5", "RateLimit_Reset": "7"},
+         (5, 8, 100, 60, None)),
+        ({"X_RateLimit_Limit": "60", "X_RateLimit_Remaining": "0", "X_RateLimit_Reset": f"{MOMENT}"},
+         (0, 31, 60, None, None)),
+        ({"X_RateLimit_Limit": "60", "X_RateLimit_Remaining": "0", "X_RateLimit_Reset": f"{MOMENT}.75"},
+         (0, 31, 60, None, None)),
+        ({"X_RateLimit_Limit": "60", "X_RateLimit_Remaining": "0", "X_RateLimit_Reset": f"{MOMENT}000"},
+         (0, 31, 60, None, None)),
+        ({"X_Rate_Limit_Limit": "60", "X_Rate_Limit_Remaining": "7", "X_Rate_Limit_Reset": "5"},
+         (7, 6, 60, None, None)),
+        ({"RateLimit": "soon", "RateLimit_Policy": "fair use"}, (None,) * 5),
+    ],
+)  # fmt: skip
+def test_every_dialect_is_read(told: dict[str, str], expected: tuple[object, ...]) -> None:
+    found = told_by(200, headers(**told), NOW.timestamp())
+    assert (found.remaining, found.ends_in, found.quota, found.window, found.kind) == expected
+
+
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from([200, 403, 429, 503]))
 def test_no_header_upsets_it(limit: str, after: str, status: int) -> None:
     quota = Quota(900, clock=NOW.timestamp)
-    quota.learn("bucket", status, headers(RateLimit=limit, Retry_After=after, X_RateLimit_Remaining=after))
+    quota.learn("bucket", status, headers(RateLimit=limit, RateLimit_Policy=after, Retry_After=after))
+    quota.learn("bucket", status, headers(X_RateLimit_Remaining=after, X_RateLimit_Reset=after))
     assert quota.seconds("bucket") >= 0
 
 
