@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +23,8 @@ from db.records import Target
 from db.vocabulary import FailureClass, Source
 
 _PROGRESS_SECONDS = 0.5
+_COUNT_SECONDS = 3.0  # between two looks at how much is due: a count of the frontier
+_PACE_SECONDS = 2.0  # after which a pace can be told
 
 
 @dataclass(slots=True)
@@ -50,6 +52,9 @@ class Crawl:
     unchanged: int = 0
     yields: defaultdict[str, Yield] = field(default_factory=lambda: defaultdict(Yield))
     _told: float = 0.0
+    _counted: float = 0.0
+    _due: int = 0
+    _held: set[str] = field(default_factory=set)
 
     def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Held | None]]:
         """Targets to crawl now, each with what a conditional request can build on."""
@@ -68,7 +73,9 @@ class Crawl:
             )
         documents = [whole_document(target.document) for target in targets]
         held = self.holdings.of(documents) if self.options.conditional else {}
-        return [(target, held.get(document)) for target, document in zip(targets, documents, strict=True)]
+        found = [(target, held.get(document)) for target, document in zip(targets, documents, strict=True)]
+        self._held |= {target.document.text for target, known in found if known is not None}
+        return found
 
     def should_stop(self) -> bool:
         """Whether nothing more may be begun: a budget is spent, or somebody said so."""
@@ -92,11 +99,13 @@ class Crawl:
 
     def captured(self, spider: str, target: Target, *, unchanged: bool) -> None:
         self.yields[spider].captured += 1
+        self._count_held(spider, target, again=True)
         self.unchanged += unchanged
         self._end(target, UNCHANGED if unchanged else CAPTURED)
 
     def failed(self, spider: str, target: Target, failure: Failure) -> None:
         self.yields[spider].failures[failure.kind] += 1
+        self._count_held(spider, target, again=False)
         if failure.kind is FailureClass.QUOTA:
             self.exhausted.add(spider)
         self._end(target, failure)
@@ -111,17 +120,43 @@ class Crawl:
         if listener is None or not (now or time.monotonic() - self._told > _PROGRESS_SECONDS):
             return
         self._told = time.monotonic()
+        captured = sum(one.captured for one in self.yields.values())
+        failed = sum(one.failures.total() for one in self.yields.values())
+        open_targets = self._open_targets(now=now)
+        waiting = self.quota.closed()
         listener(
             Progress(
                 turn=self.turn,
-                fetched=sum(one.captured for one in self.yields.values()) - self.unchanged,
+                found=captured + failed + open_targets,
+                fetched=captured - self.unchanged,
                 unchanged=self.unchanged,
-                failed=sum(one.failures.total() for one in self.yields.values()),
+                failed=failed,
                 bytes=self.budget.bytes,
                 in_flight=self.in_flight,
-                waiting=self.quota.closed(),
+                waiting=waiting,
+                seconds_left=self._seconds_left(captured + failed, open_targets, waiting),
             )
         )
+
+    def _open_targets(self, *, now: bool) -> int:
+        """Targets that are due or leased; counted now and then."""
+        if now or time.monotonic() - self._counted > _COUNT_SECONDS:
+            self._counted = time.monotonic()
+            with self.options.database.reading() as session:
+                self._due = frontier.open_count(session, self.worker, self.clock(), self.options.sources)
+        return self._due
+
+    def _seconds_left(self, finished: int, open_targets: int, waiting: Mapping[str, float]) -> float | None:
+        """At the pace so far, and at least as long as a quota is waited for."""
+        if not open_targets or not finished or self.budget.seconds < _PACE_SECONDS:
+            return None
+        return max(open_targets * self.budget.seconds / finished, *waiting.values(), 0.0)
+
+    def _count_held(self, spider: str, target: Target, *, again: bool) -> None:
+        if target.document.text in self._held:
+            self._held.discard(target.document.text)
+            self.yields[spider].held += 1
+            self.yields[spider].held_again += again
 
     def _end(self, target: Target, outcome: str | Failure) -> None:
         self.in_flight -= 1

@@ -1,8 +1,8 @@
-"""What a healthy crawl of a source yields. Zero is an alarm."""
+"""What a healthy crawl of a source yields. Zero is an alarm, and so is a steep fall."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from db.vocabulary import FailureClass
 
@@ -18,6 +18,10 @@ ABSENT = frozenset(
 """Answers that say something about the document, not about the health of the crawl."""
 
 
+STEEP = 0.5
+"""Of the documents that earlier runs brought, this share at least must come again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What one source should yield: of `at_least` targets or more, this share brought a document or an answer
@@ -30,40 +34,60 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A source that did not yield what it should; the message says what was seen and what to look at."""
+    """A source that did not yield what it should; the message says what was seen and what to look at.
+
+    `grave`: it concerns so many targets that a report built on this run would mislead.
+    """
 
     spider: str
     message: str
+    grave: bool = True
 
 
 @dataclass(slots=True)
 class Yield:
-    """What one spider brought, by outcome of its targets."""
+    """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
+    `held_again` of them brought one now.
+    """
 
     captured: int = 0
     failures: Counter[FailureClass] = field(default_factory=Counter)
+    held: int = 0
+    held_again: int = 0
 
     @property
     def targets(self) -> int:
         return self.captured + self.failures.total()
 
+    @property
+    def answered(self) -> int:
+        """Targets that brought a document, or an answer about its absence."""
+        return self.captured + sum(self.failures[kind] for kind in ABSENT)
+
 
 def alarms(yields: Mapping[str, Yield], expectations: Mapping[str, Expectation]) -> tuple[Alarm, ...]:
-    """The alarms of a run, by spider."""
+    """The alarms of a run, by spider. Where nothing at all was answered each is grave."""
     found = (_alarm(spider, yields[spider], expectations[spider]) for spider in sorted(yields))
-    return tuple(alarm for alarm in found if alarm is not None)
+    nothing = not any(one.answered for one in yields.values())
+    return tuple(replace(alarm, grave=alarm.grave or nothing) for alarm in found if alarm is not None)
 
 
 def _alarm(spider: str, seen: Yield, expected: Expectation) -> Alarm | None:
-    healthy = seen.captured + sum(seen.failures[kind] for kind in ABSENT)
-    if seen.targets == 0:
-        return None
-    if healthy == 0 and seen.failures:
-        return Alarm(spider, f"{spider}: none of {seen.targets} targets was answered ({_said(seen.failures)})")
-    if seen.targets >= expected.at_least and healthy < expected.share * seen.targets:
+    many = seen.targets >= expected.at_least
+    if seen.answered == 0 and seen.failures:
+        message = f"{spider}: none of {seen.targets} targets was answered ({_said(seen.failures)})"
+        return Alarm(spider, f"{message}. {_LOOK}", grave=many)
+    if seen.held >= expected.at_least and seen.held_again < STEEP * seen.held:
+        message = f"{spider}: {seen.held} documents came in earlier runs, and only {seen.held_again} of them again"
+        return Alarm(spider, f"{message} ({_said(seen.failures)}). {_LOOK}")
+    if many and seen.answered < expected.share * seen.targets:
         told = _said(kind for kind in seen.failures.elements() if kind not in ABSENT)
-        return Alarm(spider, f"{spider}: only {healthy} of {seen.targets} targets were answered ({told})")
+        message = f"{spider}: only {seen.answered} of {seen.targets} targets were answered ({told})"
+        return Alarm(spider, f"{message}. {_LOOK}")
     return None
+
+
+_LOOK = "Open one of them in a browser: the source may be down, may have changed, or may be turning us away"
 
 
 def _said(failures: Iterable[FailureClass]) -> str:

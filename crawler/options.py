@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from crawler.health import Alarm
+from crawler.health import Alarm, Yield
 from crawler.origins import Origins
 from db.engine import Database
 from db.vocabulary import FailureClass, Source
@@ -16,15 +16,21 @@ MAX_SIZE = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a crawl stands, told about twice a second. `waiting` has seconds still to wait, by bucket of a quota."""
+    """How a crawl stands, told about twice a second.
+
+    `found` targets are known of so far, finished or not. `waiting` has seconds still to wait, by bucket of a quota.
+    `seconds_left` at the pace so far, for what is found; None while no pace can be told.
+    """
 
     turn: int
+    found: int
     fetched: int
     unchanged: int
     failed: int
     bytes: int
     in_flight: int
     waiting: Mapping[str, float]
+    seconds_left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class TurnSummary:
 class RunSummary:
     """All turns together. `waited` are seconds by bucket of a quota; `due` is what could still be crawled now,
     `later` what waits for a time, `too_deep` what was left out for its depth; `recovered` says what a crash had
-    left behind.
+    left behind. `yields` and `access` (what bound the crawl there) are by spider, of those that had targets.
     """
 
     turns: tuple[TurnSummary, ...]
@@ -107,6 +113,8 @@ class RunSummary:
     later: int
     too_deep: int
     recovered: tuple[str, ...] = ()
+    yields: Mapping[str, Yield] = field(default_factory=dict)
+    access: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def captured(self) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from scrapy.crawler import AsyncCrawlerRunner
 
 from crawler import settings
+from crawler.access import access_of
 from crawler.archiving import Archivist, utc_now
 from crawler.budget import Budget
 from crawler.crawl import Crawl
@@ -145,6 +146,12 @@ def _summary(
         later=sum(one.targets for one in left if one.state is TargetState.DUE) - due,
         too_deep=sum(one.targets for one in left if one.reason == too_deep),
         recovered=tuple(_told(one) for one in recovered),
+        yields=dict(crawl.yields),
+        access={
+            spider.name: access_of(spider, robots_everywhere=crawl.options.robots_everywhere)
+            for spider in SPIDERS
+            if spider.name in crawl.yields
+        },
     )
 
 

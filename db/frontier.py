@@ -148,6 +148,13 @@ def due_count(session: Session, now: datetime, sources: frozenset[Source] | set[
     return session.execute(select(func.count()).select_from(TargetRow).where(*_due(now, sources))).scalar_one()
 
 
+def open_count(session: Session, worker: str, now: datetime, sources: frozenset[Source] | set[Source]) -> int:
+    """How many targets are due at `now` or in the hands of `worker`."""
+    held = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_by == worker, TargetRow.leased_until > now)
+    due = and_(*_due(now, sources))
+    return session.execute(select(func.count()).select_from(TargetRow).where(or_(due, held))).scalar_one()
+
+
 def next_due(session: Session) -> datetime | None:
     """When the first waiting target becomes due; None if none waits for a time."""
     waiting = select(func.min(TargetRow.not_before)).where(TargetRow.state == TargetState.DUE)

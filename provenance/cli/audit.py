@@ -9,7 +9,7 @@ import typer
 
 from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
-from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
+from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, Unhealthy, UsageProblem
 
 if TYPE_CHECKING:
     from db.records import Assessment, DocumentStanding
@@ -34,6 +34,11 @@ WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file 
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
 Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
 Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
+Minutes = Annotated[float | None, typer.Option("--minutes", min=0.0, help="Minutes of crawling at the most.")]
+Megabytes = Annotated[int | None, typer.Option("--megabytes", min=1, help="Megabytes to fetch at the most.")]
+Robots = Annotated[
+    bool, typer.Option("--robots-everywhere", help="robots.txt binds documented APIs too, not only pages.")
+]
 History = Annotated[
     bool, typer.Option("--history", help="Past revisions too; of pages, the copies that the Internet Archive keeps.")
 ]
@@ -45,6 +50,8 @@ FailOn = Annotated[
     typer.Option("--fail-on", help="Exit with 1 on a verdict, an answer, withdrawn, partly-read or corpus:ID."),
 ]
 Output = Annotated[Path | None, typer.Option("--output", help="Folder for the reports. Default: in the workspace.")]
+UNHEALTHY = "not-healthy"
+"""The folder of a report that does not replace the last good one."""
 SHOWN_WHOLE, SHOWN = 3, 40  # summaries printed at the end, whole or their heads; the pages have them all
 
 
@@ -55,6 +62,9 @@ def audit(
     workspace: WorkspaceOption = None,
     depth: Depth = 2,
     budget: Budget = None,
+    minutes: Minutes = None,
+    megabytes: Megabytes = None,
+    robots_everywhere: Robots = False,
     limit: Limit = 100,
     history: History = False,
     as_of: AsOf = None,
@@ -69,6 +79,7 @@ def audit(
     Example: provenance audit "Llama 4" EleutherAI/pythia-70m --depth 1 --format html --format csv
     """
     from provenance.assessing import Question
+    from provenance.cli.crawl_run import grave_alarms
     from provenance.cli.crawling import CrawlLimits
     from provenance.findings import check_findings, findings
     from provenance.pages_asked import limited_to
@@ -83,23 +94,39 @@ def audit(
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        crawled = [] if replay else _crawl(here, wanted, CrawlLimits(depth, budget, history=history), screen)
+        limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history)
+        crawled = [] if replay else _crawl(here, wanted, limits, screen)
+        alarms = [] if replay else grave_alarms(here)
         whole = run_line(
             here.database, here.archive, here.knowledge, question=question, progress=screen.progress, jobs=here.jobs
         )
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
         _refuse_nothing(assessment, wanted, question, live=not replay)
         screen.progress("write the reports", 0, 0)
-        paths = _report(here, assessment, output, formats, _title(wanted, question))
+        folder = _where(output or here.workspace.reports, alarms)
+        paths = _report(here, assessment, folder, formats, _title(wanted, question))
     _print_summary(assessment, [*crawled, *_limited(assessment, wanted, limit, bool(replay))], paths)
     met = findings(assessment, assessment.models, fail_on or ())
     for line in met:
         complain(f"--fail-on {line}")
     if damaged:
         raise typer.Exit(EXIT_DAMAGED)
+    if alarms:
+        _refuse_unread(assessment, wanted)
+        raise Unhealthy(_unhealthy(alarms, folder, output or here.workspace.reports))
     if met:
         raise typer.Exit(EXIT_FINDING)
     _refuse_unread(assessment, wanted)
+
+
+def _unhealthy(alarms: Sequence[str], folder: Path, usual: Path) -> str:
+    kept = f" The last good report in {usual} was left as it is." if folder != usual else ""
+    return "the crawl is not healthy: " + "; ".join(alarms) + "." + kept
+
+
+def _where(folder: Path, alarms: Sequence[str]) -> Path:
+    """The folder of the report; of an unhealthy crawl one beside, where a report stands that must not be replaced."""
+    return folder / UNHEALTHY if alarms and any(folder.glob("index.*")) else folder
 
 
 def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> list[str]:
@@ -209,13 +236,10 @@ def _dates(question: "Question") -> str:
     return stood + known
 
 
-def _report(
-    here: Opened, assessment: "Assessment", output: Path | None, formats: frozenset[str], title: str
-) -> list[Path]:
+def _report(here: Opened, assessment: "Assessment", folder: Path, formats: frozenset[str], title: str) -> list[Path]:
     from provenance.reports import ReportFormat, write_report
 
     chosen = frozenset(ReportFormat(one) for one in formats)
-    folder = output or here.workspace.reports
     return write_report(assessment, folder, formats=chosen, frameworks=here.knowledge.frameworks, title=title)
 
 

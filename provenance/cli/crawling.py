@@ -3,41 +3,41 @@
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from provenance.cli.asking_archives import ask_archives
+from provenance.cli.crawl_run import CONTACT, remembered, standing, told
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 from provenance.past import Past
 
 if TYPE_CHECKING:
-    from crawler.run import RunSummary, TurnSummary
+    from crawler.run import Progress, TurnSummary
     from db.documents import DocumentKey
     from db.records import Target
     from provenance.extracting import ReadDocument
     from provenance.targets import Wanted
 
 
-CONTACT = "PROVENANCE_CONTACT"
-"""An address or page where the owner of a site can reach whoever crawls it; sent in the User-Agent."""
-
-
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
-    """How far a crawl goes: hops from what the user named, and requests.
+    """How far a crawl goes: hops from what the user named, requests, minutes and megabytes (of 10^6 bytes).
 
     `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
     repository documents and papers too, of those asked for and of those they lead to. `sites` are hosts whose
     robots.txt and sitemaps lead to more of their pages, `past` the pages whose copies archives are asked for.
     `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
+    `robots_everywhere`: robots.txt binds documented APIs too.
     """
 
     depth: int = 2
     budget: int | None = None
+    minutes: float | None = None
+    megabytes: int | None = None
+    robots_everywhere: bool = False
     follow: bool = True
     history: bool = False
     sites: frozenset[str] = frozenset()
@@ -72,70 +72,20 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         depth=limits.depth,
         max_requests=limits.budget,
         allow_loopback=limits.allow_loopback,
-        progress=lambda at: screen.progress("crawl", at.fetched + at.unchanged + at.failed, 0),
+        robots_everywhere=limits.robots_everywhere,
+        max_seconds=None if limits.minutes is None else 60 * limits.minutes,
+        max_bytes=None if limits.megabytes is None else limits.megabytes * 10**6,
+        progress=lambda at: _show(screen, at),
     )
-    with _remembered(here) as run:
+    with remembered(here) as run:
         run.summary = summary = crawl_in_turns(options, turns.after_turn)
     left_out = (f"{count} copies that archives list were left out: {why}" for why, count in turns.left_out.items())
-    return [*_told(summary), *left_out]
+    return [*told(summary), *left_out]
 
 
-@dataclass(slots=True)
-class _Run:
-    """One crawl in the table of runs; a run without an end is going on, or was killed."""
-
-    summary: "RunSummary | None" = None
-
-
-@contextmanager
-def _remembered(here: Opened) -> Iterator[_Run]:
-    """Write the run's beginning, and its end with what it brought, so that a later run can be held against it."""
-    from db import store
-    from provenance import __version__
-
-    with here.database.session() as session:
-        number = store.add_run(session, "crawl", __version__, datetime.now(UTC))
-    run = _Run()
-    outcome = "broken off by an error"
-    try:
-        yield run
-        outcome = run.summary.stopped.value if run.summary else outcome
-    finally:
-        counts = _counts(run.summary) if run.summary else {}
-        with here.database.session() as session:
-            store.finish_run(session, number, datetime.now(UTC), outcome, counts)
-
-
-def _counts(summary: "RunSummary") -> dict[str, int]:
-    counts = {"captured": summary.captured, "unchanged": summary.unchanged, "requests": summary.requests}
-    return counts | {failure.value: count for failure, count in summary.failures.items()}
-
-
-def _turns(summary: "RunSummary") -> str:
-    return "1 turn" if len(summary.turns) == 1 else f"{len(summary.turns)} turns"
-
-
-def _told(summary: "RunSummary") -> Iterator[str]:
-    """What a crawl did, a line each: fetched, failed and why, left and why, and what looks unhealthy."""
-    yield (
-        f"{summary.captured} documents fetched and {summary.unchanged} unchanged in {_turns(summary)}, with "
-        f"{summary.requests} requests, {summary.bytes:,} bytes and {summary.seconds:.1f} s"
-    )
-    yield f"ended: {summary.stopped.value}"
-    for failure, count in summary.failures.items():
-        yield f"{count} brought nothing: {failure.value.replace('_', ' ')}"
-    for bucket, seconds in summary.waited.items():
-        if seconds >= 1:
-            yield f"waited {seconds:.0f} s for the quota of {bucket}"
-    if summary.too_deep:
-        yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
-    if summary.due or summary.later:
-        yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
-    if not os.environ.get(CONTACT):
-        yield f"set {CONTACT} to an e-mail address or a page, so that the owners of sites can reach you"
-    yield from summary.recovered
-    for alarm in summary.alarms:
-        yield alarm.message
+def _show(screen: Screen, at: "Progress") -> None:
+    screen.progress("crawl", at.fetched + at.unchanged + at.failed, at.found)
+    screen.describe("crawl", " ".join(standing(at)))
 
 
 def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:

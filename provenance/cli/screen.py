@@ -53,6 +53,11 @@ class Screen:
             self._tasks[step] = self._progress.add_task(step, total=total or None)
         self._progress.update(self._tasks[step], completed=done, total=total or None)
 
+    def describe(self, step: str, words: str) -> None:
+        """Say beside the bar of a step how it stands."""
+        if self._progress is not None and step in self._tasks:
+            self._progress.update(self._tasks[step], description=f"{step}: {visible(words)}")
+
 
 def say(line: str = "") -> None:
     """A line of the answer, on standard output; control characters of strangers are made visible."""

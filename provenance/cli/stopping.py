@@ -1,4 +1,6 @@
-"""Which exit code an error has: 1 a finding, 2 usage, 3 nothing fetched or read, 4 archive or database damaged."""
+"""Which exit code an error has: 1 a finding, 2 usage, 3 nothing or far too little fetched or read, 4 archive or
+database damaged.
+"""
 
 EXIT_FINDING = 1
 EXIT_USAGE = 2
@@ -9,6 +11,10 @@ EXIT_OWN_ERROR = 70  # sysexits' EX_SOFTWARE: outside the codes that mean someth
 
 class NothingFetched(Exception):  # noqa: N818 - named as the command line speaks of it
     """Nothing could be fetched or read; the message says what was tried and what to do."""
+
+
+class Unhealthy(Exception):  # noqa: N818
+    """A source yielded nothing, or far less than it should; the message says which, and what to look at."""
 
 
 class UsageProblem(Exception):  # noqa: N818
@@ -49,5 +55,6 @@ def _codes() -> list[tuple[type[Exception], int]]:
         (ArchiveDamaged, EXIT_DAMAGED),
         (RecordNotFound, EXIT_DAMAGED),
         (NothingFetched, EXIT_NOTHING),
+        (Unhealthy, EXIT_NOTHING),
         *((kind, EXIT_USAGE) for kind in (*usage, *files)),
     ]

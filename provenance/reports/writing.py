@@ -7,6 +7,7 @@ from pathlib import Path
 from db.records import Assessment
 from provenance.frameworks import Framework
 from provenance.reports.csv_pages import model_csv, overview_csv
+from provenance.reports.earlier_pages import replace_earlier
 from provenance.reports.file_names import file_names
 from provenance.reports.formats import ALL_FORMATS, ReportError, ReportFormat
 from provenance.reports.html_pages import day, model_html, overview_html
@@ -32,7 +33,8 @@ def write_report(
     """Writes `index.*` and `models/*` under `folder`; returns the paths, the pages across models first.
 
     The first of `frameworks` leads: its questions make the five words and the list of what is missing. The same
-    assessment gives the same bytes. Raises ReportError where a file cannot be written.
+    assessment gives the same bytes. Pages that an earlier report left in the folder are taken away. Raises
+    ReportError where a file cannot be written.
     """
     index = AssessmentIndex.of(assessment)
     names = file_names(model.subject for model in assessment.models)
@@ -48,7 +50,12 @@ def write_report(
             paths.append(_write(folder / MODELS / f"{page.file_name}.{form}", text()))
     overview = build_overview(assessment, rows, frameworks, title)
     across = _overview_forms(overview, assessment, formats, dated)
-    return [*(_write(folder / f"index.{form}", text()) for form, text in across.items()), *paths]
+    paths = [*(_write(folder / f"index.{form}", text()) for form, text in across.items()), *paths]
+    try:
+        replace_earlier(folder, paths)
+    except OSError as error:
+        raise ReportError(_trouble("taking away pages of an earlier report in", folder, error)) from error
+    return paths
 
 
 def page_dated(page: ModelPage, assessment: Assessment) -> str:

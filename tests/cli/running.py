@@ -102,3 +102,15 @@ def own_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment without what steers the command, and with the checkout on Python's path."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     return kept | {"PYTHONPATH": str(CHECKOUT)} | dict(more or {})
+
+
+def all_of(terminal: int) -> str:
+    """What was written to a terminal until its other side was closed."""
+    shown = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            shown += piece
+    except OSError:  # Linux says EIO when the other side is closed
+        pass
+    os.close(terminal)
+    return shown.decode(errors="replace")

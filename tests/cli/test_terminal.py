@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Command, ok, process, run_process
+from tests.cli.running import Command, all_of, ok, process, run_process
 from tests.line.conftest import WebArchive, make_workspace, pictures
 from tests.line.made_web import write_web
 
@@ -51,20 +51,9 @@ def test_on_a_terminal_the_steps_are_shown(web: WebArchive, tmp_path: Path) -> N
     arguments: Command = ["audit", "Heron", "--replay", web.first, "--workspace", make_workspace(tmp_path / "w")]
     with process(arguments, stderr=theirs, environment={"TERM": "xterm"}) as started:
         os.close(theirs)
-        shown = _all_of(ours)
+        shown = all_of(ours)
     assert started.returncode == 0
     assert "read and extract" in shown
-
-
-def _all_of(terminal: int) -> str:
-    shown = b""
-    try:
-        while piece := os.read(terminal, 65536):
-            shown += piece
-    except OSError:  # Linux says EIO when the other side is closed
-        pass
-    os.close(terminal)
-    return shown.decode(errors="replace")
 
 
 @pytest.mark.parametrize("words", [["claims", "--limit", "500"], ["claims", "--limit", "500", "--format", "json"]])

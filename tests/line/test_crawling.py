@@ -1,19 +1,25 @@
 """From a live source to the report: the demo's web over real HTTP, in this process and as a command."""
 
+import fcntl
 import os
+import pty
 import re
 import signal
+import struct
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crawler.options import Progress
 from db.archive import observed_rows
 from db.engine import open_database
-from db.queries import captures
+from db.queries import captures, runs
 from db.workspace import find_workspace
+from provenance.cli.crawl_run import standing
 from provenance.demo.origin import DemoWeb, demo_origin
-from tests.cli.running import Ran, ok, process, run
+from tests.cli.running import Ran, all_of, ok, process, run
 from tests.line.conftest import make_workspace, pictures
 from tests.origin import Answer, Origin
 
@@ -168,6 +174,48 @@ def test_no_network(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ended = run("audit", "heron-lab/heron-1b", "--depth", "0", "--workspace", workspace)
     assert ended.code == 3
     assert "https://huggingface.co/heron-lab/heron-1b: the host refused the connection" in ended.err
+
+
+def test_an_unhealthy_crawl_replaces_no_report(hub: str, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = ("audit", "heron-lab/heron-1b", "--depth", "0", "--workspace", workspace)
+    ok(*audit)
+    good = {path: path.read_bytes() for path in (workspace / "reports").rglob("*") if path.is_file()}
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    ended = run(*audit, "meadow/heron-1b-chat")
+    assert ended.code == 3
+    assert re.search(r"not healthy: hub: none of \d targets was answered \(refused: \d\)", ended.err)
+    assert "was left as it is" in ended.err
+    assert {path: path.read_bytes() for path in good} == good
+    assert (workspace / "reports" / "not-healthy" / "index.html").is_file()
+    database = open_database(find_workspace(workspace))
+    with database.reading() as session:
+        newest, before = runs(session)
+    database.close()
+    assert newest.counts is not None
+    assert before.counts is not None
+    assert newest.counts["sources"]["hub"]["answered"] == 0
+    assert newest.counts["alarms"]
+    assert before.counts["sources"]["hub"]["captured"] == 2
+    assert "terms-of-service" in before.counts["sources"]["hub"]["access"]
+
+
+def test_on_a_terminal_the_crawl_shows_how_it_stands(hub: str, workspace: Path) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 160, 0, 0))
+    audit = ("audit", "heron-lab/heron-1b", "--depth", "0", "--workspace", workspace)
+    with process(audit, stderr=theirs, environment={"TERM": "xterm", "HF_ENDPOINT": hub}) as started:
+        os.close(theirs)
+        shown = all_of(ours)
+    assert started.returncode == 0
+    assert re.search(r"crawl: \d found, \d fetched, 0 unchanged, 0 failed", shown)
+
+
+def test_the_words_of_progress() -> None:
+    at = Progress(1, 120, 30, 9, 1, 10**6, 8, {"hf-api": 12.4}, 200.0)
+    said = " ".join(standing(at))
+    assert said == (
+        "120 found, 30 fetched, 9 unchanged, 1 failed · waiting 12 s for the quota of hf-api · about 3 min left"
+    )
 
 
 def test_killed_while_it_crawls_nothing_is_lost(hub: str, workspace: Path) -> None:

@@ -1,5 +1,6 @@
 """Writing: the same assessment gives the same bytes, formats are chosen, trouble is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from db.records import Assessment
 from provenance.frameworks import load_frameworks
 from provenance.reports import ALL_FORMATS, ReportError, ReportFormat, write_report
+from provenance.reports.earlier_pages import LIST
 from tests.reports.made_up import World
 
 
@@ -20,8 +22,22 @@ def test_twice_written_is_twice_equal(assessment: Assessment, report: Path, tmp_
 
 def test_only_the_formats_asked_for(assessment: Assessment, tmp_path: Path) -> None:
     paths = write_report(assessment, tmp_path, formats=frozenset({ReportFormat.MARKDOWN}), frameworks=())
-    assert {path.suffix for path in tmp_path.rglob("*.*")} == {".md"}
+    assert {path.suffix for path in tmp_path.rglob("*.*") if path.name != LIST} == {".md"}
     assert paths[0] == tmp_path / "index.md"
+
+
+def test_pages_of_an_earlier_question_are_taken_away_and_nothing_else(assessment: Assessment, tmp_path: Path) -> None:
+    write_report(assessment, tmp_path, formats=ALL_FORMATS, frameworks=load_frameworks())
+    theirs = tmp_path / "models" / "notes.md"
+    theirs.write_text("somebody's own")
+    outside = tmp_path.parent / "outside.md"
+    outside.write_text("somebody's own")
+    with (tmp_path / LIST).open("a") as listed:
+        listed.write("models/../../outside.md\n../outside.md\n")
+    fewer = replace(assessment, models=assessment.models[:1])
+    paths = write_report(fewer, tmp_path, formats=frozenset({ReportFormat.HTML}), frameworks=load_frameworks())
+    assert {path for path in tmp_path.rglob("*.*") if path.name != LIST} == {*paths, theirs}
+    assert outside.exists()
 
 
 def test_without_a_framework_the_statements_are_counted(assessment: Assessment, tmp_path: Path) -> None:

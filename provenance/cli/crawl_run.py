@@ -1,0 +1,110 @@
+"""One run of the crawler: what is shown while it goes on, what it says at its end, and its row among the runs."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from provenance.cli.opening import Opened
+
+if TYPE_CHECKING:
+    from crawler.run import Progress, RunSummary
+
+CONTACT = "PROVENANCE_CONTACT"
+"""An address or page where the owner of a site can reach whoever crawls it; sent in the User-Agent."""
+
+
+def standing(at: "Progress") -> Iterator[str]:
+    """How a crawl stands, in words: found, fetched, unchanged, failed, waiting for a quota, time left."""
+    yield f"{at.found} found, {at.fetched} fetched, {at.unchanged} unchanged, {at.failed} failed"
+    for bucket, seconds in at.waiting.items():
+        yield f"· waiting {seconds:.0f} s for the quota of {bucket}"
+    if at.seconds_left is not None:
+        left = at.seconds_left
+        yield f"· about {left:.0f} s left" if left < 90 else f"· about {left / 60:.0f} min left"
+
+
+def grave_alarms(here: Opened) -> list[str]:
+    """What was so wrong with the newest crawl that a report built on it would mislead; nothing where all was well."""
+    from db import queries
+
+    with here.database.reading() as session:
+        newest = queries.runs(session, 1)
+    return list((newest[0].counts or {}).get("alarms", [])) if newest else []
+
+
+@dataclass(slots=True)
+class RememberedRun:
+    """One crawl in the table of runs; a run without an end is going on, or was killed."""
+
+    summary: "RunSummary | None" = None
+
+
+@contextmanager
+def remembered(here: Opened) -> Iterator[RememberedRun]:
+    """Write the run's beginning, and its end with what it brought, so that a later run can be held against it."""
+    from db import store
+    from provenance import __version__
+
+    with here.database.session() as session:
+        number = store.add_run(session, "crawl", __version__, datetime.now(UTC))
+    run = RememberedRun()
+    outcome = "broken off by an error"
+    try:
+        yield run
+        outcome = run.summary.stopped.value if run.summary else outcome
+    finally:
+        counts = _counts(run.summary) if run.summary else {}
+        with here.database.session() as session:
+            store.finish_run(session, number, datetime.now(UTC), outcome, counts)
+
+
+def _counts(summary: "RunSummary") -> dict[str, Any]:
+    """The one row of a run: what it brought in all and by source, what it waited for, and what bound it where."""
+    counts: dict[str, Any] = {name: getattr(summary, name) for name in ("captured", "unchanged", "requests", "bytes")}
+    counts |= {failure.value: count for failure, count in summary.failures.items()}
+    sources = {
+        name: {
+            "targets": one.targets,
+            "captured": one.captured,
+            "answered": one.answered,
+            "access": summary.access[name],
+        }
+        for name, one in summary.yields.items()
+    }
+    waited = {bucket: round(seconds, 1) for bucket, seconds in summary.waited.items()}
+    return counts | {
+        "left": summary.due + summary.later,
+        "waited": waited,
+        "sources": sources,
+        "alarms": [alarm.message for alarm in summary.alarms if alarm.grave],
+    }
+
+
+def _turns(summary: "RunSummary") -> str:
+    return "1 turn" if len(summary.turns) == 1 else f"{len(summary.turns)} turns"
+
+
+def told(summary: "RunSummary") -> Iterator[str]:
+    """What a crawl did, a line each: fetched, failed and why, left and why, and what looks unhealthy."""
+    yield (
+        f"{summary.captured} documents fetched and {summary.unchanged} unchanged in {_turns(summary)}, with "
+        f"{summary.requests} requests, {summary.bytes:,} bytes and {summary.seconds:.1f} s"
+    )
+    yield f"ended: {summary.stopped.value}"
+    for failure, count in summary.failures.items():
+        yield f"{count} brought nothing: {failure.value.replace('_', ' ')}"
+    for bucket, seconds in summary.waited.items():
+        if seconds >= 1:
+            yield f"waited {seconds:.0f} s for the quota of {bucket}"
+    if summary.too_deep:
+        yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
+    if summary.due or summary.later:
+        yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
+    if not os.environ.get(CONTACT):
+        yield f"set {CONTACT} to an e-mail address or a page, so that the owners of sites can reach you"
+    yield from summary.recovered
+    for alarm in summary.alarms:
+        yield alarm.message
