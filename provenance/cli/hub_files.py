@@ -106,7 +106,7 @@ def _fetcher() -> "ShardFetcher":
 
     from crawler.origins import Origins
     from crawler.shards import ShardFetcher
-    from provenance.cli.crawling import CONTACT
+    from provenance.cli.crawl_run import CONTACT
 
     def wait(seconds: float, why: str) -> None:
         complain(f"waiting {seconds:.0f} s: {why}")
