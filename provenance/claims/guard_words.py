@@ -12,7 +12,7 @@ EVALUATION = re.compile(
     r"\s(?:on|against)|(?:on|against|with|the)\s(?:@?\w+\s){0,2}?(?:test|dev|validation)\s(?:sets?|splits?)"
     r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
     r"|results\s(?:on|are|in|of|for)"
-    r"|performance\s(?:on|of|across)|perform(?:s|ed)\b|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
+    r"|performance\s(?:on|of|across)|performs\b|performed\b(?!\s(?:\w+[\s-]){0,3}?(?:de-?dup|filter|clean|pre-?process|annotat|label|normali|translat|manual|selection|scrap|crawl|augment|human))|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
     r"|ison)\b)|评测|评估|测试集|榜单|得分"
 )
 HYPOTHESIS = re.compile(

@@ -8,7 +8,7 @@ import regex
 from provenance.claims.mentions import Mention
 
 _CLAUSE = regex.compile(
-    r"[;:]\s|\s[–—-]\s|,?\s(?:but|whereas|while|although|though|however|unlike|except)\s|,\s(?:which|and\s(?:was|is"
+    r"[;:]\s|\s[–—-]\s|,?\s(?:but|whereas|while|although|though|however|unlike|except)\s|(?:,\s)?thanks\sto\s(?:being\s)?|,\s(?:which|and\s(?:was|is"
     r"|it|we|has|then))\s"
 )
 

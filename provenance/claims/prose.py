@@ -30,7 +30,7 @@ CUES = (
     "compiled", "comprise", "withh", "disclos", "resum", "merge", "images", "dump", "snapshot", "written", "paid",
     "compensat", "knowledge", "step", "cutoff", "cut-off", "includ", "initiali", "texts", "intermediate", "deriv",
     "account", "consist", "captions", "recording", "gather", "events", "publicly", "backbone", "teacher", "trained",
-    "foundation", "annotat", "captioned", "aligned", "volunteer", "reformat", "preprocess", "pre-process",
+    "foundation", "annotat", "captioned", "aligned", "volunteer", "reformat", "preprocess", "pre-process", "recorded", "performed", "excluded", "extension of",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""
 WEAK_CUES = (

@@ -114,6 +114,24 @@ PATTERNS = (
         examples=(),
     ),
     Pattern(
+        name="annotation.with_firm",
+        kind=ClaimKind.ANNOTATION,
+        expression=(
+            r"(?:work(?:ed|ing)?|partner(?:ed|ing)?|collaborat\w+|contract\w*|hired?|recruit\w*)\s(?:@w\s){0,3}?(?:with|from|through|via|on|using)?\s?(?P<a>Surge\sAI|Scale\sAI"
+            r"|Appen|Toloka|Prolific|Upwork|(?:[@P@N]\s)?Mechanical\sTurk|MTurk|Sama|iMerit|CloudFactory)\b"
+            r"|annotations?\s(?:@be\s)?(?:done|made|performed|carried\sout|collected)\s(?:using|with|via|on|through|in)\s(?P<a>Argilla|Label\sStudio|Prodigy|Doccano|Brat"
+            r"|Labelbox|INCEpTION|@N|@H)"
+        ),
+        cues=("surge", "scale ai", "appen", "toloka", "prolific", "upwork", "mturk", "turk", "sama", "imerit", "annotation"),
+        build=phrase(),
+        guards=_GUARDS | {"negated"},
+        examples=(
+            Example("We then worked with Surge AI, a labeling platform, on the data.", "Surge AI"),
+            Example("The annotation has been done using Argilla.", "Argilla"),
+        ),
+        counterexamples=("We work with Intel on annotation tools.",),
+    ),
+    Pattern(
         name="annotation.by_scheme",
         kind=ClaimKind.ANNOTATION,
         expression=(

@@ -73,7 +73,7 @@ PATTERNS = (
         expression=(
             rf"(?:we|was|were|is|by|have|i)\s(?:@w\s){{0,3}}?(?:fine-?\s?tun(?:e|ed|ing)|finetun(?:e|ed|ing)"
             rf"|instruction-?tun(?:e|ed|ing)|distill?(?:ed|ing)?|further\s(?:pre-?)?train(?:ed)?|continu\w+\s"
-            rf"(?:pre-?)?train\w*(?:\sof)?)\s{BEFORE}@bases"
+            rf"(?:pre-?)?train\w*(?:\sof)?)\s(?:(?:our|the|an?)\s(?:@w\s){{0,2}}?(?:LLM|model),\s)?{BEFORE}@bases"
         ),
         cues=("tun", "distil", "train"),
         build=bases,

@@ -9,6 +9,20 @@ _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_car
 
 PATTERNS = (
     Pattern(
+        name="base_model.extension_of",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            rf"\b(?:is|are)\s(?:a|an|the)\s(?:@w\s){{0,3}}?(?:extension|continuation|successor\sbuilt\son\stop|specialization|specialisation"
+            rf"|instruction-?tuned\svariant)\sof\s{BEFORE}@bases(?!\s(?:report|paper|work|architecture|series|line))"
+        ),
+        cues=("extension", "continuation", "speciali", "successor", "variant"),
+        build=bases,
+        guards=_GUARDS | {"negated", "evaluates"},
+        about="model",
+        examples=(Example("It is an extension of Mistral-7B-v0.1 with a longer window.", "Mistral-7B-v0.1"),),
+        counterexamples=("The paper is an extension of the GPT-4 report.",),
+    ),
+    Pattern(
         name="base_model.serves_as",
         kind=ClaimKind.BASE_MODEL,
         expression=(

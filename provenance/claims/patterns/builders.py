@@ -8,6 +8,7 @@ from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.names.languages import CODES
 from provenance.claims.patterns.pattern import Builder, Found
+from provenance.claims.units import DATA_UNITS
 
 EMPTY_NAMES = frozenset(
     "unknown none null n/a na custom imagefolder audiofolder generator csv"
@@ -74,8 +75,11 @@ def elsewhere(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
             yield found
 
 
-_ID = regex.compile(r"[\w.-]+/(?=[\w.]*[\d-])[\w.-]+")
-"""An id as hubs have them, told from "Computers/Electronics" by the digit or hyphen in its second part."""
+_ID = regex.compile(
+    r"(?i)[\w.-]+/(?=[\w.]*[\d-])[\w.-]+|[a-z][\w.]*-(?:[\w.]+-)*(?:base|large|small|tiny|mini|medium|xl|xxl|\d+(?:\.\d+)?[bm])(?:-\w+){0,2}"
+)
+"""An id as hubs have them, told from "Computers/Electronics" by the digit or hyphen in its second part, or a name
+that ends in a size."""
 _SHAPE_ONLY = regex.compile(r"(?i)[-\s](?:data\s)?(?:format|style|like)\b")
 """A name that stands for how something is written or laid out: "converted to SQuAD format"."""
 _TAIL = regex.compile(r"-[\w.]*\w(?![\w-])")
@@ -155,6 +159,13 @@ def quantities(units: frozenset[str] | None, what: str = "", unit: str | None = 
 
 def _acceptable(unit: str | None, units: frozenset[str] | None) -> bool:
     return units is None or (unit in units if unit is not None else "" in units)
+
+
+def totals(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """Quantities `q` of data that say themselves that they are a total: "totalling about 320 billion tokens"."""
+    for found in quantities(DATA_UNITS)(match, sentence):
+        if _words(sentence, found.start, found.end).lower().startswith(("total", "a total", "amounting")):
+            yield found
 
 
 def dates(what: str, *, months: bool = False) -> Builder:

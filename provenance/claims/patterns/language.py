@@ -118,6 +118,19 @@ PATTERNS = (
         counterexamples=("It can write code in many programming languages.",),
     ),
     Pattern(
+        name="language.is_only",
+        kind=ClaimKind.LANGUAGE,
+        expression=(
+            r"(?:@data|texts?|captions|content|questions|annotations|language\sdata|prompts)\s(?:is|are|was|were)\s(?:currently\s|mostly\s|mainly\s|primarily\s"
+            r"|all\s|entirely\s|exclusively\s|only\s|predominantly\s)?(?:in\s)?@languages(?=[\s-]only\b|[.,;]|$|\sbut\b|\sand\b|\slanguage\b)"
+        ),
+        cues=("is ", "are ", "was ", "were "),
+        build=languages,
+        guards=_GUARDS | {"supported"},
+        examples=(Example("The dataset is English only but shows other scripts.", "English"),),
+        counterexamples=("The model is English.",),
+    ),
+    Pattern(
         name="language.under_heading",
         kind=ClaimKind.LANGUAGE,
         expression=r"languages\sare:\s@item\s[^.;]{0,80}?(?<!code\sfor\s)@languages",

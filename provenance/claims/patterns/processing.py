@@ -179,7 +179,7 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=(
             r"(?:(?P<a>\b(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
-            r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
+            r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords|materials?|outliers|noise|spam"
             r"|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters"
             r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers|identifiers|signatures|headers"
             r"|footers|templates)\s(?:@be|have\sbeen"

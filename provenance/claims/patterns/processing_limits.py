@@ -65,6 +65,25 @@ PATTERNS = (
         counterexamples=("The file with the weights will be removed.",),
     ),
     Pattern(
+        name="processing.we_removed_those",
+        kind=ClaimKind.PROCESSING,
+        expression=(
+            r"\b(?:we|authors|then|and|also)\s(?:also\s|then\s|further\s|first\s|manually\s|automatically\s|finally\s)?(?P<a>(?:exclud|remov|discard|drop|eliminat"
+            r"|filter|reject|delet)(?:e|ed|p|ped|s|es|ing)?\s(?:out\s)?(?:any\s|all\s|the\s|those\s|every\s)*+(?!models?\b|results?\b|participants?\b|features?\b"
+            r"|layers?\b|columns?\b)(?:[\w-]+\s){1,3}?(?:with|that|which|whose|containing|shorter|longer|having|where|from)\s(?:@w\s){0,8}?@w)"
+            r"(?=[.,;:()]|$|\sand\b|\sor\b|\swhich\b)"
+        ),
+        cues=("exclud", "remov", "discard", "drop", "eliminat", "filter", "reject", "delet"),
+        build=phrase(kind_of),
+        guards=_GUARDS | {"hypothetical"},
+        zones=frozenset({"training", "data"}),
+        examples=(
+            Example("We excluded cells with many mutations.", "excluded cells with many mutations"),
+            Example("We also discard pairs whose texts are too short.", "discard pairs whose texts are too short"),
+        ),
+        counterexamples=("We removed the layers that slow it down.",),
+    ),
+    Pattern(
         name="processing.removal_of",
         kind=ClaimKind.PROCESSING,
         expression=(

@@ -149,12 +149,31 @@ PATTERNS = (
         counterexamples=("Run the training script with --help.",),
     ),
     Pattern(
+        name="release.code_for",
+        kind=ClaimKind.RELEASE,
+        expression=(
+            r"(?P<a>\b(?:code|scripts?|recipes?|configs?|instructions|notebooks?|code\sand\s\w+)\s(?:used\s)?(?:for|to)\s(?:@w\s)?(?:(?:pre-?)?train\w*|fine-?tun\w+|finetun\w+"
+            r"|reproduc\w+|pre-?process\w*|creat\w+\sthe\sdata\w*|generat\w+\sthe\sdata\w*|process\w*\sthe\sdata\w*|build\w*\sthe\sdata\w*|clustering|filtering|cleaning"
+            r"|deduplicat\w+))\b[^.;]{0,70}?(?:(?:can\sbe\s|is\s|are\s)(?:found|available|accessible|released|provided|published|hosted|here|at\b|on\b|in\s(?:this|the|our))"
+            r"|available\s(?:here|at|on|in))"
+        ),
+        cues=("code", "script", "recipe", "config", "instructions", "notebook"),
+        also=("found", "available", "accessible", "released", "provided", "published", "hosted", "here", " at ", " in "),
+        build=phrase(_artefact),
+        guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
+        examples=(
+            Example("The code and instructions for training our models can be found in the docs.", "code and instructions for training"),
+        ),
+        counterexamples=("Code for inference can be found here.",),
+    ),
+    Pattern(
         name="release.file_named",
         kind=ClaimKind.RELEASE,
         expression=(
             r"(?:train\w*\s(?:and\s\w+\s)?(?:script|code|recipe|config\w*|logs?)|(?:data|sampling|training)\s(?:mix\w*|weights|recipe)|configuration|"
             r"probabilit(?:y|ies)|weights)\s[^.;]{0,80}?(?:in|at|:|as|see)\s(?:the\s|our\s|this\s)?(?:file\s)?[`\"'(]{0,2}(?P<a>(?:@N|[\w/-]+)\.(?:py|json|ya?ml|sh"
-            r"|ipynb|toml|cfg))\b"
+            r"|ipynb|toml|cfg))\b|(?:see|in|use)\s[`\"'(]{0,2}(?P<a>(?:@N|[\w/-]+)\.(?:py|sh|ipynb|ya?ml|json))[`\"')]{0,2}\s(?:in\s(?:this|the|our)\s\w+\s)?"
+            r"(?:for|contains|has)\s(?:the\s)?(?:@w\s){0,2}?train\w*\s(?:script|code|config\w*|recipe)\b"
         ),
         cues=(".py", ".json", ".yaml", ".yml", ".sh", ".ipynb", ".toml", ".cfg"),
         build=phrase(_artefact),

@@ -1,7 +1,7 @@
 """How much data, in the less usual wordings: totals, classes, subsets, things that have no unit of their own."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import quantities
+from provenance.claims.patterns.builders import quantities, totals
 from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.patterns.size import STRICT
 
@@ -9,11 +9,28 @@ _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questio
 
 PATTERNS = (
     Pattern(
+        name="size.totalling",
+        kind=ClaimKind.SIZE,
+        expression=r"(?:train\w*|@data|sources|mix\w*|collection|texts?|documents)\b[^.;]{0,120}?(?P<q>@Q)",
+        cues=("\ue004",),
+        also=("total", "amounting"),
+        build=totals,
+        guards=_GUARDS | {"duration"},
+        examples=(
+            Example(
+                "It was trained on text that covers many sources totaling approximately 320 billion tokens.",
+                "totaling approximately 320 billion tokens",
+                "320000000000",
+            ),
+        ),
+        counterexamples=("The sources cover 20 fields.",),
+    ),
+    Pattern(
         name="size.dataset_of_things",
         kind=ClaimKind.SIZE,
         expression=(
             r"(?:data-?\s?set|corpus|collection|benchmark|resource)\s(?:(?:of|with|containing|comprising)|(?:that\s)?(?:contains|comprises|has|consists\sof)|consisting"
-            r"\sof)\s(?:about\s|over\s|around\s|a\stotal\sof\s)?(?P<q>@Q)\s(?:[\w-]+,?\s){0,8}?(?:problems|questions|puzzles|stories|claims|facts|tables|graphs|molecules"
+            r"\sof)\s(?:about\s|over\s|around\s|a\stotal\sof\s)?(?P<q>@Q)\s(?:(?:[\w-]+|@Q[x\d]*|[@L]),?\s){0,8}?(?:images|sentences|problems|questions|puzzles|stories|claims|facts|tables|graphs|molecules"
             r"|proteins|sequences|poems|recipes|products|logos|photos|tasks|utterances|queries|annotations|captions|scenes|compounds|functions|programs|messages"
             r"|exercises|clips|passages|items|summaries|paragraphs|posts|comments|reviews|words|statements|headlines|titles)\b"
         ),

@@ -195,7 +195,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
             r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
-            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions)\s(?:and\s\w+\s)?"
+            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content|texts?|files)\s(?:and\s\w+\s)?"
             r"(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})"
         ),
         cues=("\ue009",),

@@ -9,6 +9,20 @@ _TRAIN_CUES = ("train", "tun", "learn")
 
 PATTERNS = (
     Pattern(
+        name="trained_on.model_built_on",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:model|adapter|classifier|checkpoint|finetune|lora)\s(?:@be\s)?(?:built|based|created|made|developed|tuned)\s(?:(?:up)?on|with|using|from)\s"
+            r"(?:the\s|our\s|an?\s)?(?:@w\s)?@sets(?=\s?[\"'`)]?(?:\s(?:data-?\s?sets?|corpus|data))?(?:[.,;(]|$|\swhich\b|\sand\b|\swith\b))"
+        ),
+        cues=("built", "based", "created", "made", "developed", "tuned"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("A model built on the FLAN dataset, in five sizes.", "FLAN"),),
+        counterexamples=("A benchmark built on SQuAD.",),
+    ),
+    Pattern(
         name="trained_on.authors_use",
         kind=ClaimKind.TRAINED_ON,
         expression=(
