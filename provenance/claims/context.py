@@ -35,6 +35,10 @@ _TITLED_DATA = re.compile(
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
 
 
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
 class DocumentContext:
     """A reading and what its place in the world says about it. Made once a document; asked by extractors."""
 
@@ -67,6 +71,10 @@ class DocumentContext:
         folded = _folded(name.rsplit("/", 1)[-1])
         own, stem = self._own_stems
         return bool(folded) and (folded == own or (folded == stem and models.EXPRESSION.fullmatch(name) is None))
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is exactly one of the document's own, but for case and signs between the words."""
+        return _bare(name) in {_bare(one) for one in self.own_names}
 
     @cached_property
     def about_dataset(self) -> bool:

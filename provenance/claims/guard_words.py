@@ -11,20 +11,20 @@ EVALUATION = re.compile(
     r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validated"
     r"\s(?:on|against)|(?:on|against|with|the)\s(?:@?\w+\s){0,2}?(?:test|dev|validation)\s(?:sets?|splits?)"
     r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
-    r"|results\s(?:on|are|in|of|for)"
+    r"|results\s(?:on|are|in|of|for)|mean\s(?:rating|score)|standard\sdeviation|stdev"
     r"|performance\s(?:on|of|across)|performs\b|performed\b(?!\s(?:\w+[\s-]){0,3}?(?:de-?dup|filter|clean|pre-?process|annotat|label|normali|translat|manual|selection|scrap|crawl|augment|human))|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
     r"|ison)\b)|评测|评估|测试集|榜单|得分"
 )
 HYPOTHESIS = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?"
     r"|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
-    r"|if\s|you|your|users\s(?:are|have|need|wish|want|who)"
+    r"|(?-i:[Ii]f)\s|you|your|users\s(?:are|have|need|wish|want|who)"
     r"|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider"
     r"|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
     r"|easy\sto|(?<!were\s)(?<!was\s)able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto(?![^.;]{0,120}?,\s(?:we|the\sauthors|it\swas|they)\b)|designed\s(?:to"
     r"|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
-GOES_ON = re.compile(r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|then|it|we)\s")
+GOES_ON = re.compile(r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|it|we)\s")
 """Where a statement of its own follows what a thing is for: "designed for search and was trained on …"."""
 IMPERATIVE = re.compile(
     r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create"

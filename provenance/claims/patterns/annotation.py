@@ -6,7 +6,7 @@ from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
 _WHO = (
-    r"(?:(?:[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?"
+    r"(?:(?:(?!(?:where|the|that|if|and|or|of|which|when|for|to|by|as|were|was|are|is|been|our|in|on|with|from|all|who)\b)[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?"
     r"|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists"
     r"|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?"
     r"|(?:Amazon|[@P@N])\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
@@ -58,7 +58,7 @@ PATTERNS = (
         name="annotation.manual",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?P<a>(?:(?:manually|hand|human|expert|crowd)[\s-]|self-(?=labell?ed|annotated))(?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
+            r"(?<!quality\sof\sthe\s)(?<!close\sto\sthe\s)(?<!than\s)(?<!than\sthe\s)(?<!like\s)(?P<a>(?:(?:manually|hand|human|expert|crowd)[\s-]|self-(?=labell?ed|annotated))(?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
             r"|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
             r"|crafted|created|(?<!human[\s-])generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
             r"|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b"

@@ -7,7 +7,7 @@ from provenance.claims.patterns.pattern import Example, Pattern
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card", "names_itself"})
 BEFORE = (
     r"(?:the\s|a\s|an\s|our\s|pre-?trained\s|original\s|base\s|open-?source\s|multilingual\s|frozen\s|model\s"
-    r"|weights\sof\s|[\w’']+'s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
+    r"|weights\sof\s|[\w’']+['’]s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
 )
 _NOT_DATA = (
     r"(?!['’]?s?[\s-](?:augmented|generated|annotated|labell?ed|written|distilled|synthetic|outputs?|responses?|data\b|datasets?"

@@ -9,6 +9,17 @@ _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_car
 
 PATTERNS = (
     Pattern(
+        name="base_model.merged_with",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"\bmerged?\s(?:@w\s){{0,2}}?with\s{BEFORE}@bases|\bbased\son\s(?:the\s|our\s)?(?:previous|earlier|original)\s{BEFORE}@bases",
+        cues=("merge", "based on"),
+        build=bases,
+        guards=_GUARDS | {"negated", "evaluates"},
+        about="model",
+        examples=(Example("The result is then merged again with acme/trinity-v1.", "acme/trinity-v1"),),
+        counterexamples=("The branch was merged with main.",),
+    ),
+    Pattern(
         name="base_model.extension_of",
         kind=ClaimKind.BASE_MODEL,
         expression=(

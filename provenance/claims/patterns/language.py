@@ -118,6 +118,17 @@ PATTERNS = (
         counterexamples=("It can write code in many programming languages.",),
     ),
     Pattern(
+        name="language.must_be",
+        kind=ClaimKind.LANGUAGE,
+        expression=r"\b(?:must|had\sto|has\sto|have\sto)\sbe\s(?:written\s)?in\s@languages",
+        cues=(" be in", "written in"),
+        build=languages,
+        guards=frozenset({"questions", "cites"}),
+        about="dataset",
+        examples=(Example("The abstract must be in Danish.", "Danish"),),
+        counterexamples=("The abstract must be in JSON.",),
+    ),
+    Pattern(
         name="language.is_only",
         kind=ClaimKind.LANGUAGE,
         expression=(

@@ -42,7 +42,7 @@ _MACROS: dict[str, str] = {
         r"(?:(?!(?:as|than|like|which|that|but|by|evaluat\w*|test(?:ed|ing)?|bench\w*|compar\w*|achiev\w*"
         r"|perform\w*|results?|outperform\w*|not|never|without|same|because|since|whether|if|who|has|have|had|is"
         r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+(?:\.\d[^\s;:()\[\]]*)?\s|\([^()]{0,80}\)\s"
-        r"|\[[^\[\]]{0,12}\]\s){0,11}?"
+        r"|\[[^\[\]]{0,12}\]\s|\d{1,3}:\d{1,3}\s){0,11}?"
     ),
     "short": (
         r"(?:(?!(?:as|than|like|which|that|but|by|not|to|for|in|at|is|are|was|were|with|using|from)\b)[^\s.;:"

@@ -201,7 +201,7 @@ PATTERNS = (
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:no|not|without|n['’]t)\s(?:(?!but\b|and\b|only\b|the\sones?\b|those\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
+            r"(?:no|not|(?<!even\s)without|n['’]t)\s(?:(?!but\b|and\b|only\b|the\sones?\b|those\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
             r"|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b"
         ),
         cues=("no ", "not ", "without ", "n't ", "n’t "),

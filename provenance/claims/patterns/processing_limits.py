@@ -24,7 +24,7 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=(
             rf"\b{_ITEMS}\s(?:(?:in|of|from)\s(?:@w\s){{1,7}}?)?(?P<a>must\s(?:not\s)?(?:have|contain|include|start|end|consist|appear|be"
-            r"(?!\s(?:downloaded|cited|used|installed|provided|accompanied|sent|returned|loaded|placed|given|specified|aware|careful)\b))\s"
+            r"(?!\s(?:in\s@L|downloaded|cited|used|installed|provided|accompanied|sent|returned|loaded|placed|given|specified|aware|careful)\b))\s"
             r"(?:@w\s){0,8}?@w)(?=[.,;)]|$|\sand\b|\sor\b)"
         ),
         cues=("must ",),
@@ -104,7 +104,7 @@ PATTERNS = (
     Pattern(
         name="processing.filtered_by_model",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{_ITEMS}|dataset|corpus|corpora|subset|set|version)\b",
+        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-|web-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{_ITEMS}|dataset|corpus|corpora|subset|set|version)\b",
         cues=("-filtered",),
         build=phrase(kind_of),
         guards=_GUARDS | {"hypothetical", "negated"},

@@ -21,7 +21,7 @@ _TRAINING_THING = (
 )
 _ANY_THING = (
     rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|(?<!inference\s)(?<!evaluation\s)code|models?"
-    rf"|recipes?|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
+    rf"|recipes?|intermediate\sresults|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
 )
 _AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
 _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
@@ -62,7 +62,7 @@ PATTERNS = (
             rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)"
             rf"|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?:"
             rf"(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}|(?P<a>{_ANY_THING})(?:{_AND}"
-            rf"(?P<a>{_ANY_THING})){{1,6}})(?=[\s,.;:)]|$)(?!\sunder\b)"
+            rf"(?P<a>{_ANY_THING})){{1,6}}|(?P<a>all\s(?:of\s)?(?:the\s|our\s|its\s)?(?:code|data|datasets)))(?=[\s,.;:)]|$)(?!\sunder\b)"
         ),
         cues=("releas", "open", "publish", "provid", "shar", "upload"),
         build=_with_data,
@@ -119,11 +119,11 @@ PATTERNS = (
         name="release.are_released",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,50}}?\s)?(?:is|are|were|was"
+            rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,90}}?\s)?(?:(?:is|are|were|was"
             rf"|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public"
-            rf"|accessible|shared)\b(?!\sunder)"
+            rf"|accessible|shared)|can\sbe\s(?:found|accessed|downloaded))\b(?!\sunder)"
         ),
-        cues=("released", "open", "available", "published", "public", "accessible", "shared"),
+        cues=("released", "open", "available", "published", "public", "accessible", "shared", "found", "downloaded"),
         also=("model", "weight", "checkpoint", "log", "data", "code", "recipe"),
         build=_with_data,
         guards=_GUARDS | {"hypothetical"},
@@ -149,10 +149,26 @@ PATTERNS = (
         counterexamples=("Run the training script with --help.",),
     ),
     Pattern(
+        name="release.checkpoints_of",
+        kind=ClaimKind.RELEASE,
+        expression=(
+            r"(?:releas|publish|provid|shar|upload|open-?\s?sourc)\w*\s[^.;]{0,80}?(?<!convert\s)(?<!load\s)(?<!merge\s)(?P<a>(?:model\s|all\s|base\s)?checkpoints\s(?:of|from|at|for|after)\s(?:each|every|all|the|different"
+            r"|various|several)\s(?:@w\s){0,2}?@w)"
+        ),
+        cues=("checkpoints",),
+        build=phrase("intermediate checkpoints"),
+        guards=_GUARDS | {"hypothetical"},
+        about="model",
+        examples=(
+            Example("We open-source the series, including checkpoints of the base model and others.", "checkpoints of the base"),
+        ),
+        counterexamples=("We provide a script that will convert checkpoints of the library.",),
+    ),
+    Pattern(
         name="release.code_for",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?P<a>\b(?:code|scripts?|recipes?|configs?|instructions|notebooks?|code\sand\s\w+)\s(?:used\s)?(?:for|to)\s(?:@w\s)?(?:(?:pre-?)?train\w*|fine-?tun\w+|finetun\w+"
+            r"(?P<a>\b(?:code|scripts?|recipes?|configs?|instructions|notebooks?|code\sand\s\w+)\s(?:used\s)?(?:for|to)\s(?:@w\s)?(?:(?:pre-?)?train\w*|fine[\s-]?tun\w+|finetun\w+|download\w*\sthe|collect\w*\sthe"
             r"|reproduc\w+|pre-?process\w*|creat\w+\sthe\sdata\w*|generat\w+\sthe\sdata\w*|process\w*\sthe\sdata\w*|build\w*\sthe\sdata\w*|clustering|filtering|cleaning"
             r"|deduplicat\w+))\b[^.;]{0,70}?(?:(?:can\sbe\s|is\s|are\s)(?:found|available|accessible|released|provided|published|hosted|here|at\b|on\b|in\s(?:this|the|our))"
             r"|available\s(?:here|at|on|in))"

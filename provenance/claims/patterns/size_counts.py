@@ -65,7 +65,7 @@ PATTERNS = (
         name="size.for_samples",
         kind=ClaimKind.SIZE,
         expression=(
-            r"\btrain\w*\s[^.;]{0,80}?\b(?:for|over|on|another|additional)\s(?P<q>@Q)\s?(?:of\s(?:the\s)?[@D@N]|at\b|with\b|[.,;)]|$)"
+            r"\btrain\w*\s[^.;]{0,80}?\b(?:for|over|on|another|additional)\s(?P<q>@Q)\s?(?:of\s(?:the\s)?[@D@N]|at\b|with\b|in\b|from\b|[.,;)]|$)"
         ),
         cues=("train",),
         build=quantities(frozenset({"tokens", "samples", "images", "pairs", "examples", "sentences"})),

@@ -5,7 +5,7 @@ from functools import lru_cache
 import regex
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.builders import counted, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _CATEGORIES: tuple[tuple[str, str], ...] = (
@@ -95,7 +95,9 @@ _WORDS = (
     "finan", "coding", "programming", "conversation", "dialog", "multi-turn", "instruction", "translation",
     "bilingual", "qa", "reasoning", "cot", "play", "writing", "function", "tool", "commerce", "histor", "religious",
     "chemi", "genom", "protein", "molecular", "film", "movie", "music", "poetry", "weather", "physics", "biology",
-    "stem", "online",
+    "stem", "online", "message", "talks", "parliament", "quiz", "trivia", "exam", "recipe", "poem",
+    "stories", "fiction", "theses", "dissertation", "commit", "bug", "github", "notebook", "press", "descriptions",
+    "essay", "call", "x-ray", "shows", "sites", "domain",
 )  # fmt: skip
 """Every source that `_SOURCE` describes holds one of these."""
 _LIST = (
@@ -103,6 +105,20 @@ _LIST = (
     rf"(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/)\s(?:@w\s){{0,4}}?(?P<a>{_SOURCE})(?!\w)){{0,12}}"
 )
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
+
+_COUNTED = (
+    r"\b(?:(?:news|newspaper|web|wikipedia|blog|scientific|academic|research|medical|journal|magazine)\s(?:articles|pages|papers|documents|abstracts|posts)"
+    r"|(?:(?:movie|product|customer|book|restaurant|app|hotel|user|film|game)\s)?reviews|tweets|(?:forum|blog|reddit|social media)\s(?:posts|comments|threads)|(?:e-?)?books|novels"
+    r"|(?:court|legal|judicial)\s(?:decisions|cases|documents|opinions|judgments)|patents?(?:\s(?:documents|records))?|(?:clinical|medical|radiology)\s(?:notes|reports|records|images)"
+    r"|(?:science|exam|medical|trivia|math|school)\s(?:exam\s)?questions|code\sfiles|(?:academic|scientific|research)\spapers|lectures|podcasts|subtitles|speeches|lyrics|poems|recipes|emails"
+    r"|screenplays|transcripts|phone\scalls|chest\sx-rays|satellite\simages|photographs)"
+)
+"""Things that say by themselves where they come from."""
+_COUNTED_CUES = (
+    "article", "page", "paper", "abstract", "post", "comment", "thread", "review", "tweet", "book", "novel", "decision", "case",
+    "opinion", "judgment", "patent", "note", "report", "record", "question", "code file", "lecture", "podcast", "subtitle",
+    "speech", "lyric", "poem", "recipe", "email", "screenplay", "transcript", "call", "x-ray", "image", "photograph",
+)
 
 PATTERNS = (
     Pattern(
@@ -129,7 +145,8 @@ PATTERNS = (
             rf"|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s"
             rf"(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof"
             rf"|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom"
-            rf"|collected\sfrom|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix"
+            rf"|collected\sfrom|(?:derived|created|built|compiled|gathered|constructed|extracted)\sfrom|(?:is|are|was|were)\s(?:mainly\s|mostly\s|primarily\s|all\s)?from"
+            rf"|from\s(?:a|our)\s(?:@w\s){{0,2}}?mix(?:ture)?\sof|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix"
             rf"(?:ture)?\sof)\s@gap{_LIST}"
         ),
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
@@ -194,14 +211,44 @@ PATTERNS = (
         name="source_category.posts_of",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            r"(?P<a>(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
-            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content|texts?|files)\s(?:and\s\w+\s)?"
+            r"(?P<a>(?:@Q|(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
+            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content|texts?|files))\s(?:and\s\w+\s)?"
             r"(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})"
         ),
         cues=("\ue009",),
         build=phrase(),
         guards=_GUARDS,
         examples=(Example("The corpus contains public comments from Reddit.", "public comments from Reddit"),),
+    ),
+    Pattern(
+        name="source_category.list_of",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=(
+            rf"(?:encompass\w*|includ\w+|compris\w+|cover\w*|span\w*|consist\w*\sof|such\sas|from|of|like|namely)\s(?:(?:@w,?\s){{0,5}}?)(?P<a>{_SOURCE})(?!\w)"
+            rf"(?:(?:\s?\([^()]{{0,60}}\))?(?:,|;|,?\sand)\s(?:@w\s){{0,3}}?(?P<a>{_SOURCE})(?!\w)){{1,12}}"
+        ),
+        cues=("encompass", "includ", "compris", "cover", "span", "consist", "such as", "from", "of ", "like", "namely"),
+        also=_WORDS,
+        build=phrase(category),
+        guards=_GUARDS | {"unrelated"},
+        zones=frozenset({"training", "data", "other", "limitations"}),
+        examples=(
+            Example("The corpus reaches 3T tokens, encompassing web text, encyclopedias, books and code.", "encyclopedias"),
+        ),
+        counterexamples=("The tool reads web pages, books and code.",),
+    ),
+    Pattern(
+        name="source_category.counted",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=r"(?P<q>@Q)",
+        cues=("\ue004",),
+        also=_COUNTED_CUES,
+        build=counted(rf"{_COUNTED}\W*$"),
+        guards=_GUARDS | {"not_data"},
+        zones=frozenset({"training", "data", "other"}),
+        about="dataset",
+        examples=(Example("The corpus has 67,889 news articles.", "67,889 news articles"),),
+        counterexamples=("The corpus has 67,889 rows.",),
     ),
     Pattern(
         name="source_category.scraped_from",

@@ -30,7 +30,7 @@ PATTERNS = (
         name="trained_on.verb_name",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"@trained\s(?:@w\s){0,8}?on\s@det(?:(?-i:[A-Z]{2,6})\s)?(?P<a>@N)(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|and\b|for\b|in\b|with\b|to\b"
+            r"@trained\s(?:@w\s){0,8}?on\s@det(?:(?-i:[A-Z]{2,6})\s)?(?P<a>@N)(?:(?:,\sand|,|\sand|\s&|\s\+|\splus)\s(?:the\s)?(?:@Q\s)?(?P<a>[@N@D])){0,8}(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|\+|&|and\b|for\b|in\b|with\b|to\b"
             r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using|notes\b|reports\b|articles\b|abstracts\b|papers\b|pages\b|dumps?\b|subset\b|split\b|train\b|conversations\b|captions\b|reviews\b))"
         ),
         cues=_TRAIN_CUES,
@@ -193,6 +193,17 @@ PATTERNS = (
         build=names,
         guards=_GUARDS | {"negated"},
         examples=(Example("It was trained on public speech corpora (LibriSpeech and VoxPopuli).", "VoxPopuli"),),
+    ),
+    Pattern(
+        name="trained_on.by_combining",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@trained\sby\s(?:combining|merging|mixing|using|augmenting|sampling\sfrom)\s(?:the\s|data\sfrom\s)?(?:@names|@gap@sets)",
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS | {"negated"},
+        about="model",
+        examples=(Example("The parser is trained by combining Wikidata with our notes.", "Wikidata"),),
+        counterexamples=("It was trained by the Zorb team.",),
     ),
     Pattern(
         name="trained_on.more_data",
