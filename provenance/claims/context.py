@@ -72,7 +72,7 @@ class DocumentContext:
         own, stem = self._own_stems
         return bool(folded) and (folded == own or (folded == stem and models.EXPRESSION.fullmatch(name) is None))
 
-    def is_own(self, name: str) -> bool:
+    def is_exactly_own(self, name: str) -> bool:
         """Whether a name is exactly one of the document's own, but for case and signs between the words."""
         return _bare(name) in {_bare(one) for one in self.own_names}
 

@@ -117,6 +117,9 @@ ANNOTATION_WORDS = re.compile(
     r"(?i)\b(?:(?:claim\s)?writers?|verifiers?|annotat|label|human|crowd|turk|pa(?:id|y)\b|compensat|wrote|written|produced|rated|review|judg"
     r"|questions|domain\sexpert)"
 )
+NAMES_DATA = re.compile(
+    r"(?i)\b(?:data|datasets?|data-?sets?|corpus|corpora|(?:pre-?)?train(?:ed|ing)|tokens|mixture|tuned)\b|[\ue001]"
+)
 DATA_WORDS = re.compile(
     r"(?i)\b(?:data\w*|train\w*|pre-?train\w*|corpus|corpora|sources?|mix\w*|tokens|languages?|samples|documents?|pairs|texts?"
     r"|composition)\b"

@@ -183,6 +183,11 @@ def unrelated(sentence: Sentence, _: Place) -> bool:
     return not wordings.DATA_WORDS.search(sentence.masked)
 
 
+def names_no_data(sentence: Sentence, _: Place) -> bool:
+    """Whether the sentence names neither data nor training: documents may be spoken of as such."""
+    return not wordings.NAMES_DATA.search(sentence.masked)
+
+
 def is_template(words: str) -> bool:
     """Whether the words are a form's field that nobody filled in."""
     return any(mark in words for mark in wordings.MARKS) and bool(wordings.TEMPLATE.search(words))
@@ -194,7 +199,7 @@ GUARDS: dict[str, Guard] = {
         negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical,
         advises, of_others, cites, questions, not_data, duration,
         code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
-        not_people, filtering_tool,
+        not_people, filtering_tool, names_no_data,
     )
 }  # fmt: skip
 

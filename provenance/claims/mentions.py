@@ -27,6 +27,10 @@ _GROUPS = CueGroups()
 _OPEN_CUE = _GROUPS.group(OPEN_CUES)
 _TRAINS = _GROUPS.group(("train", "tun"))
 _SOURCES = _GROUPS.group((" on ", " using ", " from ", ":", " with "))
+_BASES = _GROUPS.group(
+    ("merged with", "merged again", "initiali", "distil", "built on", "extension of", "version of", "resum")
+)
+"""Where a model that no list knows may be named as what another one began with."""
 _LICENCE = _GROUPS.group(licences.CUES)
 _SPELLED = _GROUPS.group(SPELLED_CUES)
 _START = attrgetter("start")
@@ -113,7 +117,7 @@ def _keep(found: list[Mention], taken: bytearray, candidates: Sequence[Mention] 
 
 def _may_name_data(cues: int) -> bool:
     """Whether names that no list knows may be datasets here."""
-    return bool(cues & _OPEN_CUE) or bool(cues & _TRAINS and cues & _SOURCES)
+    return bool(cues & (_OPEN_CUE | _BASES)) or bool(cues & _TRAINS and cues & _SOURCES)
 
 
 def _moved(one: Mention, by: int) -> Mention:

@@ -75,15 +75,20 @@ PATTERNS = (
         name="access.can_be_had",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|details|statistics|information)[^\s.;]+\s){{0,4}}?(?P<a>can\sbe\s(?:freely\s|also\s|easily\s)?(?:downloaded|obtained|accessed)"
+            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|details|statistics|information)[^\s.;]+\s){{0,2}}?(?P<a>can\sbe\s(?:freely\s|also\s|easily\s)?(?:downloaded|obtained|accessed)"
             rf"(?:\s(?:from|at|on|in|via|here|through)\b(?:\s(?:the\s)?@w)?)?|(?:is|are)\s(?:also\s|now\s)?available\s(?:at|on|via|through|from|in)\s(?:the\s)?@w)"
         ),
         cues=("can be", "available"),
         build=phrase("open"),
         guards=frozenset({"cites", "questions", "of_others", "negated", "code_or_model"}),
         zones=frozenset({"training", "data", "other"}),
-        examples=(Example("The dataset can be downloaded from the project site.", "can be downloaded from the project"),),
-        counterexamples=("The data viewer is available in the menu.", "Details of the dataset can be found in the paper."),
+        examples=(
+            Example("The dataset can be downloaded from the project site.", "can be downloaded from the project"),
+        ),
+        counterexamples=(
+            "The data viewer is available in the menu.",
+            "Details of the dataset can be found in the paper.",
+        ),
     ),
     Pattern(
         name="access.is_public",

@@ -23,6 +23,7 @@ from provenance.claims.patterns import (
     size,
     size_counts,
     source_category,
+    source_category_items,
     synthetic,
     trained_on,
     trained_on_roles,
@@ -32,7 +33,7 @@ from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
     trained_on, trained_on_roles, excluded, derived_from, proportion, size, size_counts, epochs, cutoff,
-    collection_period, language, modality, source_category, synthetic, collection, processing,
+    collection_period, language, modality, source_category, source_category_items, synthetic, collection, processing,
     processing_limits, annotation, data_licence, access, withheld, release, base_model, base_model_roles,
 )  # fmt: skip
 

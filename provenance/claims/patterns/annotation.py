@@ -122,7 +122,19 @@ PATTERNS = (
             r"|annotations?\s(?:@be\s)?(?:done|made|performed|carried\sout|collected)\s(?:using|with|via|on|through|in)\s(?P<a>Argilla|Label\sStudio|Prodigy|Doccano|Brat"
             r"|Labelbox|INCEpTION|@N|@H)"
         ),
-        cues=("surge", "scale ai", "appen", "toloka", "prolific", "upwork", "mturk", "turk", "sama", "imerit", "annotation"),
+        cues=(
+            "surge",
+            "scale ai",
+            "appen",
+            "toloka",
+            "prolific",
+            "upwork",
+            "mturk",
+            "turk",
+            "sama",
+            "imerit",
+            "annotation",
+        ),
         build=phrase(),
         guards=_GUARDS | {"negated"},
         examples=(

@@ -1,8 +1,8 @@
 """The model this one started from, said by the part it plays: foundation, teacher, a version without tuning."""
 
-from db.vocabulary import ClaimKind, Stage
+from db.vocabulary import ClaimKind
 from provenance.claims.patterns.base_model import BEFORE
-from provenance.claims.patterns.builders import bases, elsewhere, names, phrase
+from provenance.claims.patterns.builders import bases, elsewhere, names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card", "names_itself"})
@@ -112,17 +112,6 @@ PATTERNS = (
         about="model",
         examples=(Example("We use CLIP ViT-L/14 and fine-tune it for search.", "CLIP ViT-L/14"),),
         counterexamples=("We used GPT-4 and rated the answers.",),
-    ),
-    Pattern(
-        name="base_model.resumed_file",
-        kind=ClaimKind.BASE_MODEL,
-        expression=r"(?:resum\w+|continued|initiali[sz]ed)\s(?:@w\s){0,2}?from\s(?P<a>[\w.-]+\.(?:ckpt|safetensors|pth?|bin))\b",
-        cues=("resum", "continued", "initiali"),
-        build=phrase(),
-        guards=frozenset({"cites", "hypothetical"}),
-        stage=Stage.CONTINUED,
-        examples=(Example("Resumed from zorb-v1-2.ckpt.", "zorb-v1-2.ckpt"),),
-        counterexamples=("Resumed from step 3000.",),
     ),
     Pattern(
         name="base_model.leveraging",

@@ -69,7 +69,7 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=(
             r"\b(?:we|authors|then|and|also)\s(?:also\s|then\s|further\s|first\s|manually\s|automatically\s|finally\s)?(?P<a>(?:exclud|remov|discard|drop|eliminat"
-            r"|filter|reject|delet)(?:e|ed|p|ped|s|es|ing)?\s(?:out\s)?(?:any\s|all\s|the\s|those\s|every\s)*+(?!models?\b|results?\b|participants?\b|features?\b"
+            r"|filter|reject|delet)(?:e|ed|p|ped|s|es|ing)?\s(?:out\s)?(?:any\s|all\s|the\s|those\s|every\s)*+(?!models?\b|weight|bias|dropout|padding|gradient|results?\b|participants?\b|features?\b"
             r"|layers?\b|columns?\b)(?:[\w-]+\s){1,3}?(?:with|that|which|whose|containing|shorter|longer|having|where|from)\s(?:@w\s){0,8}?@w)"
             r"(?=[.,;:()]|$|\sand\b|\sor\b|\swhich\b)"
         ),

@@ -152,7 +152,7 @@ PATTERNS = (
         name="release.checkpoints_of",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?:releas|publish|provid|shar|upload|open-?\s?sourc)\w*\s[^.;]{0,80}?(?<!convert\s)(?<!load\s)(?<!merge\s)(?P<a>(?:model\s|all\s|base\s)?checkpoints\s(?:of|from|at|for|after)\s(?:each|every|all|the|different"
+            r"(?:releas|publish|provid|shar|upload|open-?\s?sourc)\w*\s[^.;]{0,40}?(?<!convert\s)(?<!load\s)(?<!merge\s)(?P<a>(?:model\s|all\s|base\s)?checkpoints\s(?:of|from|at|for|after)\s(?:each|every|all|the|different"
             r"|various|several)\s(?:@w\s){0,2}?@w)"
         ),
         cues=("checkpoints",),
@@ -160,7 +160,10 @@ PATTERNS = (
         guards=_GUARDS | {"hypothetical"},
         about="model",
         examples=(
-            Example("We open-source the series, including checkpoints of the base model and others.", "checkpoints of the base"),
+            Example(
+                "We open-source the series, including checkpoints of the base model and others.",
+                "checkpoints of the base",
+            ),
         ),
         counterexamples=("We provide a script that will convert checkpoints of the library.",),
     ),
@@ -174,11 +177,25 @@ PATTERNS = (
             r"|available\s(?:here|at|on|in))"
         ),
         cues=("code", "script", "recipe", "config", "instructions", "notebook"),
-        also=("found", "available", "accessible", "released", "provided", "published", "hosted", "here", " at ", " in "),
+        also=(
+            "found",
+            "available",
+            "accessible",
+            "released",
+            "provided",
+            "published",
+            "hosted",
+            "here",
+            " at ",
+            " in ",
+        ),
         build=phrase(_artefact),
         guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
         examples=(
-            Example("The code and instructions for training our models can be found in the docs.", "code and instructions for training"),
+            Example(
+                "The code and instructions for training our models can be found in the docs.",
+                "code and instructions for training",
+            ),
         ),
         counterexamples=("Code for inference can be found here.",),
     ),

@@ -5,7 +5,7 @@ from functools import lru_cache
 import regex
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import counted, phrase
+from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _CATEGORIES: tuple[tuple[str, str], ...] = (
@@ -54,7 +54,7 @@ _DOMAIN = (
     r"|stories|materials|publications|abstracts)"
 )
 """Data named by what it is about or how it is written."""
-_SOURCE = (
+SOURCE = (
     rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources"
     rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
     rf"|videos|website\sdata|resources|repositories))?"
@@ -85,7 +85,7 @@ _SOURCE = (
     rf"|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)"
     rf"|search\s(?:logs|queries)|web\simages)"
 )
-_WORDS = (
+WORDS = (
     "public", "web", "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal",
     "literature", "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal",
     "court", "govern", "subtitle", "lyrics", "script", "podcast", "lecture", "medical", "clinical", "health",
@@ -95,30 +95,16 @@ _WORDS = (
     "finan", "coding", "programming", "conversation", "dialog", "multi-turn", "instruction", "translation",
     "bilingual", "qa", "reasoning", "cot", "play", "writing", "function", "tool", "commerce", "histor", "religious",
     "chemi", "genom", "protein", "molecular", "film", "movie", "music", "poetry", "weather", "physics", "biology",
-    "stem", "online", "message", "talks", "parliament", "quiz", "trivia", "exam", "recipe", "poem",
-    "stories", "fiction", "theses", "dissertation", "commit", "bug", "github", "notebook", "press", "descriptions",
-    "essay", "call", "x-ray", "shows", "sites", "domain",
+    "stem", "online", "message", "talks", "parliament", "quiz", "trivia", "exam", "recipe", "poem", "stories",
+    "fiction", "theses", "dissertation", "commit", "bug", "github", "notebook", "press", "descriptions", "essay",
+    "call", "x-ray", "shows", "sites", "domain",
 )  # fmt: skip
-"""Every source that `_SOURCE` describes holds one of these."""
+"""Every source that `SOURCE` describes holds one of these."""
 _LIST = (
-    rf"(?P<a>{_SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
-    rf"(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/)\s(?:@w\s){{0,4}}?(?P<a>{_SOURCE})(?!\w)){{0,12}}"
+    rf"(?P<a>{SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
+    rf"(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/)\s(?:@w\s){{0,4}}?(?P<a>{SOURCE})(?!\w)){{0,12}}"
 )
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
-
-_COUNTED = (
-    r"\b(?:(?:news|newspaper|web|wikipedia|blog|scientific|academic|research|medical|journal|magazine)\s(?:articles|pages|papers|documents|abstracts|posts)"
-    r"|(?:(?:movie|product|customer|book|restaurant|app|hotel|user|film|game)\s)?reviews|tweets|(?:forum|blog|reddit|social media)\s(?:posts|comments|threads)|(?:e-?)?books|novels"
-    r"|(?:court|legal|judicial)\s(?:decisions|cases|documents|opinions|judgments)|patents?(?:\s(?:documents|records))?|(?:clinical|medical|radiology)\s(?:notes|reports|records|images)"
-    r"|(?:science|exam|medical|trivia|math|school)\s(?:exam\s)?questions|code\sfiles|(?:academic|scientific|research)\spapers|lectures|podcasts|subtitles|speeches|lyrics|poems|recipes|emails"
-    r"|screenplays|transcripts|phone\scalls|chest\sx-rays|satellite\simages|photographs)"
-)
-"""Things that say by themselves where they come from."""
-_COUNTED_CUES = (
-    "article", "page", "paper", "abstract", "post", "comment", "thread", "review", "tweet", "book", "novel", "decision", "case",
-    "opinion", "judgment", "patent", "note", "report", "record", "question", "code file", "lecture", "podcast", "subtitle",
-    "speech", "lyric", "poem", "recipe", "email", "screenplay", "transcript", "call", "x-ray", "image", "photograph",
-)
 
 PATTERNS = (
     Pattern(
@@ -126,7 +112,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(rf"(?:@trained\s@gap(?:on|with|using|from|over)|learn\w*\s(?:@w\s){{0,3}}?from)\s@gap{_LIST}"),
         cues=("train", "tun", "learn"),
-        also=_WORDS,
+        also=WORDS,
         build=phrase(category),
         guards=_GUARDS,
         examples=(
@@ -150,7 +136,7 @@ PATTERNS = (
             rf"(?:ture)?\sof)\s@gap{_LIST}"
         ),
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
-        also=_WORDS,
+        also=WORDS,
         build=phrase(category),
         guards=_GUARDS,
         examples=(Example("The training data includes public forum posts and user data.", "user data"),),
@@ -161,7 +147,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"(?:corpus|collection|dataset|set|archive|database)\sof\s(?:[\w-]+\s){{0,4}}?{_LIST}",
         cues=("corpus", "collection", "dataset", "archive", "database", "set of"),
-        also=_WORDS,
+        also=WORDS,
         build=phrase(category),
         guards=_GUARDS,
         about="dataset",
@@ -206,75 +192,5 @@ PATTERNS = (
                 "human-generated data from our vendors",
             ),
         ),
-    ),
-    Pattern(
-        name="source_category.posts_of",
-        kind=ClaimKind.SOURCE_CATEGORY,
-        expression=(
-            r"(?P<a>(?:@Q|(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
-            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content|texts?|files))\s(?:and\s\w+\s)?"
-            r"(?:from|on|of)\s(?:the\s)?@P(?:(?:,|\sand|,\sand)\s@P){0,4})"
-        ),
-        cues=("\ue009",),
-        build=phrase(),
-        guards=_GUARDS,
-        examples=(Example("The corpus contains public comments from Reddit.", "public comments from Reddit"),),
-    ),
-    Pattern(
-        name="source_category.list_of",
-        kind=ClaimKind.SOURCE_CATEGORY,
-        expression=(
-            rf"(?:encompass\w*|includ\w+|compris\w+|cover\w*|span\w*|consist\w*\sof|such\sas|from|of|like|namely)\s(?:(?:@w,?\s){{0,5}}?)(?P<a>{_SOURCE})(?!\w)"
-            rf"(?:(?:\s?\([^()]{{0,60}}\))?(?:,|;|,?\sand)\s(?:@w\s){{0,3}}?(?P<a>{_SOURCE})(?!\w)){{1,12}}"
-        ),
-        cues=("encompass", "includ", "compris", "cover", "span", "consist", "such as", "from", "of ", "like", "namely"),
-        also=_WORDS,
-        build=phrase(category),
-        guards=_GUARDS | {"unrelated"},
-        zones=frozenset({"training", "data", "other", "limitations"}),
-        examples=(
-            Example("The corpus reaches 3T tokens, encompassing web text, encyclopedias, books and code.", "encyclopedias"),
-        ),
-        counterexamples=("The tool reads web pages, books and code.",),
-    ),
-    Pattern(
-        name="source_category.counted",
-        kind=ClaimKind.SOURCE_CATEGORY,
-        expression=r"(?P<q>@Q)",
-        cues=("\ue004",),
-        also=_COUNTED_CUES,
-        build=counted(rf"{_COUNTED}\W*$"),
-        guards=_GUARDS | {"not_data"},
-        zones=frozenset({"training", "data", "other"}),
-        about="dataset",
-        examples=(Example("The corpus has 67,889 news articles.", "67,889 news articles"),),
-        counterexamples=("The corpus has 67,889 rows.",),
-    ),
-    Pattern(
-        name="source_category.scraped_from",
-        kind=ClaimKind.SOURCE_CATEGORY,
-        expression=(
-            r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained"
-            r"|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|(?:the\s(?:open\s|public\s)?"
-            r"(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s"
-            r"(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}"
-        ),
-        cues=(
-            "crawled",
-            "scraped",
-            "collected",
-            "sourced",
-            "gathered",
-            "taken",
-            "drawn",
-            "downloaded",
-            "mined",
-            "harvested",
-            "obtained",
-            "extracted",
-        ),
-        build=phrase(),
-        guards=_GUARDS,
-        examples=(Example("Posts were collected from Twitter and Reddit.", "Reddit"),),
     ),
 )
