@@ -1,6 +1,8 @@
 """From a reading to its claims: every extractor proposes, `finish` decides."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from db.documents import DocumentKey
 from db.records import Extraction, Reading
@@ -15,7 +17,7 @@ from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
 from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
-from provenance.claims.summaries import extract_summaries
+from provenance.claims.summaries import extract_summaries, printed_words
 from provenance.claims.tables import extract_tables
 
 EXTRACTOR = "claims@2"
@@ -42,4 +44,14 @@ def extract_claims(reading: Reading, document: DocumentKey, kind: DocumentKind) 
     if reading.outcome is ReadOutcome.NOT_READ:
         return ()
     context = DocumentContext(reading, document, kind)
-    return finish((draft for extractor in EXTRACTORS for draft in extractor(context)), context)
+    drafts = (draft for extractor in EXTRACTORS for draft in extractor(context))
+    return finish(_answers(drafts, printed_words(context)), context)
+
+
+def _answers(drafts: Iterable[Draft], printed: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+    """Without what patterns read in the words that a form itself prints."""
+    for draft in drafts:
+        at = bisect_right(printed, draft.anchor_start, key=itemgetter(0)) - 1
+        inside = at >= 0 and draft.anchor_end <= printed[at][1]
+        if not inside or draft.rule.startswith(("eu_summary", "ab_2013")):
+            yield draft

@@ -12,13 +12,15 @@ import regex
 
 from db.vocabulary import ClaimKind, DocumentKind, Polarity
 from provenance.claims.context import DocumentContext
-from provenance.claims.dates import find_dates
 from provenance.claims.draft import Draft
 from provenance.claims.flat_text import flat_text
 from provenance.claims.mentions import MentionType
 from provenance.claims.quantities import DATA_UNITS, find_quantities
+from provenance.claims.sentences import split_sentences
 from provenance.claims.summary_answer import Answer
+from provenance.claims.summary_dates import read_cutoff, read_period
 from provenance.claims.summary_form import read_form
+from provenance.claims.summary_languages import read_form_languages
 from provenance.claims.summary_sizes import read_bands
 from provenance.claims.values import first_sentence
 
@@ -73,6 +75,17 @@ def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
     yield from read_bands(flat, answered)
 
 
+def printed_words(context: DocumentContext) -> tuple[tuple[int, int], ...]:
+    """Spans of the source where a form prints its own labels, in order; none for what is no form."""
+    if context.kind not in _FORMS and not _is_form(context.reading.source[:_LONGEST]):
+        return ()
+    flat = flat_text(context.reading)
+    answered = read_form(flat)
+    if len({one.field.id for one in answered if one.field.answer}) < _FEWEST_FIELDS:
+        return ()
+    return tuple(sorted(flat.content.source_span(one.label_start, one.label_end) for one in answered))
+
+
 def _is_form(source: str) -> bool:
     folded = source.casefold()
     return any(cue.search(folded) for cue in _CUES) and _FORM.search(source) is not None
@@ -120,8 +133,13 @@ def _yes_no(answer: Answer) -> Iterator[Draft]:
         yield answer.missing("deferred")
         return
     polarity = Polarity.DISCLOSED if word == "yes" else Polarity.NEGATED
+    if polarity is Polarity.NEGATED and answer.field.id in _COMMITMENTS:
+        return  # to have signed nothing is no measure left undone
     yield answer.on_question(kind, options[choice.chosen[0]][1], answer.field.object, polarity=polarity,
                              object_written=f"{answer.field.object}: {word}")  # fmt: skip
+
+
+_COMMITMENTS = frozenset({"3.1.a"})
 
 
 def _worded(answer: Answer, kind: ClaimKind) -> Iterator[Draft]:
@@ -178,7 +196,33 @@ def _sources(answer: Answer) -> Iterator[Draft]:
 
 
 def _measures(answer: Answer) -> Iterator[Draft]:
-    yield answer.on_answer(answer.field.kind or ClaimKind.PROCESSING, answer.field.object, address=answer.link)
+    """Each sentence that tells of a measure; an answer without any is taken by its first sentence."""
+    told = [
+        (start, end)
+        for start, end in split_sentences(answer.text[:_LONGEST_MEASURES])
+        if _MEASURE.search(answer.text, start, end) and not _BEFORE_MEASURES.search(answer.text[start:end])
+    ]
+    kind = answer.field.kind or ClaimKind.PROCESSING
+    for start, end in told[:_MOST_MEASURES]:
+        found = _MEASURE.search(answer.text, start, end)
+        low = found.start() if found is not None else start
+        yield answer.draft(kind, answer.start + low, answer.start + end, answer.field.object, address=answer.link,
+                           object_written=" ".join(answer.text[low:end].split()))  # fmt: skip
+    if not told and not answer.field.optional:
+        yield answer.on_answer(kind, answer.field.object, address=answer.link)
+
+
+_MEASURE = regex.compile(
+    r"(?i)\b(?:filter\w*|remov\w+|exclud\w+|respect(?:s|ed|ing)?|honou?r\w*|compl(?:y|ies|ied)\b|robots"
+    r"|opt(?:ed)?[- ]outs?"
+    r"|redact\w*|anonymi[sz]\w*|pseudonymi[sz]\w*|dedupl\w+|block(?:ed|s|ing|list\w*)|blacklist\w*|classifiers?"
+    r"|mask\w+"
+    r"|scrub\w*|clean(?:ed|s|ing)|decontaminat\w+|discard\w*|screen(?:ed|s|ing)|detect\w*|match(?:ed|ing) against"
+    r"|crawl(?:ed|s|er|ing)?|identif(?:y|ies|ied)\s(?:as|itself)|rate[- ]limit\w*|paywall\w*)\b"
+)
+_BEFORE_MEASURES = regex.compile(r"(?i)\b(?:may|might|could|would|if you|please|for (?:more|further) information)\b")
+_LONGEST_MEASURES = 4000
+_MOST_MEASURES = 6
 
 
 def _base_model(answer: Answer) -> Iterator[Draft]:
@@ -195,69 +239,6 @@ def _generators(answer: Answer) -> Iterator[Draft]:
         yield answer.draft(ClaimKind.SYNTHETIC, one.start, one.end, one.name, address=one.address)
     if not named:
         yield answer.on_answer(ClaimKind.SYNTHETIC, first_sentence(answer.text))
-
-
-def _cutoff(answer: Answer) -> Iterator[Draft]:
-    yield from _dated(answer, ClaimKind.CUTOFF)
-
-
-def _period(answer: Answer) -> Iterator[Draft]:
-    yield from _dated(answer, ClaimKind.COLLECTION_PERIOD)
-
-
-_NUMERIC = regex.compile(
-    r"(?<!\d)(?:(?P<day>\d{1,2})[/-])?(?P<month>\d{1,2}|[A-Z][a-z]{2})\s?[/-]\s?(?P<year>20\d\d)(?!\d)"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def _dated(answer: Answer, kind: ClaimKind) -> Iterator[Draft]:
-    text = answer.text[:600]
-    found = [(one.start, one.end, one.value) for one in find_dates(text)]
-    numeric = [(m.start(), m.end(), _numeric(m)) for m in _NUMERIC.finditer(text)]
-    taken = [
-        one
-        for one in numeric
-        if not any(low < one[1] and one[0] < high and "-" in value for low, high, value in found)
-    ]
-    dates = sorted([one for one in found if not any(low <= one[0] < high for low, high, _ in taken)] + taken)
-    for start, end, value in dates[-1:] if kind is ClaimKind.CUTOFF else dates[:1]:
-        if value:
-            yield answer.draft(
-                kind, answer.start + start, answer.start + end, answer.field.object, value=value, unit="date"
-            )
-
-
-def _numeric(match: "regex.Match[str]") -> str:
-    """`03/2024`, `30-Jun-2024`, `2/19/2025`; a day and month that could stand either way keep the year."""
-    month = match["month"]
-    number = (
-        int(month) if month.isdigit() else (_MONTHS.index(month.casefold()) + 1 if month.casefold() in _MONTHS else 0)
-    )
-    if match["day"] is None or not month.isdigit():
-        day = f"-{int(match['day']):02}" if match["day"] else ""
-        return f"{match['year']}-{number:02}{day}" if 1 <= number <= 12 else ""
-    first, second = int(match["day"]), number
-    if max(first, second) > 12 >= min(first, second) >= 1:
-        return f"{match['year']}-{min(first, second):02}-{max(first, second):02}"
-    return match["year"]
-
-
-def _languages(answer: Answer) -> Iterator[Draft]:
-    counted = [one for one in find_quantities(answer.text) if one.unit == "languages"]
-    for one in counted[:1]:
-        yield answer.draft(ClaimKind.LANGUAGE, answer.start + one.start, answer.start + one.unit_end, "languages",
-                           value=one.value, unit="languages", hedge=one.qualifier or None)  # fmt: skip
-    named = answer.mentions(MentionType.LANGUAGE)
-    for mention in named:
-        yield answer.draft(ClaimKind.LANGUAGE, mention.start, mention.end, mention.name)
-    yield from _datasets(answer)
-    if (
-        not named
-        and not counted
-        and regex.search(r"(?i)\b(?:multi|many|multiple|several)[- ]?lingual|languages", answer.text)
-    ):
-        yield answer.on_answer(ClaimKind.LANGUAGE, first_sentence(answer.text))
 
 
 def _size(answer: Answer) -> Iterator[Draft]:
@@ -291,6 +272,7 @@ def _domains(answer: Answer) -> Iterator[Draft]:
 _READERS: dict[str, Callable[[Answer], Iterator[Draft]]] = {
     "yes_no": _yes_no, "modalities": _modalities, "names": _names, "names_or_sources": _names_or_sources,
     "sources": _sources, "measures": _measures, "base_model": _base_model,
-    "generators": _generators, "cutoff": _cutoff, "period": _period, "languages": _languages, "size": _size,
+    "generators": _generators, "cutoff": read_cutoff, "period": read_period, "languages": read_form_languages,
+    "size": _size,
     "crawlers": _crawlers, "domains": _domains,
 }  # fmt: skip

@@ -40,6 +40,7 @@ class FormField:
     kind: ClaimKind | None
     object: str
     section: str
+    optional: bool = False
 
     @property
     def rule(self) -> str:
@@ -65,7 +66,7 @@ def form_fields() -> tuple[FormField, ...]:
         FormField(
             row["id"], row.get("form", "eu_summary"), tuple(squeeze(label) for label in row["labels"]),
             row.get("answer", ""), ClaimKind(row["kind"]) if "kind" in row else None, row.get("object", ""),
-            row.get("section", ""),
+            row.get("section", ""), row.get("optional", False),
         )
         for row in rows
     )  # fmt: skip
