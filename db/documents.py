@@ -7,25 +7,31 @@ relation (`captures` hold the redirect); chains are followed by `naming`.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from db.disclosures import disclosed_by_address, disclosed_by_words
-from db.vocabulary import DocumentKind, RepoKind, Source
+from db.document_key import (
+    ARCHIVES,
+    ARXIV_API,
+    ARXIV_OAI,
+    COMMON_CRAWL_DATA,
+    COMMON_CRAWL_INDEX,
+    GITHUB_API,
+    GITHUB_RAW,
+    HUB,
+    VIEWER,
+    WAYBACK,
+    DocumentKey,
+)
+from db.document_kinds import document_kind, is_sitemap
+from db.vocabulary import RepoKind, Source
 
-ARCHIVES = frozenset({Source.WAYBACK, Source.COMMON_CRAWL})
-"""Sources that keep other sites' pages: their own documents are how copies are found, and say nothing themselves."""
-
-HUB = "https://huggingface.co"
-VIEWER = "https://datasets-server.huggingface.co"
-GITHUB_RAW = "https://raw.githubusercontent.com"
-GITHUB_API = "https://api.github.com"
-ARXIV_API = "https://export.arxiv.org"
-ARXIV_OAI = "https://oaipmh.arxiv.org"
-WAYBACK = "https://web.archive.org"
-COMMON_CRAWL_INDEX = "https://index.commoncrawl.org"
-COMMON_CRAWL_DATA = "https://data.commoncrawl.org"
+__all__ = [
+    "ARCHIVES", "ARXIV_API", "ARXIV_OAI", "COMMON_CRAWL_DATA", "COMMON_CRAWL_INDEX", "GITHUB_API", "GITHUB_RAW",
+    "HUB", "LONGEST_KEY", "VIEWER", "WAYBACK", "DocumentKey", "archive_date", "at_revision", "canonical_address",
+    "commits_of", "contents_of", "copy_of", "document_key", "document_kind", "hub_card", "hub_record",
+    "is_robots_file", "is_sitemap", "revision_of", "whole_document",
+]  # fmt: skip
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
 _GITHUB_HOSTS = {"github.com", "www.github.com", "raw.githubusercontent.com"}
@@ -46,37 +52,8 @@ LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
 _KEPT = 120  # characters of each part of a longer key
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_SITEMAP = re.compile(r"/[^/]*site[-_]?map[^/]*\.(?:xml|txt)(?:\.gz)?$", re.IGNORECASE)
 _GITHUB_REPOS = re.compile(r"/repos/([^/]+/[^/]+)/(.+)")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class DocumentKey:
-    """Where a document stands. `text` is the canonical form that tables and ids use."""
-
-    source: Source
-    repo_kind: RepoKind
-    repo_id: str
-    path: str
-
-    @property
-    def text(self) -> str:
-        return ":".join((self.source, self.repo_kind, self.repo_id, self.path))
-
-    @classmethod
-    def parse(cls, text: str) -> "DocumentKey":
-        """Read `text` back. Raises ValueError on anything `text` never gives."""
-        source, repo_kind, rest = text.split(":", 2)
-        if source == Source.WEB:
-            return cls(Source.WEB, RepoKind(repo_kind), rest.removesuffix(":"), "")
-        repo_id, _, path = rest.partition(":")
-        return cls(Source(source), RepoKind(repo_kind), repo_id, path)
-
-    @property
-    def subject(self) -> str:
-        """The artefact the document belongs to, e.g. `hf:model:EleutherAI/pythia-70m`."""
-        return ":".join((self.source, self.repo_kind, self.repo_id))
 
 
 def document_key(url: str) -> DocumentKey:
@@ -241,62 +218,6 @@ def revision_of(url: str) -> str | None:
     if host in _ARXIV_HOSTS and (found := re.search(r"v(\d+)(?:\.pdf)?$", parts.path)):
         return f"v{found.group(1)}"
     return None
-
-
-def document_kind(key: DocumentKey) -> DocumentKind:
-    """What a document is, as far as its key tells; the reader may know better from the body."""
-    name = key.path.rsplit("/", 1)[-1].casefold()
-    if key.source is Source.VIEWER:
-        rows = key.path.startswith(("rows", "first-rows"))
-        return DocumentKind.DATA_SAMPLE if rows else DocumentKind.HUB_API
-    if key.source not in ARCHIVES and (disclosed := _disclosed(key, name)):
-        return disclosed
-    if key.source is Source.HUB:
-        return _hub_kind(key, name)
-    if key.source is Source.ARXIV:
-        return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
-    if key.source is Source.GITHUB:
-        return DocumentKind.LISTING if key.path.startswith("@api/") else _github_kind(name)
-    if key.source in ARCHIVES:
-        return DocumentKind.LISTING if key.repo_kind is RepoKind.API else DocumentKind.OTHER
-    return DocumentKind.LISTING if is_sitemap(key) else DocumentKind.VENDOR_PAGE
-
-
-def is_sitemap(key: DocumentKey) -> bool:
-    """Whether an address is, by its name, a list of a site's pages."""
-    return key.source is Source.WEB and _SITEMAP.search(key.repo_id.partition("?")[0]) is not None
-
-
-def _disclosed(key: DocumentKey, name: str) -> DocumentKind | None:
-    """A disclosure that its file's name, its page's address or its Space's name tells."""
-    if key.source is Source.WEB:
-        return disclosed_by_address(key.repo_id)
-    if key.source is Source.HUB and key.repo_kind is RepoKind.SPACE and name in {"", "readme.md"}:
-        return disclosed_by_words(key.repo_id.rpartition("/")[2])
-    return disclosed_by_words(name) if not key.path.startswith("@") else None
-
-
-def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
-    if key.repo_kind is RepoKind.ORGANISATION:
-        return DocumentKind.LISTING
-    if key.path.startswith("@api"):
-        return DocumentKind.CROISSANT if key.path.endswith("/croissant") else DocumentKind.HUB_API
-    if name == "readme.md" or not name:
-        kinds = {RepoKind.MODEL: DocumentKind.MODEL_CARD, RepoKind.DATASET: DocumentKind.DATASET_CARD}
-        return kinds.get(key.repo_kind, DocumentKind.REPO_DOC)
-    if name == "croissant.json":
-        return DocumentKind.CROISSANT
-    return DocumentKind.REPO_DOC if key.repo_kind is not RepoKind.PAGE else DocumentKind.VENDOR_PAGE
-
-
-def _github_kind(name: str) -> DocumentKind:
-    if "model_card" in name or "model-card" in name or "modelcard" in name:
-        return DocumentKind.MODEL_CARD
-    if name.endswith(".pdf"):
-        return DocumentKind.PAPER
-    if name in {"metadata.json", "croissant.json"}:
-        return DocumentKind.CROISSANT
-    return DocumentKind.REPO_DOC
 
 
 def _hub_key(path: str, query: str) -> DocumentKey | None:

@@ -40,6 +40,7 @@ class DocumentKind(StrEnum):
     HUB_API = "hub_api"
     CROISSANT = "croissant"
     DATA_SAMPLE = "data_sample"
+    DATA_FILE = "data_file"  # of a dataset: looked whether it can be had, not fetched
     VENDOR_PAGE = "vendor_page"
     PAPER = "paper"
     PUBLIC_SUMMARY = "public_summary"  # of training content, EU AI Act Art. 53(1)(d)

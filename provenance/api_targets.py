@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from db.document_kinds import is_data_file
 from db.documents import (
     DocumentKey,
     at_revision,
@@ -82,12 +83,14 @@ def _listed(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
 
 
 def _beside_the_card(answer: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
-    """Files about data in a Hub repository; of a model that was asked for, its configuration too."""
+    """Files about data in a Hub repository; of a model asked for its configuration, of a dataset one file of data."""
     siblings = answer.get("siblings") if isinstance(answer, dict) else None
     names = [one["rfilename"] for one in _objects(siblings) if isinstance(one.get("rfilename"), str)]
     chosen = sorted(name for name in names if is_data_document(name))[:MOST_FILES]
     if document.repo_kind is RepoKind.MODEL and depth == 0 and "config.json" in names:
         chosen.append("config.json")
+    if document.repo_kind is RepoKind.DATASET:
+        chosen += sorted(filter(is_data_file, names))[:1]  # one look shows whether the data can be had
     for name in chosen:
         key = DocumentKey(document.source, document.repo_kind, document.repo_id, name)
         yield target_at(key, depth, document.text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.archive import DISABLED
-from db.documents import DocumentKey
+from db.documents import DocumentKey, document_kind
 from db.records import Capture, Claim, Resolution, TargetFacts
-from db.vocabulary import Access, ClaimKind, RepoKind, Source, TargetKind
+from db.vocabulary import Access, ClaimKind, DocumentKind, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
 from provenance.selecting import GONE_STATUSES, History, is_there
 
@@ -52,7 +52,7 @@ def newest_sightings(histories: Iterable[History], access_claims: Iterable[Claim
         held_before = False
         for capture in history.captures:
             access = _seen_access(document, capture, stated.get(document), held_before)
-            held_before = held_before or is_there(capture)
+            held_before = held_before or is_there(capture) or access is Access.OPEN
             if access is not None:
                 subject = f"{Source.HUB}:{document.repo_kind}:{document.repo_id}".casefold()
                 sightings[subject].append(Sighting(access, capture))
@@ -77,6 +77,8 @@ def _stated(claims: Iterable[Claim]) -> Mapping[DocumentKey, Access]:
 
 
 def _seen_access(document: DocumentKey, capture: Capture, stated: Access | None, held_before: bool) -> Access | None:
+    if document_kind(document) is DocumentKind.DATA_FILE and capture.status < 400:
+        return Access.OPEN  # the file, or where it lies
     if is_there(capture):
         if document.source is Source.VIEWER:
             return Access.OPEN if document.path.startswith(("rows", "first-rows")) else None

@@ -75,6 +75,10 @@ class CapturingSpider(scrapy.Spider):
         """The public address of the page that continues this one, of a target that has several."""
         return None
 
+    def method(self, target: Target) -> str:  # noqa: ARG002
+        """GET; HEAD where only the answer's headers are wanted: then redirects are answers, and not followed."""
+        return "GET"
+
     def instead(self, target: Target, response: Response, failure: Failure) -> str | None:  # noqa: ARG002
         """The public address that stands in for one that brought nothing."""
         return None
@@ -118,9 +122,11 @@ class CapturingSpider(scrapy.Spider):
 
     def _request(self, target: Target, url: str, held: Held | None, pages: int = 1) -> Request:
         headers = self.headers(target) | (dict(held.headers) if held else {})
+        method = self.method(target)
         exempt = not self.crawl.options.robots_everywhere and not self.bound_by_robots(url)
         return Request(
             self.crawl.options.origins.asked(url),
+            method=method,
             headers=headers,
             callback=self._answered,
             errback=self._failed,
@@ -133,6 +139,7 @@ class CapturingSpider(scrapy.Spider):
                 "pages": pages,
                 "stood_at": target.stood_at,
                 "dont_obey_robotstxt": exempt,
+                "dont_redirect": method == "HEAD",
             },
         )
 
@@ -140,6 +147,8 @@ class CapturingSpider(scrapy.Spider):
         """Not a generator: Scrapy would parse a generator's source for each answer, a tenth of the crawl's time."""
         target: Target = response.meta["target"]
         failure = failure_of_status(response.status, _error_code(response), response.body)
+        if failure is not None and failure.kind is FailureClass.MOVED and response.meta["dont_redirect"]:
+            failure = None  # where it leads was all that was asked
         pages: int = response.meta["pages"]
         following = self._following(target, response, pages) if failure is None else None
         if following is not None and not self.crawl.should_stop():

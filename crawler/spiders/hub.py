@@ -1,7 +1,8 @@
 """Hugging Face Hub and its dataset viewer.
 
 Source: https://huggingface.co (or `HF_ENDPOINT`), https://datasets-server.huggingface.co
-Documents: API records and listings (`/api/…`), cards and files by `/resolve/`, samples (`/first-rows`, `/rows`)
+Documents: API records and listings (`/api/…`), cards and files by `/resolve/`, samples (`/first-rows`, `/rows`);
+    of a dataset's data only the answer to HEAD, which shows whether it can be had
 Access: documented API under the Hub's terms (https://huggingface.co/terms-of-service) and its published quotas,
     which bind instead of robots.txt; HTML pages obey robots.txt. `HF_TOKEN` is sent to the endpoint only.
 Expect: 7 of 10 targets answered, absence included; a card that the listing names is there.
@@ -60,6 +61,10 @@ class HubSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or "/resolve/" in url)
+
+    def method(self, target: Target) -> str:
+        """Of a dataset's data only whether it can be had: the Hub answers with the file, or with where it lies."""
+        return "HEAD" if target.kind is DocumentKind.DATA_FILE else "GET"
 
     def begun(self, target: Target, held: Held | None) -> list[Request]:
         """A file waits for its repository's record, if that is under way: it may show that its bytes are held."""
@@ -167,7 +172,8 @@ def _is_newest_file(target: Target) -> bool:
     """Whether a target is a file of a repository as it stands now."""
     document = target.document
     in_repository = document.source is Source.HUB and document.repo_kind in _REPOSITORIES
-    return in_repository and not document.path.startswith("@") and target.stood_at is None
+    fetched = target.stood_at is None and target.kind is not DocumentKind.DATA_FILE
+    return in_repository and fetched and not document.path.startswith("@")
 
 
 def _asked_for(url: str) -> int:

@@ -62,9 +62,11 @@ class DemoWeb:
             message = f"Access to model {repo_id} is restricted. You must be authenticated to access it."
             return _hub_error(401, "GatedRepo", message)
         kind = "datasets/" if path.startswith("datasets/") else ""
-        card = self._page(f"huggingface.co/{kind}{repo_id}/README.md") if path.endswith("/README.md") else None
+        card = self._page(f"huggingface.co/{kind}{repo_id}/README.md")
         if card is None:
             return _hub_error(404, "RepoNotFound", "Repository not found")
+        if not path.endswith("/README.md"):
+            return _hub_error(404, "EntryNotFound", "Entry not found")
         return Answer(200, card, _MEDIA_TYPES["md"], _validators(card) | {"X-Repo-Commit": _blob_id(card)})
 
     def _hub_api(self, path: str, query: str) -> Answer:
@@ -120,6 +122,9 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             answer = web.answer(unquote(parts.path), parts.query)
@@ -131,7 +136,8 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if self.command != "HEAD":
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet: the demo says on screen what the crawl did."""

@@ -137,6 +137,25 @@ def test_the_looks_at_a_dataset_are_dated_and_a_takedown_is_withdrawal(web: Web)
     assert "disabled by the Hub" in card.reason
 
 
+def test_a_dataset_without_a_viewer_is_looked_at_by_one_of_its_files(web: Web) -> None:
+    web.hub.add_model("heron-labs/heron-1b", CARD.format(dataset="heron-labs/rare", name="heron-1b"))
+    web.hub.add_dataset("heron-labs/rare", "# Rare\nCollected at one lake.")
+    for part in ("data/b.parquet", "data/a.parquet"):
+        web.hub.add_data("heron-labs/rare", part)
+    web.follow("heron-labs/heron-1b", depth=1)
+    looked = [(one.method, one.path.rpartition("/")[2]) for one in web.origin.asked if one.path.endswith(".parquet")]
+    assert looked == [("HEAD", "a.parquet")]
+    assert web.targets()["hf:dataset:heron-labs/rare:data/a.parquet"].outcome == "captured"
+    (facts,) = [one for one in web.assess().facts if one.target_id == "hf:dataset:heron-labs/rare"]
+    assert facts.access is Access.OPEN
+    refusal = {"X-Error-Code": "GatedRepo", "X-Error-Message": "Access to this dataset is restricted."}
+    web.origin.put("/hub/datasets/heron-labs/rare/resolve/main/data/a.parquet", Answer(status=403, headers=refusal))
+    web.again()
+    web.follow("heron-labs/heron-1b", depth=1)
+    (facts,) = [one for one in web.assess().facts if one.target_id == "hf:dataset:heron-labs/rare"]
+    assert facts.access is Access.GATED
+
+
 def _newest(web: Web, document: str) -> Capture:
     return max(
         (one for one in web.captures() if one.document.text == document), key=lambda capture: capture.captured_at

@@ -16,6 +16,7 @@ class HubSite:
         self.origin = origin
         self.prefix = prefix
         self.base = origin.base + prefix
+        self._data: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._files: dict[tuple[str, str], dict[str, bytes]] = {}
 
     def add_model(self, identity: str, card: str) -> None:
@@ -118,6 +119,13 @@ class HubSite:
         answer = Answer(body, headers=headers, media_type="text/plain; charset=utf-8", etag=tag)
         self._put(f"/{prefix}{identity}/resolve/main/{name}", answer)
 
+    def add_data(self, identity: str, name: str, size: int = 9_000_000_000) -> None:
+        """A file of data in LFS: the Hub answers with where it lies, never with the bytes themselves."""
+        self._data.setdefault(("datasets", identity), []).append((name, size))
+        self._record("datasets", identity)
+        where = {"Location": "https://cdn.hub.example/data", "X-Linked-Size": str(size), "X-Linked-Etag": '"abc"'}
+        self._put(f"/datasets/{identity}/resolve/main/{name}", Answer(status=302, headers=where | LIMIT))
+
     def forget(self, identity: str, commit: str) -> None:
         """A commit of a model that a rewritten history no longer has."""
         refusal = {"X-Error-Code": "RevisionNotFound", "X-Error-Message": f"Invalid rev id: {commit}"}
@@ -144,7 +152,9 @@ class HubSite:
         """The API record as it is with `blobs=true`: it names the blob id of each file."""
         files = self._files[kind, identity]
         siblings = [{"rfilename": name, "size": len(body), "blobId": blob_id(body)} for name, body in files.items()]
-        record = {"id": identity, "sha": COMMIT, "gated": False, "cardData": {}, "siblings": siblings}
+        data = [{"rfilename": name, "size": size, "blobId": blob_id(name.encode()), "lfs": {"size": size}}
+                for name, size in self._data.get((kind, identity), [])]  # fmt: skip
+        record = {"id": identity, "sha": COMMIT, "gated": False, "cardData": {}, "siblings": siblings + data}
         body = json.dumps(record).encode()
         self._put(f"/api/{kind}/{identity}", Answer(body, headers=LIMIT, media_type="application/json"))
 

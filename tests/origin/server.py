@@ -39,8 +39,11 @@ class Connection(BaseHTTPRequestHandler):
     origin: "Origin"
     timeout = 30
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
-        asked = Asked("GET", self.path, {name.lower(): value for name, value in self.headers.items()})
+        asked = Asked(self.command, self.path, {name.lower(): value for name, value in self.headers.items()})
         self.origin.asked.append(asked)
         found = self.origin.answer(self.path)
         if isinstance(found, Answer):
@@ -63,8 +66,9 @@ class Connection(BaseHTTPRequestHandler):
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.origin.body_bytes += len(body)
-        self.wfile.write(body)
+        if asked.method != "HEAD":
+            self.origin.body_bytes += len(body)
+            self.wfile.write(body)
 
     def raw(self, data: bytes) -> None:
         """Write bytes as they are and close the connection afterwards."""
