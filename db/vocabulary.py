@@ -203,6 +203,7 @@ class NameReason(StrEnum):
     UNIQUE_ALIAS = "unique_alias"
     AMBIGUOUS_ALIAS = "ambiguous_alias"
     DERIVATIVE_NAME = "derivative_name"
+    LIKE_CARD = "like_card"  # its card says nearly the same words as another's
 
 
 class Access(StrEnum):

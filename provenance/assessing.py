@@ -34,14 +34,13 @@ from provenance.comparing import Comparison, compare
 from provenance.expecting import not_looked
 from provenance.extracting import EXTRACTOR
 from provenance.facts import facts_of
-from provenance.hub_index import hub_index
 from provenance.judging import answer_requirements, judge_claims
 from provenance.knowledge import Knowledge
 from provenance.linking import CorpusSketch, Linking, link_files, link_samples
 from provenance.linking.containment import Held, hold_samples
-from provenance.naming import resolve_names
 from provenance.naming.watchlist import Watchlist
 from provenance.reading import language_of_text, read_payload
+from provenance.resolving import resolve_standing
 from provenance.rewritten import rewritten_histories
 from provenance.samples_held import file_hashes_held, samples_held
 from provenance.seeking import ReadAgain, seek
@@ -95,7 +94,7 @@ def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
 def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
     """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
     at = stand(session, question, knowledge.watchlist)
-    resolutions = _resolve(at, knowledge)
+    resolutions = resolve_standing(at.claims, at.looks, knowledge)
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
     compared = compare(list(_compared(session, archive, at, knowledge)))
     sketches, unread = knowledge.sketches.read()
@@ -171,12 +170,6 @@ def _standing_claims(session: Session, looks: Sequence[History]) -> list[Standin
         for reading_id in dict.fromkeys(item.reading_id for item in evidence):
             carried[reading_id].append((claim, evidence))
     return mark_moved(one for look in looks for one in standing_claims(look, carried))
-
-
-def _resolve(at: Stand, knowledge: Knowledge) -> dict[str, Resolution]:
-    claims = [one.claim for one in at.claims if one.claim.kind in SOURCE_KINDS]
-    found = resolve_names(claims, knowledge.registry, hub=hub_index(at.looks), decisions=knowledge.decisions)
-    return {resolution.claim_id: resolution for resolution in found}
 
 
 def _compared(session: Session, archive: Archive, at: Stand, knowledge: Knowledge) -> Iterator[ComparedDocument]:

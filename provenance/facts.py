@@ -96,7 +96,7 @@ def _seen_access(document: DocumentKey, capture: Capture, stated: Access | None,
 def _corpus_facts(corpus_id: str, registry: Registry, seen: Mapping[str, Sighting]) -> TargetFacts:
     facts = registry.facts(corpus_id)
     corpus = registry.by_id(corpus_id)
-    hub_ids = corpus.hub_ids if corpus else ()
+    hub_ids = corpus.own_hub_ids if corpus else ()
     sightings = [seen[f"hf:dataset:{hub_id}".casefold()] for hub_id in hub_ids if _dataset(hub_id) in seen]
     return _with_sighting(facts, max(sightings, key=_newest) if sightings else None)
 

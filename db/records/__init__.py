@@ -7,7 +7,7 @@ from db.records.frontier import Target
 from db.records.identity import content_id, fold
 from db.records.judging import AccessEvent, Answer, Case, JudgedClaim, TargetFacts
 from db.records.linking import Contradiction, Copy, Link, Sample, Scheme, SharedRun, Signature
-from db.records.naming import Candidate, HubIndex, Resolution
+from db.records.naming import Candidate, HubIndex, LikeCard, NameContext, Resolution
 from db.records.readings import Block, BlockType, Cell, Field, Reading, SpanText, Table
 from db.records.readings import Link as TextLink
 from db.records.seeking import Sought, SoughtPlace
@@ -17,7 +17,8 @@ from db.records.subjects import Issue, Model
 __all__ = [
     "AccessEvent", "Answer", "ArchiveLocation", "Assessment", "Attempt", "Block", "BlockType", "Candidate",
     "Capture", "Case", "Cell", "Claim", "ComparedDocument", "Contradiction", "Copy", "DocumentStanding",
-    "Evidence", "Extraction", "Field", "HubIndex", "Issue", "JudgedClaim", "Link", "Model", "Reading",
+    "Evidence", "Extraction", "Field", "HubIndex", "Issue", "JudgedClaim", "LikeCard", "Link", "Model",
+    "NameContext", "Reading",
     "Resolution", "Sample", "Scheme", "SharedRun", "Signature", "Sought", "SoughtPlace", "SpanText", "StandingClaim",
     "Table", "Target", "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
 ]  # fmt: skip

@@ -44,3 +44,23 @@ class HubIndex:
     models: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     renames: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """What stands around the name in a claim: the words of its sentence or row, the year its document first stood
+    at, and whether it is the value of a field of the Hub that takes ids.
+    """
+
+    words: str = ""
+    year: int | None = None
+    in_field: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCard:
+    """A dataset card whose text is nearly that of another: `likeness` is Jaccard similarity of shingles, 0 to 1."""
+
+    hub_id: str
+    other: str
+    likeness: float

@@ -8,8 +8,8 @@ import typer
 
 from provenance.cli.corpus_sketch import sketch_corpus
 from provenance.cli.opening import WorkspaceOption, chosen_workspace
-from provenance.cli.screen import FormatOption, TableFormat, say, say_json
-from provenance.cli.stopping import UsageProblem
+from provenance.cli.screen import FormatOption, TableFormat, complain, say, say_json
+from provenance.cli.stopping import EXIT_FINDING, UsageProblem
 
 if TYPE_CHECKING:
     from provenance.corpora import Corpus, Registry
@@ -19,15 +19,21 @@ app = typer.Typer(help="Known corpora: the registry, and sketches of those at ha
 
 def registry_of(workspace: Path | None) -> "Registry":
     """The package's registry, with the user's files laid over it where there is a workspace."""
-    from db.workspace import WorkspaceError
     from provenance.corpora import load_registry
 
+    return load_registry(_own_corpora(workspace))
+
+
+def _own_corpora(workspace: Path | None) -> Path | None:
+    """The user's own rows; None where no workspace was named and none is here."""
+    from db.workspace import WorkspaceError
+
     try:
-        return load_registry(chosen_workspace(workspace, create=False).corpora)
+        return chosen_workspace(workspace, create=False).corpora
     except WorkspaceError:
         if workspace is not None:
             raise
-        return load_registry()
+        return None
 
 
 @app.command("list")
@@ -116,22 +122,35 @@ def _corpus(registry: "Registry", name: str) -> "Corpus":
 
 @app.command("check")
 def check_corpora(workspace: WorkspaceOption = None, format: FormatOption = TableFormat.TEXT) -> None:
-    """Check the registry with your own files: unique ids and names, targets that exist, no cycles, sources.
+    """Check the registry with your own files: every broken rule with file, row and key. Exit code 1 if there is one.
 
     Example: provenance corpus check --workspace here
     """
-    registry = registry_of(workspace)
+    from provenance.corpora import registry_breaches
+
+    found = registry_breaches(_own_corpora(workspace))
+    if found:
+        if format is TableFormat.JSON:
+            say_json({"breaches": [asdict(one) for one in found]})
+        for one in found if format is TableFormat.TEXT else ():
+            say(f"{one.rule}: {one.text}")
+        complain(f"{len(found)} broken rule{'s' if len(found) > 1 else ''}")
+        raise typer.Exit(EXIT_FINDING)
+    counts = _counts(registry_of(workspace))
+    if format is TableFormat.JSON:
+        say_json({**counts, "breaches": []})
+    else:
+        say("; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in counts.items()))
+        say("every rule holds")
+
+
+def _counts(registry: "Registry") -> dict[str, object]:
     rows = [row for one in registry.ids() if (row := registry.by_id(one))]
-    counts = {
+    return {
         "corpora": len(rows), "of_your_own": sum(row.user_file is not None for row in rows),
         "from_memory": sum(row.from_memory for row in rows), "edges": sum(len(row.derived_from) for row in rows),
         "names": len({one.alias for one in registry.names()}), "version": registry.version,
     }  # fmt: skip
-    if format is TableFormat.JSON:
-        say_json(counts)
-    else:
-        say("; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in counts.items()))
-        say("every rule holds")
 
 
 app.command("sketch")(sketch_corpus)

@@ -14,6 +14,8 @@ class Hop:
     parent: str
     relation: Relation
     share: str | None
+    sources: tuple[str, ...] = ()
+    from_memory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,19 @@ class Relative:
     hops: tuple[Hop, ...]
     contains: bool
 
+    @property
+    def from_memory(self) -> bool:
+        """Whether a hop rests on memory: such a path is shown and never exported as a finding."""
+        return any(hop.from_memory for hop in self.hops)
+
+    @property
+    def words(self) -> str:
+        """ "contains" or "may contain"."""
+        return "contains" if self.contains else "may contain"
+
 
 def ancestry(corpora: Mapping[str, Corpus], corpus_id: str) -> tuple[Relative, ...]:
-    """All ancestors, each with its surest and then shortest path, nearest first.
+    """All ancestors, each with its surest path (whole hops first, then sourced ones, then few), nearest first.
 
     What a corpus on the path excludes is cut, and all that would be reached only through it. Raises KeyError
     for an id that is not in the registry.
@@ -40,8 +52,8 @@ def ancestry(corpora: Mapping[str, Corpus], corpus_id: str) -> tuple[Relative, .
     return tuple(sorted(best.values(), key=lambda relative: (len(relative.hops), relative.corpus_id)))
 
 
-def _rank(relative: Relative) -> tuple[bool, int, tuple[str, ...]]:
-    return not relative.contains, len(relative.hops), tuple(hop.parent for hop in relative.hops)
+def _rank(relative: Relative) -> tuple[bool, bool, int, tuple[str, ...]]:
+    return not relative.contains, relative.from_memory, len(relative.hops), tuple(hop.parent for hop in relative.hops)
 
 
 def _paths(
@@ -52,6 +64,8 @@ def _paths(
     for edge in corpus.derived_from:
         if edge.parent in cut:
             continue
-        hops = (*above, Hop(corpus.id, edge.parent, edge.relation, edge.share))
+        sources = (edge.source,) if edge.source else corpus.sources
+        memory = corpus.from_memory_unless(edge.source)
+        hops = (*above, Hop(corpus.id, edge.parent, edge.relation, edge.share, sources, memory))
         yield hops
         yield from _paths(corpora, corpora[edge.parent], hops, cut)

@@ -1,92 +1,168 @@
-"""What must hold over all rows of the registry."""
+"""What must hold over all rows of the registry: every rule has a name, every breach names file, row and key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from provenance.corpora.keys import alias_key
-from provenance.corpora.rows import KNOWLEDGE, Corpus, RegistryRows
+from provenance.corpora.rows import KNOWLEDGE, MODALITIES, AmbiguousName, Corpus, RegistryRows
 
 
 class RegistryError(ValueError):
     """A row of the registry cannot be used. The message names file, row and remedy."""
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that a row breaks. `key` is the key of the row that is wrong, empty where the row could not be read."""
+
+    file: str
+    row: str
+    key: str
+    rule: str
+    problem: str
+    remedy: str = ""
+
+    @property
+    def text(self) -> str:
+        where = f"{self.file}, row {self.row!r}" if self.row else self.file
+        return f"{where}{', ' + self.key if self.key else ''}: {self.problem}; {self.remedy}".rstrip("; ")
+
+
 def check_rows(rows: RegistryRows) -> None:
-    """Unique ids and names, targets that exist, no cycles, sources given. Raises RegistryError."""
-    check_unique(rows)
+    """Raises RegistryError with the first breach and how many more there are."""
+    found = list(breaches(rows))
+    if found:
+        more = f" ({len(found) - 1} more: `provenance corpus check` lists them)" if len(found) > 1 else ""
+        raise RegistryError(f"reading the registry: {found[0].text}{more}")
+
+
+def breaches(rows: RegistryRows) -> Iterator[Breach]:
+    """Every breach of every rule, rows in their order."""
+    yield from repeated_ids(rows.corpora)
     corpora = {corpus.id: corpus for corpus in rows.corpora}
     for corpus in rows.corpora:
-        _check_targets(corpus, corpora)
-        _check_sources(corpus)
-    for name in rows.ambiguous:
-        missing = [candidate for candidate in name.candidates if candidate not in corpora]
-        if missing:
-            file = name.user_file or "the package's registry"
-            raise RegistryError(
-                f"reading the ambiguous name {name.alias!r} of {file}: no corpus {missing[0]!r}; correct or add it"
-            )
-    _check_cycles(corpora)
-    _check_names(rows)
+        yield from _targets(corpus, corpora)
+        yield from _sources(corpus)
+        yield from _order(corpus)
+        yield from _versions(corpus)
+        if corpus.modality not in MODALITIES:
+            yield _breach(corpus, "modality", "known modality", f"it is {corpus.modality!r}",
+                          f"use one of {', '.join(sorted(MODALITIES))}")  # fmt: skip
+    yield from _cycles(corpora)
+    yield from _names(rows, corpora)
 
 
-def check_unique(rows: RegistryRows) -> None:
-    """One row for each id. Raises RegistryError."""
-    seen: dict[str, Corpus] = {}
-    for corpus in rows.corpora:
+def repeated_ids(corpora: Iterable[Corpus]) -> Iterator[Breach]:
+    """One row for each id."""
+    seen: set[str] = set()
+    for corpus in corpora:
         if corpus.id in seen:
-            _fail(corpus, "this id has two rows", "keep one of them or rename the other")
-        seen[corpus.id] = corpus
+            yield _breach(corpus, "id", "unique ids", "this id has two rows", "keep one of them or rename the other")
+        seen.add(corpus.id)
 
 
-def _fail(corpus: Corpus, problem: str, remedy: str) -> None:
-    file = corpus.user_file or f"the package's registry, kind {corpus.kind}"
-    raise RegistryError(f"reading the registry row {corpus.id!r} of {file}: {problem}; {remedy}")
+def _breach(row: Corpus, key: str, rule: str, problem: str, remedy: str) -> Breach:
+    return Breach(row.file, row.id, key, rule, problem, remedy)
 
 
-def _check_targets(corpus: Corpus, corpora: Mapping[str, Corpus]) -> None:
-    parents = [edge.parent for edge in corpus.derived_from]
-    for target in (*parents, *corpus.excludes):
+def _targets(corpus: Corpus, corpora: Mapping[str, Corpus]) -> Iterator[Breach]:
+    pointed = [("derived_from", edge.parent) for edge in corpus.derived_from]
+    pointed += [("excludes", one) for one in corpus.excludes]
+    for key, target in pointed:
         if target not in corpora:
-            _fail(corpus, f"it points to {target!r}, which no row has", "correct the id or add a row")
-    if corpus.id in parents:
-        _fail(corpus, "it is derived from itself", "remove that edge")
+            problem = f"it points to {target!r}, which no row has"
+            yield _breach(corpus, key, "targets exist", problem, "correct the id or add a row")
+        elif target == corpus.id:
+            yield _breach(corpus, key, "no circles", "it comes from itself", "remove that edge")
+        elif pointed.count((key, target)) > 1 and len({edge.relation for edge in corpus.derived_from}) == 1:
+            yield _breach(corpus, key, "one edge a parent", f"{target!r} stands twice", "keep one edge")
 
 
-def _check_sources(corpus: Corpus) -> None:
+def _sources(corpus: Corpus) -> Iterator[Breach]:
     only_memory = set(corpus.sources) == {KNOWLEDGE}
     if only_memory and not corpus.from_memory:
-        _fail(corpus, "its only source is knowledge", "add from_memory = true, or a source")
+        yield _breach(corpus, "sources", "memory is marked", "its only source is knowledge",
+                      "add from_memory = true, or a source")  # fmt: skip
     if corpus.from_memory and not only_memory:
-        _fail(corpus, "it has a source but says from_memory", "remove from_memory")
+        yield _breach(corpus, "from_memory", "memory is marked", "it has a source but says from_memory",
+                      "remove from_memory")  # fmt: skip
 
 
-def _check_cycles(corpora: Mapping[str, Corpus]) -> None:
-    graph = {corpus.id: [edge.parent for edge in corpus.derived_from] for corpus in corpora.values()}
+def _order(corpus: Corpus) -> Iterator[Breach]:
+    dated = [event.since for event in corpus.access if event.since]
+    if any(later < earlier[: len(later)] for earlier, later in pairwise(dated)):
+        yield _breach(corpus, "access", "events in order of time", f"the dates are {', '.join(dated)}",
+                      "put the oldest first")  # fmt: skip
+    for key, since, until in _spans(corpus):
+        if since and until and until < since[: len(until)]:
+            yield _breach(corpus, key, "events in order of time", f"until {until} is before since {since}",
+                          "exchange them")  # fmt: skip
+
+
+def _spans(corpus: Corpus) -> Iterator[tuple[str, str | None, str | None]]:
+    for name in corpus.names:
+        yield "aliases", name.since, name.until
+    for repository in corpus.repositories:
+        yield "hub_ids", repository.since, repository.until
+
+
+def _versions(corpus: Corpus) -> Iterator[Breach]:
+    keys = [alias_key(one.version) for one in corpus.versions]
+    for one, key in zip(corpus.versions, keys, strict=True):
+        if not key or keys.count(key) > 1:
+            yield _breach(corpus, "versions", "unique versions", f"the version {one.version!r} is empty or twice",
+                          "name each version once")  # fmt: skip
+
+
+def _cycles(corpora: Mapping[str, Corpus]) -> Iterator[Breach]:
+    graph = {one.id: [edge.parent for edge in one.derived_from if edge.parent != one.id] for one in corpora.values()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = [str(corpus_id) for corpus_id in error.args[1]]
-        _fail(corpora[circle[0]], f"it comes from itself: {' < '.join(circle)}", "remove one of these edges")
+        first = next(corpora[one] for one in circle if one in corpora)
+        yield _breach(first, "derived_from", "no circles", f"it comes from itself: {' < '.join(circle)}",
+                      "remove one of these edges")  # fmt: skip
 
 
-def _check_names(rows: RegistryRows) -> None:
-    ambiguous = {alias_key(name.alias) for name in rows.ambiguous}
-    _check_owners(rows.corpora, ambiguous)
-    ids: dict[str, str] = {}
+def _names(rows: RegistryRows, corpora: Mapping[str, Corpus]) -> Iterator[Breach]:
+    meant: dict[str, set[str]] = {}
+    for name in rows.ambiguous:
+        meant.setdefault(alias_key(name.alias), set()).update(name.candidates)
+        yield from _candidates(name, corpora)
+    yield from _owners(rows.corpora, meant)
+    owners: dict[str, str] = {}
     for corpus in rows.corpora:
-        for hub_id in corpus.hub_ids:
-            owner = ids.setdefault(hub_id.casefold(), corpus.id)
+        for hub_id in (one.hub_id for one in corpus.repositories):
+            owner = owners.setdefault(hub_id.casefold(), corpus.id)
             if owner != corpus.id:
-                _fail(corpus, f"{owner!r} has the Hub id {hub_id!r} too", "leave it with one, hub_part_of the other")
+                yield _breach(corpus, "hub_ids", "unique Hub ids", f"{owner!r} has the Hub id {hub_id!r} too",
+                              "leave it with one, hub_part_of the other")  # fmt: skip
 
 
-def _check_owners(corpora: Iterable[Corpus], ambiguous: set[str]) -> None:
+def _candidates(name: AmbiguousName, corpora: Mapping[str, Corpus]) -> Iterator[Breach]:
+    for candidate in name.candidates:
+        if candidate not in corpora:
+            yield Breach(name.file, name.alias, "candidates", "targets exist", f"no corpus {candidate!r}",
+                         "correct or add it")  # fmt: skip
+    if not alias_key(name.alias):
+        yield Breach(name.file, name.alias, "alias", "names have letters", "it has no letters or is too long",
+                     "write the name alone")  # fmt: skip
+
+
+def _owners(corpora: Iterable[Corpus], meant: Mapping[str, set[str]]) -> Iterator[Breach]:
     owners: dict[str, str] = {}
     for corpus in corpora:
-        for name in (corpus.name, *corpus.aliases):
-            key = alias_key(name)
+        for key_name, text in (("name", corpus.name), *(("aliases", one) for one in corpus.aliases)):
+            key = alias_key(text)
             if not key:
-                _fail(corpus, f"the name {name!r} has no letters or is too long", "write the name alone")
-            if key not in ambiguous and owners.setdefault(key, corpus.id) != corpus.id:
-                remedy = "list it as [[ambiguous]] with both as candidates"
-                _fail(corpus, f"{owners[key]!r} has the name {name!r} too", remedy)
+                yield _breach(corpus, key_name, "names have letters", f"the name {text!r} has no letters or is too "
+                              "long", "write the name alone")  # fmt: skip
+            elif key in meant and corpus.id not in meant[key]:
+                yield _breach(corpus, key_name, "ambiguous names are listed", f"the ambiguous name {text!r} does not "
+                              "list it", f"add {corpus.id!r} to its candidates")  # fmt: skip
+            elif key not in meant and owners.setdefault(key, corpus.id) != corpus.id:
+                yield _breach(corpus, key_name, "ambiguous names are listed", f"{owners[key]!r} has the name "
+                              f"{text!r} too", "list it as [[ambiguous]] with both as candidates")  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NOUN = re.compile(r"[\s_-]+(?:data[\s_-]?sets?|corpus|corpora|data|collections?)$", re.IGNORECASE)
 _VERSION = re.compile(r"[\s_-]+(?:v(?:ersion)?[\s._-]?)?(\d+(?:[._]\d+)*)$|[\s_-]+v(\d+(?:[._]\d+)*)$", re.IGNORECASE)
+_V = re.compile(r"[\s_-]+v(?:ersion)?[\s._-]?(?=\d)", re.IGNORECASE)
 _FIRST = re.compile(r"1(?:[._]0+)*")
 _BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 LONGEST_NAME = 200
@@ -35,6 +36,11 @@ def looser_names(name: str) -> Iterator[tuple[str, str]]:
         left_out.append(found.group().strip(" _-"))
         short = short[: found.start()] + short[found.end() :]
         yield short, ", ".join(left_out)
+
+
+def without_v(name: str) -> str:
+    """The name with "v" or "version" before a number left out: "SQuAD v1.1" is "SQuAD 1.1"."""
+    return _V.sub(" ", name[:LONGEST_NAME])
 
 
 def without_version(name: str) -> tuple[str, str] | None:

@@ -2,18 +2,21 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
-from provenance.corpora.checking import RegistryError, check_rows, check_unique
+from provenance.corpora.checking import Breach, RegistryError, breaches, check_rows, repeated_ids
 from provenance.corpora.parsing import ambiguous_name, corpus, rename
 from provenance.corpora.registry import Registry
 from provenance.corpora.rows import AmbiguousName, Corpus, OrganisationRename, RegistryRows
 from provenance.corpora.table_row import Row
 
-__all__ = ["RegistryError", "load_registry"]
+__all__ = ["RegistryError", "load_registry", "registry_breaches"]
+
+T = TypeVar("T")
 
 _TABLES = ("corpus", "ambiguous", "rename", "source")
 _LARGEST_FILE = 20_000_000
@@ -45,7 +48,30 @@ def _package_rows() -> RegistryRows:
 
 
 def _user_rows(folder: Path) -> RegistryRows:
-    return _rows(sorted((str(path), _read(path)) for path in folder.glob("*.toml")), user=True)
+    return _rows(_user_files(folder), user=True)
+
+
+def _user_files(folder: Path) -> list[tuple[str, bytes]]:
+    return [(str(path), _read(path)) for path in sorted(folder.glob("*.toml"))]
+
+
+def registry_breaches(user_folder: Path | None = None) -> tuple[Breach, ...]:
+    """Every rule that a row breaks, in the package's registry with the user's laid over it; none when all is well.
+
+    A row that cannot be read at all is one breach, and the others are checked without it.
+    """
+    found: list[Breach] = []
+    package, user = _package_rows(), None
+    if user_folder is not None and user_folder.is_dir():
+        try:
+            user = _rows(_user_files(user_folder), user=True, refused=found.append)
+        except RegistryError as error:
+            return (*found, Breach(str(user_folder), "", "", "rows can be read", str(error)))
+    if user is None:
+        return tuple(breaches(package))
+    found += repeated_ids(user.corpora)
+    found += breaches(_laid(package, user))
+    return tuple(dict.fromkeys(found))
 
 
 def _read(path: Path) -> bytes:
@@ -57,7 +83,10 @@ def _read(path: Path) -> bytes:
         raise RegistryError(f"reading the corpora of {path}: {error.strerror}; check the file's rights") from error
 
 
-def _rows(files: Iterable[tuple[str, bytes]], *, user: bool) -> RegistryRows:
+def _rows(
+    files: Iterable[tuple[str, bytes]], *, user: bool, refused: Callable[[Breach], None] | None = None
+) -> RegistryRows:
+    """The rows of files. A row that cannot be read raises RegistryError, or is told to `refused` and left out."""
     corpora: list[Corpus] = []
     ambiguous: list[AmbiguousName] = []
     renames: list[OrganisationRename] = []
@@ -66,11 +95,23 @@ def _rows(files: Iterable[tuple[str, bytes]], *, user: bool) -> RegistryRows:
     for name, content in files:
         digest.update(content)
         tables = _tables(name, content)
-        corpora.extend(corpus(row, name if user else None) for row in _each(name, tables, "corpus"))
-        ambiguous.extend(ambiguous_name(row, name if user else None) for row in _each(name, tables, "ambiguous"))
-        renames.extend(rename(row) for row in _each(name, tables, "rename"))
-        sources.extend(row.pair("key", "citation") for row in _each(name, tables, "source"))
+        corpora += _taken(_each(name, tables, "corpus"), lambda row: corpus(row, row.file, user=user), refused)
+        ambiguous += _taken(
+            _each(name, tables, "ambiguous"), lambda row: ambiguous_name(row, row.file, user=user), refused
+        )
+        renames += _taken(_each(name, tables, "rename"), lambda row: rename(row, row.file), refused)
+        sources += _taken(_each(name, tables, "source"), lambda row: row.pair("key", "citation"), refused)
     return RegistryRows(tuple(corpora), tuple(ambiguous), tuple(renames), tuple(sources), digest.hexdigest())
+
+
+def _taken(rows: Iterable[Row], read: Callable[[Row], T], refused: Callable[[Breach], None] | None) -> Iterator[T]:
+    for row in rows:
+        try:
+            yield read(row)
+        except RegistryError as error:
+            if refused is None:
+                raise
+            refused(Breach(row.file, row.title, "", "rows can be read", str(error)))
 
 
 def _tables(name: str, content: bytes) -> dict[str, object]:
@@ -95,16 +136,23 @@ def _each(name: str, tables: dict[str, object], table: str) -> Iterator[Row]:
 
 
 def _lay_over(package: RegistryRows, user: RegistryRows) -> RegistryRows:
-    check_unique(user)
+    rows = _laid(package, user)
+    first = next(repeated_ids(user.corpora), None)
+    if first:
+        raise RegistryError(f"reading the registry: {first.text}")
+    check_rows(rows)
+    return rows
+
+
+def _laid(package: RegistryRows, user: RegistryRows) -> RegistryRows:
+    """The rows of both, unchecked: of two with the same key the user's wins."""
     corpora = {row.id: row for row in (*package.corpora, *user.corpora)}
     ambiguous = {row.alias: row for row in (*package.ambiguous, *user.ambiguous)}
     renames = {row.old: row for row in (*package.renames, *user.renames)}
-    rows = RegistryRows(
+    return RegistryRows(
         tuple(corpora.values()),
         tuple(ambiguous.values()),
         tuple(renames.values()),
         tuple({**dict(package.sources), **dict(user.sources)}.items()),
         hashlib.sha256((package.digest + user.digest).encode()).hexdigest(),
     )
-    check_rows(rows)
-    return rows

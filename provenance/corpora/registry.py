@@ -9,8 +9,9 @@ from db.documents import document_key
 from db.records import TargetFacts
 from db.vocabulary import Access, RepoKind, Source
 from provenance.corpora.ancestry import Relative, ancestry
-from provenance.corpora.keys import alias_key, looser_names, split_brackets, without_version
-from provenance.corpora.rows import KNOWLEDGE, Alias, AliasKind, Corpus, OrganisationRename, RegistryRows
+from provenance.corpora.identity import with_roles
+from provenance.corpora.keys import alias_key, looser_names, split_brackets, without_v, without_version
+from provenance.corpora.rows import KNOWLEDGE, Alias, AliasKind, Corpus, HubRole, OrganisationRename, RegistryRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class AliasMatch:
     """What a name may mean. It resolves only with one candidate that is not `ambiguous`.
 
     `alias` is the registry's spelling, `left_out` the words of the name that were left out to find it;
-    `other_version` is set when one of them was a version, so that the corpus is a relative at best.
+    `other_version` is set when one of them was a version that the registry does not list, so that the corpus is
+    a relative at best; `version` is a listed one that the name gives. `usual` and `unlisted` as in `AmbiguousName`.
     """
 
     corpus_ids: tuple[str, ...]
@@ -27,26 +29,31 @@ class AliasMatch:
     left_out: str = ""
     other_version: bool = False
     note: str = ""
+    version: str = ""
+    usual: str | None = None
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HubMatch:
     """The corpus that a Hub id means; `renamed_from` is the old organisation when only that differs.
 
-    `bare` marks a legacy id without an organisation.
+    `bare` marks a legacy id without an organisation; `role` is what the repository is to the corpus.
     """
 
     corpus_id: str
     hub_id: str
     bare: bool = False
     renamed_from: str | None = None
+    role: HubRole = HubRole.HOME
 
 
 class Registry:
     """The known corpora. Made by `load_registry`; never changes."""
 
     def __init__(self, rows: RegistryRows) -> None:
-        self._corpora = {corpus.id: corpus for corpus in sorted(rows.corpora, key=lambda corpus: corpus.id)}
+        ordered = sorted(rows.corpora, key=lambda corpus: corpus.id)
+        self._corpora = {corpus.id: with_roles(corpus, rows.renames) for corpus in ordered}
         self._rows = rows
         self.version = f"corpora@{rows.digest[:12]}"
 
@@ -72,17 +79,19 @@ class Registry:
         """The corpus a Hub dataset id means: case folded, organisations under their old or new name."""
         wanted = hub_id.strip().casefold()
         if found := self._hub_ids.get(wanted):
-            return HubMatch(found[0], found[1], bare="/" not in found[1])
+            return HubMatch(found[0], found[1], bare="/" not in found[1], role=found[2])
         organisation, _, name = wanted.partition("/")
         for same in self._organisation_names(organisation) if name else ():
             if found := self._hub_ids.get(f"{same}/{name}"):
-                return HubMatch(found[0], found[1], renamed_from=organisation)
+                return HubMatch(found[0], found[1], renamed_from=organisation, role=found[2])
         return None
 
     @cached_property
-    def _hub_ids(self) -> dict[str, tuple[str, str]]:
+    def _hub_ids(self) -> dict[str, tuple[str, str, HubRole]]:
         return {
-            hub_id.casefold(): (corpus.id, hub_id) for corpus in self._corpora.values() for hub_id in corpus.hub_ids
+            one.hub_id.casefold(): (corpus.id, one.hub_id, one.role)
+            for corpus in self._corpora.values()
+            for one in corpus.repositories
         }
 
     @property
@@ -139,7 +148,7 @@ class Registry:
 
     def find_alias(self, name: str) -> AliasMatch | None:
         """What a name may mean: as written first, then without article, "dataset" and the like, or version."""
-        for spelling, left_out in [(name, ""), *looser_names(name)]:
+        for spelling, left_out in [(name, ""), (without_v(name), ""), *looser_names(name)]:
             if found := self._by_key(alias_key(spelling), left_out):
                 return found
         if (found := self._by_both_names(name)) is not None:
@@ -148,7 +157,7 @@ class Registry:
         found = self._by_key(alias_key(versioned[0]), versioned[1]) if versioned else None
         if found is None:
             return None
-        return AliasMatch(found.corpus_ids, found.ambiguous, found.alias, found.left_out, True, found.note)
+        return replace(found, other_version=True)
 
     def _by_both_names(self, name: str) -> AliasMatch | None:
         """`Long Name (LN)`: the corpus that both may mean. What else stands in brackets may change the meaning."""
@@ -160,21 +169,36 @@ class Registry:
 
     def _by_key(self, key: str, left_out: str) -> AliasMatch | None:
         if key in self._ambiguous:
-            alias, candidates, note = self._ambiguous[key]
-            return AliasMatch(candidates, True, alias, left_out, note=note)
+            return replace(self._ambiguous[key], left_out=left_out)
         if key in self._unique:
             corpus_id, alias = self._unique[key]
             return AliasMatch((corpus_id,), False, alias, left_out)
+        if key in self._versioned:
+            corpus_id, alias, version = self._versioned[key]
+            return AliasMatch((corpus_id,), False, alias, left_out, version=version)
         return None
 
     @cached_property
-    def _ambiguous(self) -> dict[str, tuple[str, tuple[str, ...], str]]:
-        names: dict[str, tuple[str, tuple[str, ...], str]] = {}
+    def _versioned(self) -> dict[str, tuple[str, str, str]]:
+        """Keys of names with a listed version after them: (corpus, name, version); none that two corpora have."""
+        found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for corpus in self._corpora.values():
+            for one in corpus.versions:
+                for name in (corpus.name, *corpus.aliases):
+                    for key in (alias_key(name + one.version), alias_key(f"{name}v{one.version}")):
+                        found[key].add((corpus.id, corpus.name, one.version))
+        return {key: min(of) for key, of in found.items() if len({corpus_id for corpus_id, _, _ in of}) == 1}
+
+    @cached_property
+    def _ambiguous(self) -> dict[str, AliasMatch]:
+        names: dict[str, AliasMatch] = {}
         for name in self._rows.ambiguous:
             key = alias_key(name.alias)
-            known = names.get(key)
-            candidates = {*name.candidates, *(known[1] if known else ())}
-            names[key] = (known[0] if known else name.alias, tuple(sorted(candidates)), name.note)
+            known = names.get(key, AliasMatch((), True, name.alias, note=name.note))
+            candidates = tuple(sorted({*name.candidates, *known.corpus_ids}))
+            usual = name.usual or known.usual or (candidates[0] if len(candidates) == 1 else None)
+            unlisted = name.unlisted or known.unlisted
+            names[key] = replace(known, corpus_ids=candidates, usual=None if unlisted else usual, unlisted=unlisted)
         return names
 
     @cached_property
@@ -192,12 +216,12 @@ class Registry:
         names = {
             Alias(name, corpus.id, alias_key(name) in self._ambiguous, kind)
             for corpus in self._corpora.values()
-            for kind, group in (
-                (AliasKind.NAME, (corpus.name,)),
-                (AliasKind.ALIAS, corpus.aliases),
-                (AliasKind.HUB_ID, corpus.hub_ids),
+            for group in (
+                ((corpus.name, AliasKind.NAME),),
+                ((one.text, one.kind) for one in corpus.names),
+                ((one.hub_id, AliasKind.HUB_ID) for one in corpus.repositories),
             )
-            for name in group
+            for name, kind in group
         }
         for row in self._rows.ambiguous:
             names.update(Alias(row.alias, corpus_id, True, AliasKind.ALIAS) for corpus_id in row.candidates)
@@ -233,8 +257,10 @@ class Registry:
         return (*corpus.addresses, *hub, *paper)
 
     def _withdrawn_inside(self, corpus_id: str) -> tuple[str, ...]:
-        inside = (self._corpora[found.corpus_id] for found in self.ancestry(corpus_id) if found.contains)
-        return tuple(row.name for row in inside if row.access and row.access[-1].access is Access.WITHDRAWN)
+        """Names of withdrawn ancestors that are wholly inside; what rests on memory is left out, being no finding."""
+        surely = (found for found in self.ancestry(corpus_id) if found.contains and not found.from_memory)
+        newest = [(row.name, row.access[-1]) for found in surely if (row := self._corpora[found.corpus_id]).access]
+        return tuple(name for name, event in newest if event.access is Access.WITHDRAWN and event.source != KNOWLEDGE)
 
 
 def _place(url: str) -> str:

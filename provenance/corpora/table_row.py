@@ -22,7 +22,11 @@ class Row:
         values: Mapping[str, object],
         error: type[ValueError] = RegistryError,
     ) -> None:
-        title = next((values[key] for key in ("id", "name") if isinstance(values.get(key), str)), None)
+        title = next(
+            (values[key] for key in ("id", "name", "alias", "old", "key") if isinstance(values.get(key), str)), None
+        )
+        self.file = file
+        self.title = str(title or f"{table} {number}")
         self.place = f"{file}, {table} {number}" + (f" ({title!r})" if title else "")
         self._error = error
         self._values = values
@@ -83,6 +87,18 @@ class Row:
         if len(texts) < len(self._list(key)):
             self.fail(f"{key} holds something that is not a text", f'write {key} = ["…", "…"]')
         return tuple(texts)
+
+    def texts_or_rows(self, key: str) -> tuple["str | Row", ...]:
+        """A list of texts in which an item that has more to say is a table."""
+        items: list[str | Row] = []
+        for number, item in enumerate(self._list(key), 1):
+            if isinstance(item, dict):
+                items.append(Row(self.place, key, number, item, self._error))
+            elif isinstance(item, str) and item.strip():
+                items.append(item.strip())
+            else:
+                self.fail(f"{key} holds {item!r}", f'write {key} = ["…", "…"], or {{ … }} for one with more to say')
+        return tuple(items)
 
     def rows(self, key: str) -> tuple["Row", ...]:
         tables = [item for item in self._list(key) if isinstance(item, dict)]

@@ -1,18 +1,32 @@
 """What the name of a dataset may mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from db.documents import document_key
-from db.records import Candidate, Claim, HubIndex
+from db.records import Candidate, Claim, HubIndex, LikeCard, NameContext
 from db.vocabulary import NameReason, RepoKind, Source, TargetKind
-from provenance.corpora import AliasMatch, HubMatch, Registry, alias_key
+from provenance.corpora import AliasMatch, HubMatch, HubRole, Registry, alias_key
 from provenance.corpora.keys import LONGEST_NAME
+from provenance.naming.cards import LikeCards
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
 
 _JOINT = re.compile(r"[\s_\-./]+")
 _SHORTEST = {False: 4, True: 7}
 """Letters of a parent's name, unique or ambiguous: shorter ones ("c4", "wiki", "books") begin too many others."""
+_SHORTEST_LEGACY_ID = 4
+_LEGACY_ID = re.compile(r"[a-z0-9]+(?:[_\-.][a-z0-9]+)*")
+_MADE_ANEW = re.compile(
+    r"^(?:synthetic|translated|refreshed)\b|\bsynth\w* from\b|\S from \S+[-\d]\S*$", re.IGNORECASE
+)
+"""Words around a known name that say it was only the seed: "Synthetic MATH", "arena-140k from DeepSeek-R1"."""
+_ROLE_WORDS = {
+    HubRole.COPY: "a copy by another organisation",
+    HubRole.VERSION: "one of its releases",
+    HubRole.PART: "a part of it",
+    HubRole.SIBLING: "one of its repositories",
+}
 
 Found = tuple[list[Candidate], bool]
 """Candidates, and whether the rule that gave them is sure enough to resolve when there is exactly one."""
@@ -21,23 +35,43 @@ Found = tuple[list[Candidate], bool]
 class DatasetNames:
     """The rules in their order; the first that finds anything answers."""
 
-    def __init__(self, registry: Registry, hub: HubIndex) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        hub: HubIndex,
+        contexts: Mapping[str, NameContext] | None = None,
+        like_cards: Iterable[LikeCard] = (),
+    ) -> None:
         self._registry = registry
         self._hub = HubNames(hub.datasets, hub)
+        self._contexts = contexts or {}
+        self._cards = LikeCards(like_cards, registry)
 
     def candidates(self, claim: Claim) -> Found:
         """The candidates for the dataset that a claim names."""
-        matches = self._aliases(claim)
+        matches = self.aliases(claim)
         alias = matches[0] if matches else None
-        for found in (self._by_hub_id(claim), self._by_address(claim, alias), _by_aliases(matches)):
+        for found in (
+            self._by_hub_id(claim),
+            self._by_address(claim, alias),
+            _by_aliases(matches),
+            self._by_folded_id(claim.object) if not matches else None,
+        ):
             if found:
                 return found
         return self._related(claim.object), False
 
-    def _aliases(self, claim: Claim) -> list[AliasMatch]:
-        """What the name in its normal form and as written may mean: the sure ones when there are any."""
-        found = [self._registry.find_alias(name) for name in dict.fromkeys((claim.object, claim.object_written))]
+    def aliases(self, claim: Claim) -> list[AliasMatch]:
+        """What the name as written and in its normal form may mean: the sure ones when there are any.
+
+        What is ambiguous as written stays so, whatever its normal form is.
+        """
+        found = [self._registry.find_alias(name) for name in dict.fromkeys((claim.object_written, claim.object))]
         matches = [match for match in found if match is not None]
+        if _MADE_ANEW.search(claim.object_written):
+            return [replace(match, other_version=True, ambiguous=False) for match in matches[:1]]
+        if matches and matches[0].ambiguous and not matches[0].left_out:
+            return matches[:1]
         return [match for match in matches if not match.ambiguous and not match.other_version] or matches
 
     def _by_hub_id(self, claim: Claim) -> Found | None:
@@ -46,12 +80,16 @@ class DatasetNames:
             return None
         newest = self._hub.newest(hub_id)
         match = self._registry.by_hub_id(newest) or self._registry.by_hub_id(hub_id)
-        if match:
+        if match and match.role is not HubRole.RELATED:
             return [_of_corpus(match, hub_id, newest)], True
         known = self._hub.known(hub_id)
-        if "/" not in newest and not known:
+        if "/" not in newest and not (known or said):
             return None
-        return [_of_dataset(hub_id, newest, known)], said or known
+        found = [_of_dataset(hub_id, newest, known)]
+        if match:
+            detail = f"{newest}: made from {match.corpus_id} or beside it, and other data"
+            return [replace(found[0], detail=detail)], True
+        return [*found, *self._cards.like(newest)] if not (said or known) else found, said or known
 
     def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
         """The Hub id in a claim, and whether the document itself marks it as one."""
@@ -65,6 +103,10 @@ class DatasetNames:
             if self._is_legacy_id(name, claim):
                 return name, True
         return None, False
+
+    def _in_field(self, claim: Claim) -> bool:
+        context = self._contexts.get(claim.id)
+        return context is not None and context.in_field
 
     def _is_pair_of_names(self, name: str) -> bool:
         """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""
@@ -80,7 +122,8 @@ class DatasetNames:
             return False
         match = self._registry.by_hub_id(name)
         if match is None:
-            return self._hub.shown(name)
+            unnamed = self._in_field(claim) and _LEGACY_ID.fullmatch(name) and self._registry.find_alias(name) is None
+            return self._hub.shown(name) or unnamed is True
         called_so = self._registry.by_id(name)
         return match.bare and match.hub_id == name and (called_so is None or called_so.id == match.corpus_id)
 
@@ -99,6 +142,14 @@ class DatasetNames:
             return [*candidates, *_alias_candidates(alias, NameReason.UNIQUE_ALIAS)], False
         return candidates, not named
 
+    def _by_folded_id(self, name: str) -> Found | None:
+        """A legacy id that captures show, written with other signs: "AG News" is `ag_news`."""
+        bare = [hub_id for hub_id in self._hub.named(name) if "/" not in hub_id]
+        if len(bare) != 1 or len(alias_key(name)) < _SHORTEST_LEGACY_ID:
+            return None
+        detail = f"{bare[0]}, in another spelling"
+        return [Candidate(TargetKind.DATASET, f"hf:dataset:{bare[0]}", NameReason.LEGACY_HUB_ID, detail)], True
+
     def _related(self, name: str) -> list[Candidate]:
         """Known datasets whose name this one has, but for the organisation, and corpora it may come from."""
         same = [
@@ -107,7 +158,8 @@ class DatasetNames:
             )
             for hub_id in self._hub.named(name.rpartition("/")[2])
         ]
-        return [*same, *self._parents(name)]
+        cards = [like for one in same for like in self._cards.like(one.target_id.removeprefix("hf:dataset:"))]
+        return [*same, *self._parents(name), *cards]
 
     def _parents(self, name: str) -> Iterator[Candidate]:
         """The corpus with the longest name that this name begins with."""
@@ -129,6 +181,9 @@ class DatasetNames:
 
 
 def _of_corpus(match: HubMatch, written: str, newest: str) -> Candidate:
+    if match.role in _ROLE_WORDS:
+        detail = f"{match.hub_id}, {_ROLE_WORDS[match.role]}"
+        return Candidate(TargetKind.CORPUS, match.corpus_id, NameReason.HUB_ID, detail)
     if match.bare:
         return Candidate(TargetKind.CORPUS, match.corpus_id, NameReason.LEGACY_HUB_ID, match.hub_id)
     if match.renamed_from or newest.casefold() != written.casefold():
@@ -168,5 +223,6 @@ def _by_aliases(matches: list[AliasMatch]) -> Found | None:
 def _alias_candidates(match: AliasMatch, reason: NameReason) -> list[Candidate]:
     left_out = f", without {match.left_out!r}" if match.left_out else ""
     note = f": {match.note}" if match.note else ""
-    detail = f"{match.alias}{left_out}{note}"
+    version = f", version {match.version}" if match.version else ""
+    detail = f"{match.alias}{version}{left_out}{note}"
     return [Candidate(TargetKind.CORPUS, corpus_id, reason, detail) for corpus_id in match.corpus_ids]
