@@ -17,6 +17,7 @@ from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
 from provenance.claims.lists import extract_lists
 from provenance.claims.prose import extract_prose
+from provenance.claims.split_labels import extract_split_labels
 from provenance.claims.summaries import extract_summaries, printed_words
 from provenance.claims.tables import extract_tables
 
@@ -34,6 +35,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_summaries,
     extract_prose,
     extract_declarations,
+    extract_split_labels,
     extract_languages,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""
