@@ -74,5 +74,7 @@ def make_claim_id(
     unit_written: str,
 ) -> str:
     """The claim's id (design: manners about truth, 4): seen again, it is the same claim."""
-    written = (subject_written, kind, polarity, stage, object_written, value_written, unit_written)
-    return content_id([document.text, *(fold(part) for part in written)])
+    return content_id([
+        document.text, fold(subject_written), kind, polarity, stage, fold(object_written), fold(value_written),
+        fold(unit_written),
+    ])  # fmt: skip

@@ -12,7 +12,7 @@ from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.block_text import BlockText
 from provenance.claims.names import models
-from provenance.claims.speakers import block_speakers
+from provenance.claims.speakers import block_speakers, cues_of
 from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
@@ -112,7 +112,13 @@ class DocumentContext:
 
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:
-        return block_speakers(self.reading, self.document, self.kind)
+        known = {id(text.block): text.cues for text in self.texts}
+
+        def told(block: Block) -> int:
+            cues = known.get(id(block))
+            return cues_of(block) if cues is None else cues
+
+        return block_speakers(self.reading, self.document, self.kind, told)
 
     @cached_property
     def _zones(self) -> dict[tuple[tuple[int, str], ...], Zone]:

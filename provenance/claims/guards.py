@@ -4,6 +4,7 @@ A guard looks at the clause in which the match stands, and names its reason, so 
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from db.records.record import record
 from provenance.claims import guard_words as wordings
@@ -206,4 +207,9 @@ GUARDS: dict[str, Guard] = {
 
 def held_back(sentence: Sentence, names: frozenset[str], at: Place) -> str | None:
     """The first of the named guards that holds a match back, None if none does."""
-    return next((name for name in sorted(names) if GUARDS[name](sentence, at)), None)
+    return next((name for name, guard in _in_order(names) if guard(sentence, at)), None)
+
+
+@cache
+def _in_order(names: frozenset[str]) -> tuple[tuple[str, Guard], ...]:
+    return tuple((name, GUARDS[name]) for name in sorted(names))

@@ -1,8 +1,7 @@
 """Claims in running words: paragraphs, list items, captions."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -88,15 +87,18 @@ def _text_drafts(context: DocumentContext, read: BlockText, patterns: PatternInd
         words = text[start:end]
         if is_template(words):
             continue
-        mentions = mentions_in(words, marks_of(read.content, start, end), bool(prefix))
-        if not prefix and number == 0 and mentions and mentions[0].start == 0 and mentions[0].type in _STARTERS:
+        marks, open_too = marks_of(read.content, start, end), bool(prefix)
+        if not prefix and number == 0 and _begins_with_name(mentions_in(words, marks, open_too)):
             prefix = introduction(context, block, zone, fragment=True)
-        if prefix and zone in {Zone.DATA, Zone.TRAINING}:
-            mentions = tuple(_as_dataset(one) for one in mentions)
-        sentence, matches = found_in(words, mentions, prefix, patterns, context.about_dataset, zone)
+        listed = bool(prefix) and zone in _OF_DATA
+        sentence, matches = found_in(words, marks, open_too, listed, prefix, patterns, context.about_dataset, zone)
         for pattern, match, found in matches:
             if (draft := _draft(context, block, sentence, start, pattern, match, found)) is not None:
                 yield draft
+
+
+def _begins_with_name(mentions: Sequence[Mention]) -> bool:
+    return bool(mentions) and mentions[0].start == 0 and mentions[0].type in _STARTERS
 
 
 def may_speak_of_data(cues: int, folded: str, zone: Zone = Zone.OTHER) -> bool:
@@ -110,11 +112,6 @@ def may_speak_of_data(cues: int, folded: str, zone: Zone = Zone.OTHER) -> bool:
         return True
     weak = cues & _WEAK
     return bool(weak) and (weak & (weak - 1) != 0 or _FIGURE.search(folded) is not None)
-
-
-def _as_dataset(one: Mention) -> Mention:
-    """In a list of training data a known name is a dataset, though elsewhere it may be a benchmark or a word."""
-    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
 
 
 def _draft(
@@ -163,6 +160,7 @@ def _draft(
     )
 
 
+_OF_DATA = frozenset({Zone.DATA, Zone.TRAINING})
 _STARTERS = frozenset({MentionType.DATASET, MentionType.QUANTITY})
 _NEGATED = frozenset({"negated"})
 _OF_ITSELF = frozenset({"derived_from.subset_of", "derived_from.contains_content", "derived_from.head_subset_of"})

@@ -4,13 +4,14 @@ Of the sentences of 400 random cards 28 % had been read before; of a card's next
 depends on the sentence's own words, links and code alone, and never on the document it stands in.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from db.records import SpanText, TextLink
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import Mention, find_mentions
+from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.zones import Zone
@@ -42,13 +43,22 @@ def mentions_in(words: str, marks: Marks, open_names_too: bool) -> tuple[Mention
 @lru_cache(REMEMBERED)
 def found_in(
     words: str,
-    mentions: tuple[Mention, ...],
+    marks: Marks,
+    open_names_too: bool,
+    known_are_data: bool,
     prefix: str,
     patterns: PatternIndex,
     about_dataset: bool,
     zone: Zone,
 ) -> tuple[Sentence, tuple[Match, ...]]:
-    """The sentence masked, and all that `patterns` find in it, at offsets from its own start."""
+    """The sentence masked, and all that `patterns` find in it, at offsets from its own start.
+
+    `known_are_data`: in a list of training data a known name is a dataset, though elsewhere it may be a benchmark or
+    a word. The mentions are no part of what the result is remembered by: to hash them took as long as to mask them.
+    """
+    mentions = mentions_in(words, marks, open_names_too)
+    if known_are_data:
+        mentions = tuple(_as_dataset(one) for one in mentions)
     sentence = Sentence(words, 0, len(words), mentions, prefix)
     candidates = patterns.candidates(sentence.folded, about_dataset, zone, sentence.words)
     found = [
@@ -58,3 +68,7 @@ def found_in(
         for one in pattern.build(match, sentence)
     ]
     return sentence, tuple(found)
+
+
+def _as_dataset(one: Mention) -> Mention:
+    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one

@@ -1,12 +1,13 @@
 """Who speaks in each block, as the document itself shows it: the maker, a third party, or a program."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import regex
 
 from db.documents import DocumentKey, document_key
 from db.records import Block, BlockType, Reading
 from db.vocabulary import DocumentKind, RepoKind, Source, Speaker
+from provenance.claims.cues import GROUPS
 
 _GENERATED = regex.compile(
     r"(?i)card (?:has been|was|is) (?:automatically |auto-?)?(?:generated|created) (?:automatically"
@@ -57,46 +58,67 @@ _WORDS = (
     "author",
 )
 _LONGEST = 1500
+_TELLING = GROUPS.group(_WORDS)
+_GENERATION = GROUPS.group(
+    ("generated", "created", "according to the information", "autotrain", "more information needed")
+)
+_HANDING = GROUPS.group(
+    ("a model card", "card has been", "card was", "card is", "card were", "by the", "official", "i am not the")
+)
+_CONVERSION = GROUPS.group(
+    ("convert", "ported", "upload", "mirror", "quanti", "clone", "fork", "gguf", "gptq", "awq", "exl2", "ggml", "mlx",
+     "onnx")
+)  # fmt: skip
+"""What the expressions above cannot match without, a group each."""
 
 
-def block_speakers(reading: Reading, document: DocumentKey, kind: DocumentKind) -> tuple[Speaker, ...]:
-    """One speaker for each block of the reading, in order.
+def cues_of(block: Block) -> int:
+    """The groups of cues in a block's first words."""
+    return GROUPS.in_text(block.content.text[:_LONGEST].lower()) if block.content else 0
+
+
+def block_speakers(
+    reading: Reading, document: DocumentKey, kind: DocumentKind, told: Callable[[Block], int] = cues_of
+) -> tuple[Speaker, ...]:
+    """One speaker for each block of the reading, in order; `told` gives the groups of cues in a block.
 
     What a card's own words or its publisher show holds for the whole card; what a quantiser repeats from the heading
     "Original model card" on is the maker's.
     """
-    speaker = _document_speaker(reading, document, kind)
+    speaker = _document_speaker(reading, document, kind, told)
     if speaker is not Speaker.THIRD_PARTY:
         return (speaker,) * len(reading.blocks)
     original = next((at for at, block in enumerate(reading.blocks) if _begins_original(block)), len(reading.blocks))
     return (speaker,) * original + (Speaker.MAKER,) * (len(reading.blocks) - original)
 
 
-def _document_speaker(reading: Reading, document: DocumentKey, kind: DocumentKind) -> Speaker:
+def _document_speaker(
+    reading: Reading, document: DocumentKey, kind: DocumentKind, told: Callable[[Block], int]
+) -> Speaker:
     # The push-to-Hub template says of itself that it was generated; what is filled in there a person wrote.
     if kind not in {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC}:
         return Speaker.MAKER
     owner = document.repo_id.partition("/")[0].casefold() if "/" in document.repo_id else ""
-    for block in _telling(reading):
+    for block, cues in _telling(reading, told):
         words = block.content.text[:_LONGEST] if block.content else ""
-        if _GENERATED.search(words) and "pushed on the hub" not in words.casefold():
+        if cues & _GENERATION and _GENERATED.search(words) and "pushed on the hub" not in words.casefold():
             return Speaker.GENERATED
-        if _HANDED.search(words) and not owner.startswith("huggingface"):
+        if cues & _HANDING and _HANDED.search(words) and not owner.startswith("huggingface"):
             return Speaker.THIRD_PARTY
-        if owner and _CONVERTED.search(words) and _leads_elsewhere(block, owner):
+        if owner and cues & _CONVERSION and _CONVERTED.search(words) and _leads_elsewhere(block, owner):
             return Speaker.THIRD_PARTY
     return Speaker.THIRD_PARTY if _is_quantiser(reading, document, owner) else Speaker.MAKER
 
 
-def _telling(reading: Reading) -> Iterator[Block]:
-    """Blocks that may say who wrote the document: short ones with one of the words that such sentences need."""
+def _telling(reading: Reading, told: Callable[[Block], int]) -> Iterator[tuple[Block, int]]:
+    """Blocks that may say who wrote the document, with their cues: those with a word that such sentences need."""
     for block in reading.blocks:
         if _begins_original(block):
             return
         if block.content is not None and block.type not in {BlockType.CODE, BlockType.CAPTION}:
-            folded = block.content.text[:_LONGEST].casefold()
-            if any(word in folded for word in _WORDS):
-                yield block
+            cues = told(block)
+            if cues & _TELLING:
+                yield block, cues
 
 
 def _begins_original(block: Block) -> bool:
