@@ -56,6 +56,13 @@ def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list
     return list(_beside_the_card(answer, document, depth)) if document.path == "@api" else []
 
 
+def is_listing(document: DocumentKey) -> bool:
+    """Whether a document lists what the user asked for: repositories, revisions of a document, several papers."""
+    of_arxiv = document.source is Source.ARXIV and document.repo_kind is RepoKind.API
+    listed = document.source is Source.HUB and document.repo_kind is RepoKind.ORGANISATION
+    return of_arxiv or listed or document.path.startswith("@api/commits")
+
+
 def changes_in_record(payload: bytes, document: DocumentKey) -> dict[DocumentKey, datetime]:
     """The documents that a listing says have changed, with the moment of their last change."""
     if document.source is Source.ARXIV:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from db.documents import HUB, DocumentKey, contents_of, document_key, document_kind
+from db.documents import DocumentKey, contents_of, document_key, document_kind
 from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
 from provenance.derive import target_at, targets_at, targets_of_dataset, targets_of_model
+from provenance.listings import listing_of, organisation_listing
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import pages_about
@@ -130,7 +131,8 @@ def places_of(vendors: Iterable[Vendor]) -> Wanted:
 
 def pages_at(addresses: Iterable[str]) -> Wanted:
     """Pages that the user named by their addresses."""
-    keys = {document_key(address): address for address in addresses}
+    asked = [listing_of(address) or address for address in addresses]
+    keys = {document_key(address): address for address in asked}
     targets = [Target(key, address, document_kind(key), 0, 2) for key, address in keys.items()]
     return Wanted("pages", tuple(targets))
 
@@ -148,7 +150,10 @@ def _families(word: str, families: list[Family]) -> Wanted:
 
 
 def _address(word: str) -> Wanted:
-    key = document_key(word)
+    key = document_key(listing_of(word) or word)
+    if key.source is Source.HUB and key.repo_kind is RepoKind.ORGANISATION:
+        owners = frozenset({key.repo_id.casefold()}) - {"*"}
+        return Wanted(word, (target_at(key, 0, None, 2),), _subjects(key.subject), organisations=owners)
     if key.source is Source.HUB and key.repo_kind is RepoKind.MODEL:
         return Wanted(word, tuple(targets_of_model(key.repo_id, 0, None, 1)), _subjects(key.subject))
     if key.source is Source.HUB and key.repo_kind is RepoKind.DATASET:
@@ -160,7 +165,7 @@ def _address(word: str) -> Wanted:
 
 
 def _organisation(word: str, limit: int) -> Wanted:
-    address = f"{HUB}/api/models?author={quote(word)}&sort=downloads&direction=-1&limit={limit}"
+    address = organisation_listing(word, limit)
     listing = target_at(document_key(address), 0, None, 2)
     return Wanted(word, (listing,), organisations=frozenset({word.casefold()}))
 

@@ -144,7 +144,7 @@ class _Turns:
     def observe(self, read: "ReadDocument") -> None:
         """Collect the targets that one document names; disclosures by law are followed in any case."""
         from db.records import HubIndex
-        from provenance.api_targets import changes_in_record, targets_in_record
+        from provenance.api_targets import changes_in_record, is_listing, targets_in_record
         from provenance.archived_pages import in_archive_record
         from provenance.derive import derive_targets, disclosures_named
         from provenance.naming import resolve_names
@@ -158,10 +158,11 @@ class _Turns:
         self.left_out += copies.dropped
         self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
         self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
+        if self._limits.follow or is_listing(document):  # a listing is the user's own word for what it lists
+            self._found += targets_in_record(read.payload, document, depth)
+            self._changed |= changes_in_record(read.payload, document)
         if not self._limits.follow:
             return
-        self._found += targets_in_record(read.payload, document, depth)
-        self._changed |= changes_in_record(read.payload, document)
         claims = [extraction.claim for extraction in read.extractions]
         resolutions = resolve_names(claims, knowledge.registry, hub=HubIndex(), decisions=knowledge.decisions)
         self._found += derive_targets(

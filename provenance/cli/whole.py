@@ -10,7 +10,10 @@ from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
 from provenance.past import SINCE, PageArchive, Past
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from db.archive import ArchiveDamaged
+    from db.documents import DocumentKey
 
 
 def crawl(
@@ -20,6 +23,10 @@ def crawl(
     workspace: WorkspaceOption = None,
     budget: Annotated[int | None, typer.Option(min=1, help="Requests at the most.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")] = False,
+    changed: Annotated[
+        bool,
+        typer.Option("--changed", help="Look again at listings, and then only at what they say has changed since."),
+    ] = False,
     vendor_pages: Annotated[
         bool,
         typer.Option(
@@ -55,11 +62,21 @@ def crawl(
         with here.database.session() as session:
             if again:
                 frontier.make_due_again(session)
+            elif changed:
+                frontier.make_due_again(session, _listings(session))
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
         limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past)
         for line in crawl_wanted(here, places, limits, screen):
             say(line)
+
+
+def _listings(session: "Session") -> "list[DocumentKey]":
+    """The listings in the frontier: of repositories, of revisions, and questions about several papers."""
+    from db import frontier
+    from provenance.api_targets import is_listing
+
+    return [target.document for target in frontier.targets(session) if is_listing(target.document)]
 
 
 def _past(addresses: list[str], archives: list[PageArchive], since: str | None) -> Past:

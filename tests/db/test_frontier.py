@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from db import frontier
+from db import frontier, watermarks
 from db.documents import DocumentKey
 from db.engine import Database
 from db.records import Target
@@ -146,3 +146,26 @@ def lease_and_fall_over(database: Database) -> None:
     with database.session() as session:
         frontier.lease(session, 5, "one", hours(0), 600)
         raise ZeroDivisionError
+
+
+def test_what_ended_before_it_changed_is_due_again(database: Database) -> None:
+    put(database, target("owl"), target("wren"), target("gull"), target("crane"))
+    leased(database)
+    ended = {name: target(name).document for name in ("owl", "wren", "gull", "swan")}
+    with database.session() as session:
+        frontier.all_done(session, [ended["owl"], ended["wren"]], "captured", hours(1))
+        frontier.failed(session, ended["gull"], FailureClass.NOT_FOUND, hours(1))
+        changed = {ended[name]: hours(2) for name in ("owl", "gull", "swan")} | {ended["wren"]: hours(0.5)}
+        assert frontier.renew(session, changed) == 2
+        assert frontier.renew(session, {}) == 0
+    states = {name: one.state for name, one in every(database).items()}
+    assert {name for name, state in states.items() if state is TargetState.DUE} == {"acme/owl", "acme/gull"}
+
+
+def test_a_watermark_never_moves_back(database: Database) -> None:
+    listing = target("owl").document
+    with database.session() as session:
+        assert watermarks.watermark(session, listing) is None
+        for at in (2, 1, 3):
+            watermarks.advance(session, listing, hours(at))
+            assert watermarks.watermark(session, listing) == hours(max(2, at))

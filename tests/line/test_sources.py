@@ -13,6 +13,7 @@ from db.vocabulary import DocumentKind, LookOutcome
 from provenance.api_targets import changes_in_record, targets_in_record
 from provenance.arxiv_versions import looks_at_many
 from provenance.data_documents import is_data_document
+from tests.cli.running import ok
 from tests.line.following import Web
 from tests.origin import Answer, Origin
 
@@ -93,6 +94,23 @@ def test_a_listing_makes_due_what_changed_since_it_was_fetched(web: Web) -> None
     web.origin.asked.clear()
     web.follow(depth=0)
     asked = {path.partition("?")[0] for path in web.origin.paths() if "sort=" not in path}
+    assert asked
+    assert all("heron-labs/b" in path for path in asked)
+
+
+def test_crawl_changed_asks_listings_and_then_what_they_say(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", web.hub.base)
+    web.hub.add_model("heron-labs/a", "# A")
+    web.hub.add_model("heron-labs/b", "# B")
+    dates = {"heron-labs/a": "2026-01-01T00:00:00Z", "heron-labs/b": "2026-01-02T00:00:00Z"}
+    path = web.hub.add_sweep(list(dates.items()), 9)
+    ok("crawl", HUB + path, "--workspace", web.folder)
+    assert len(web.fetched()) == 5  # the listing, and of each repository the record and the card
+    web.hub.add_sweep([*(dates | {"heron-labs/b": "2099-01-02T00:00:00Z"}).items()], 9)
+    web.hub.add_model("heron-labs/b", "# B\nTrained on water.")
+    web.origin.asked.clear()
+    ok("crawl", "--changed", "--workspace", web.folder)
+    asked = [path for path in web.origin.paths() if "sort=" not in path]
     assert asked
     assert all("heron-labs/b" in path for path in asked)
 

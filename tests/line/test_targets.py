@@ -5,9 +5,11 @@ import json
 import pytest
 
 from db.documents import document_key
+from db.vocabulary import DocumentKind
 from provenance.api_targets import targets_in_record
 from provenance.corpora import load_registry
 from provenance.derive import derive_targets
+from provenance.listings import listing_of
 from provenance.naming.watchlist import load_watchlist
 from provenance.reading import read_payload
 from provenance.targets import UnknownTarget, interpret
@@ -53,7 +55,29 @@ def test_a_hub_id_means_that_model_and_not_its_family() -> None:
 
 def test_an_organisation_is_asked_for_its_most_downloaded_models() -> None:
     (listing,) = interpret("acme", WATCHLIST, limit=7).targets
-    assert listing.url == "https://huggingface.co/api/models?author=acme&sort=downloads&direction=-1&limit=7"
+    assert listing.url == (
+        "https://huggingface.co/api/models?author=acme&sort=downloads&direction=-1&limit=7"
+        "&expand=sha&expand=lastModified&expand=downloads&expand=gated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("https://huggingface.co/models?other=heron&p=2", "models?filter=heron&sort=lastModified"),
+        ("https://huggingface.co/models?dataset=dataset:acme/nest", "models?filter=dataset:acme/nest&sort=lastMod"),
+        ("https://huggingface.co/datasets?author=acme&sort=downloads", "datasets?author=acme&sort=downloads"),
+    ],
+)
+def test_a_listing_in_the_browser_is_asked_of_the_api(address: str, asked: str) -> None:
+    (listing,) = interpret(address, WATCHLIST).targets
+    assert listing.url.startswith(f"https://huggingface.co/api/{asked}")
+    assert listing.kind is DocumentKind.LISTING
+
+
+@pytest.mark.parametrize("address", ["https://huggingface.co/acme/models", "https://acme.example/models?author=a"])
+def test_other_addresses_are_no_listings(address: str) -> None:
+    assert listing_of(address) is None
 
 
 @pytest.mark.parametrize(("word", "near"), [("Pithia", "Pythia"), ("Lama 4", "Llama 4"), ("no such words", None)])
