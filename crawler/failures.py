@@ -128,8 +128,8 @@ def _of_download(error: BaseException, host: str) -> Failure:
     causes = list(_causes(error))
     if any(isinstance(cause, (TlsError, VerificationError)) for cause in causes):
         return Failure(FailureClass.TLS, f"{host} has no certificate that can be trusted, or speaks no TLS we accept")
-    if any(isinstance(cause, ParseError) for cause in causes):
-        return Failure(FailureClass.MALFORMED, "the answer is not HTTP")
+    if any(isinstance(cause, (ParseError, ValueError)) for cause in causes):
+        return Failure(FailureClass.MALFORMED, "the answer is not HTTP, or contradicts itself")
     if isinstance(error, (DownloadFailedError, ConnectError)) or causes:
         return Failure(FailureClass.CONNECTION, "the connection broke off")
     return Failure(FailureClass.CONNECTION, type(error).__name__)

@@ -44,10 +44,10 @@ def test_the_token_is_in_no_file_and_no_message(crawling: Crawling, hub: HubSite
     assert TOKEN not in repr(summary)
     for file in crawling.folder.rglob("*"):
         if file.is_file():
-            assert TOKEN.encode() not in _plain(file)
+            assert TOKEN.encode() not in plain(file)
 
 
-def _plain(file: Path) -> bytes:
+def plain(file: Path) -> bytes:
     data = file.read_bytes()
     return gzip.decompress(data) if file.suffix == ".gz" else data
 

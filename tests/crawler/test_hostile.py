@@ -29,6 +29,10 @@ FAULTS = [
     (faults.reset, FailureClass.CONNECTION),
     (faults.not_http, FailureClass.MALFORMED),
     (faults.header_flood, FailureClass.MALFORMED),
+    (faults.slow_headers, FailureClass.TIMEOUT),
+    (faults.endless_chunks, FailureClass.TOO_LARGE),
+    (faults.negative_length, FailureClass.MALFORMED),
+    (faults.two_lengths, FailureClass.MALFORMED),
 ]
 
 
@@ -66,6 +70,41 @@ def test_what_is_odd_is_kept_as_it_came(
     assert crawling.run().captured == 1
     archive = Archive(crawling.archive)
     assert payload in [archive.payload(one.location) for one in observed_rows(crawling.archive)]
+
+
+@pytest.mark.parametrize("coding", sorted(faults.BOMBS))
+def test_a_bomb_is_not_unpacked_in_any_coding(crawling: Crawling, origin: Origin, coding: str) -> None:
+    """Kept is an attempt that says so and nothing of the body; what unpacks in too many layers is kept packed."""
+    url = origin.put("/bomb", faults.packed(coding, faults.BOMBS[coding]))
+    crawling.enqueue([url])
+    crawling.run(max_size=2**20)
+    assert sum(file.stat().st_size for file in crawling.archive.glob("*.warc.gz")) < 2**16
+    if coding.count("gzip") > 4:
+        assert crawling.outcome(url) == ("done", "captured")
+        return
+    assert crawling.outcome(url) == ("failed", "too_large")
+    (attempt,) = [one for one in crawling.attempts() if one.url == url]
+    assert "unpacks to more than" in attempt.detail
+
+
+def test_redirects_without_end_are_followed_ten_times_and_each_is_kept(crawling: Crawling, origin: Origin) -> None:
+    url = origin.put("/further", faults.endless_redirects)
+    crawling.enqueue([url])
+    crawling.run()
+    assert crawling.outcome(url) == ("failed", "moved")
+    assert len([one for one in crawling.captures() if "/further" in one.url]) == 11
+
+
+@pytest.mark.parametrize("fault", [faults.endless_body, faults.header_flood, faults.reset, faults.silent])
+def test_a_robots_txt_that_misbehaves_is_recorded_and_holds_nothing_up(
+    crawling: Crawling, origin: Origin, fault: Behave
+) -> None:
+    robots = origin.put("/robots.txt", fault)
+    page = origin.put("/page", Answer(b"a page"))
+    crawling.enqueue([page])
+    crawling.run(max_size=2**20, timeout=1.0)
+    assert robots in [one.url for one in crawling.attempts()]
+    assert crawling.outcome(page) == ("done", "captured")
 
 
 def test_a_circle_of_redirects_ends(crawling: Crawling, origin: Origin) -> None:

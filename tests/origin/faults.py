@@ -4,6 +4,9 @@ import gzip
 import socket
 import struct
 import time
+import zlib
+
+import brotli
 
 from tests.origin.server import Answer, Behave, Connection, Origin
 
@@ -109,3 +112,62 @@ def header_flood(connection: Connection) -> None:
     lines = b"".join(b"X-%d: %s\r\n" % (number, b"y" * 1000) for number in range(100))
     while True:
         connection.raw(lines)
+
+
+def slow_headers(connection: Connection) -> None:
+    """A header line now and then, for ever."""
+    connection.raw(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        connection.raw(b"X-Wait: a little\r\n")
+        time.sleep(0.05)
+
+
+def endless_chunks(connection: Connection) -> None:
+    """Chunk after chunk."""
+    connection.raw(_HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    while True:
+        connection.raw(b"4000\r\n" + b"x" * 0x4000 + b"\r\n")
+
+
+def endless_redirects(connection: Connection) -> None:
+    """Each page sends on to another that nobody has seen."""
+    seen = int(connection.path.partition("?")[2] or 0)
+    connection.send(redirect_to(f"/further?{seen + 1}"), connection.origin.asked[-1])
+
+
+def negative_length(connection: Connection) -> None:
+    connection.raw(_HEAD + b"Content-Length: -5\r\n\r\nhalf a page")
+
+
+def two_lengths(connection: Connection) -> None:
+    """Two lengths that differ: what is the end of one answer may be the beginning of another."""
+    connection.raw(_HEAD + b"Content-Length: 4\r\nContent-Length: 11\r\n\r\nfour and on")
+
+
+def packed(coding: str, body: bytes) -> Behave:
+    """A body in a content coding."""
+
+    def behave(connection: Connection) -> None:
+        head = _HEAD + b"Content-Encoding: %s\r\nContent-Length: %d\r\n\r\n" % (coding.encode(), len(body))
+        connection.raw(head + body)
+
+    return behave
+
+
+def zstd_zeros(length: int) -> bytes:
+    """A frame of zstd that says, in four bytes for each 128 KiB, how often to repeat a zero (RFC 8878, 3.1.1.2)."""
+    block = 128 * 2**10
+    blocks = [(block << 3 | 1 << 1).to_bytes(3, "little") + b"\0"] * (length // block)
+    return b"\x28\xb5\x2f\xfd\x00\x38" + b"".join(blocks) + (block << 3 | 1 << 1 | 1).to_bytes(3, "little") + b"\0"
+
+
+_ZEROS = bytes(20 * 2**20)
+BOMBS = {
+    "gzip": gzip.compress(_ZEROS),
+    "deflate": zlib.compress(_ZEROS),
+    "br": brotli.compress(_ZEROS, quality=5),
+    "zstd": zstd_zeros(len(_ZEROS)),
+    "gzip, gzip": gzip.compress(gzip.compress(_ZEROS)),
+    "gzip, gzip, gzip, gzip, gzip, gzip": gzip.compress(b"too many layers"),
+}
+"""Bodies that unpack to 20 MiB, by the coding they name; and one in more layers than anybody needs."""
