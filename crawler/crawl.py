@@ -17,7 +17,6 @@ from crawler.options import CrawlOptions, Progress, Stopped
 from crawler.quota import Quota
 from db import frontier
 from db.archive import ArchiveError
-from db.documents import whole_document
 from db.errors import StoreError
 from db.records import Target
 from db.vocabulary import FailureClass, Source
@@ -71,9 +70,8 @@ class Crawl:
             targets = frontier.lease(
                 session, limit, self.worker, self.clock(), self.options.lease_seconds, frozenset(sources)
             )
-        documents = [whole_document(target.document) for target in targets]
-        held = self.holdings.of(documents) if self.options.conditional else {}
-        found = [(target, held.get(document)) for target, document in zip(targets, documents, strict=True)]
+        held = self.holdings.of([target.document for target in targets]) if self.options.conditional else {}
+        found = [(target, held.get(target.document)) for target in targets]
         self._held |= {target.document.text for target, known in found if known is not None}
         return found
 

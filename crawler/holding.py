@@ -12,14 +12,15 @@ from crawler.blobs import blob_id
 from db import queries, watermarks
 from db.archive import Archive, ArchiveError
 from db.archive.records import Headers, header
-from db.documents import DocumentKey, document_key
+from db.documents import DocumentKey, document_key, whole_document
 from db.engine import Database
 from db.queries.rows import columns
 from db.records import Capture
 from db.tables import CaptureRow
 from db.vocabulary import RecordType
 
-_IN_ORDER = (CaptureRow.captured_at, CaptureRow.id.desc())
+_IN_ORDER = (CaptureRow.stood_at, CaptureRow.captured_at, CaptureRow.id.desc())
+"""What stands now comes last, also when a past revision was fetched after it."""
 _OF = CaptureRow.document.in_(bindparam("documents", expanding=True))
 _OURS = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))  # what the source itself sent
 _NEWEST = (
@@ -55,7 +56,9 @@ class Holdings:
         self._archive = Archive(folder)
 
     def of(self, documents: Sequence[DocumentKey]) -> dict[DocumentKey, Held]:
-        """What is held of documents; of one that has moved, what is held where it moved to."""
+        """What is held of documents; of one that has moved, what is held where it moved to. Of a past revision that
+        very one; where it is not held the newest, since one edit may have been taken back.
+        """
         if not documents:
             return {}
         with self._database.reading() as session:
@@ -117,8 +120,18 @@ class Holdings:
 
 
 def _newest(session: Session, documents: Sequence[DocumentKey]) -> dict[DocumentKey, Capture]:
-    rows = session.execute(_NEWEST, {"documents": documents})
-    return {capture.document: capture for capture in (Capture(*row) for row in rows)}
+    """The newest capture of documents, and of past revisions that very one if it is held."""
+    wholes = {document: whole_document(document) for document in documents}
+    newest: dict[DocumentKey, Capture] = {}
+    revisions: dict[tuple[DocumentKey, str | None], Capture] = {}
+    for row in session.execute(_NEWEST, {"documents": list(set(wholes.values()))}):
+        capture = Capture(*row)
+        newest[capture.document] = revisions[capture.document, capture.revision] = capture
+    found = {
+        document: revisions.get((whole, document.path.removeprefix(f"{whole.path}@")), newest.get(whole))
+        for document, whole in wholes.items()
+    }
+    return {document: capture for document, capture in found.items() if capture is not None}
 
 
 def _moved(session: Session, documents: Sequence[DocumentKey]) -> dict[DocumentKey, DocumentKey]:
