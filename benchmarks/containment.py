@@ -12,6 +12,7 @@ of three others, which the corpus does not have either.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import pyarrow.parquet as pq
 
 from provenance.linking.corpus_sketch import CorpusSketch, sketch_of
 from provenance.linking.row_sample import rows_of_texts
-from provenance.linking.shared_runs import RowShares, row_shares
+from provenance.linking.shared_runs import RowShares, repetitions, row_shares
 from provenance.linking.sketch_containment import Share, contained, share_of_counts
 
 CLASSES = ((1.0, "dressed"), (0.5, "dressed"), (0.3, "dressed"), (0.05, "dressed"), (0.0, "outside"), (0.0, "quotes"))
@@ -73,7 +74,7 @@ def _dressed(chance: np.random.Generator, text: str) -> str:
 
 def _shares(texts: list[str], sketch: CorpusSketch) -> RowShares:
     rows = rows_of_texts(pa.array(texts, pa.large_string()), sketch.scale)
-    return row_shares(rows, np.isin(rows.hashes, sketch.hashes), np.ones(rows.hashes.size))
+    return row_shares(rows, np.isin(rows.hashes, sketch.hashes), 1 / repetitions(rows), sketch.scale)
 
 
 def _draws(
@@ -106,8 +107,9 @@ def _taken(chance: np.random.Generator, pool: RowShares, count: int) -> RowShare
 
 
 def _share(*parts: RowShares) -> Share:
-    fields = ("sizes", "hits", "judged", "found", "starts", "lengths")
-    joined = RowShares(*(np.concatenate([getattr(part, field) for part in parts]) for field in fields))
+    joined = RowShares(
+        *(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(RowShares))
+    )
     return share_of_counts("drawn", joined, float(joined.sizes.sum()))
 
 

@@ -54,7 +54,7 @@ def _family(registry: Registry, corpus_id: str | None) -> frozenset[str]:
 def _share_rows(one: Dataset, other: Dataset) -> bool:
     """Whether RELATED of the other's rows are found among the rows of the one, or of its hashes if none is judged."""
     inside = np.isin(other.rows.hashes, one.rows.hashes)
-    shares = row_shares(other.rows, inside, np.ones(inside.size))
+    shares = row_shares(other.rows, inside, np.ones(inside.size), other.scale)
     if not shares.judged.any():
         return bool(inside.size) and float(inside.mean()) > RELATED
     return bool(shares.found.sum() > RELATED * shares.judged.sum())

@@ -95,9 +95,9 @@ def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Conta
         rule=SKETCH_RULE,
         basis=found.basis,
         reason=reason,
-        excess=found.excess if controls else None,
-        excess_low=found.low if controls else None,
-        excess_high=found.high if controls else None,
+        excess=found.excess if controls and own.hashes else None,
+        excess_low=found.low if controls and own.hashes else None,
+        excess_high=found.high if controls and own.hashes else None,
         revision=sketch.revision,
         runs=own.runs,
     )

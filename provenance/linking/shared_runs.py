@@ -6,7 +6,7 @@ a row that was taken over is a long one, whatever share of its words a form or a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -27,28 +27,31 @@ FEWEST_WORDS = 14
 FEWEST_HASHES = 2
 SAME_ROW = 0.5
 """Of a row's kept hashes, the part in long runs from which it is found."""
+WHOLE_ROW = 0.8
+"""The same from which it is found whole: beside a quotation the rest of a row is not the corpus's."""
 SHOWN_HASHES = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowShares:
     """Arrays over rows. `sizes` is how much is kept of each (weights of hashes summed), `hits` how much of that the
-    corpus has, `judged` whether what is kept reaches over a long run, `found` whether long runs make up half of it;
-    `starts` and `lengths` are the longest run in words (0: none)."""
+    corpus has, `judged` whether what is kept reaches over a long run, `found` whether long runs make up half of it,
+    `whole` whether they make up WHOLE_ROW; `silent` whether nothing is kept though it has words, and `expected` how
+    likely that is for a row of its length; `starts` and `lengths` are the longest run in words (0: none)."""
 
     sizes: Floats
     hits: Floats
     judged: Flags
     found: Flags
+    whole: Flags
+    silent: Flags
+    expected: Floats
     starts: Integers
     lengths: Integers
 
     def take(self, rows: Integers | Flags) -> "RowShares":
         """Some of the rows."""
-        return RowShares(
-            self.sizes[rows], self.hits[rows], self.judged[rows], self.found[rows], self.starts[rows],
-            self.lengths[rows],
-        )  # fmt: skip
+        return RowShares(*(getattr(self, part.name)[rows] for part in fields(self)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +65,20 @@ class RowHashes:
     numbers: Integers
 
 
-def row_shares(kept: RowHashes, inside: Flags, weights: Floats) -> RowShares:
+def repetitions(kept: RowHashes) -> Floats:
+    """How often each hash stands in its row: a phrase that a row repeats counts once."""
+    if not kept.rows.size:
+        return np.ones(0)
+    order = np.lexsort((kept.hashes, kept.rows))
+    rows, hashes = kept.rows[order], kept.hashes[order]
+    firsts = np.flatnonzero(np.append(True, (rows[1:] != rows[:-1]) | (hashes[1:] != hashes[:-1])))
+    counts = np.diff(np.append(firsts, rows.size))
+    repeated = np.empty(rows.size)
+    repeated[order] = np.repeat(counts, counts)
+    return repeated
+
+
+def row_shares(kept: RowHashes, inside: Flags, weights: Floats, scale: int) -> RowShares:
     """What each row shares; `inside` says of each hash whether the corpus has it, `weights` what it counts."""
     count = kept.words.size
     sizes: Floats = np.bincount(kept.rows, weights, count).astype(np.float64)
@@ -74,8 +90,13 @@ def row_shares(kept: RowHashes, inside: Flags, weights: Floats) -> RowShares:
         runs.rows.size) else np.zeros(count)  # fmt: skip
     judged = _reach(kept, count) >= np.maximum(needed, FEWEST_WORDS)
     judged &= np.bincount(kept.rows, minlength=count) >= FEWEST_HASHES
-    found = judged & (sizes > 0) & (in_long >= SAME_ROW * sizes)
-    return RowShares(sizes, hits, judged, found, *_longest(runs, kept, count))
+    judged &= sizes > 0
+    silent = np.bincount(kept.rows, minlength=count) == 0
+    expected = np.exp(-np.maximum(1, kept.words - WIDTH + 1) / scale)
+    return RowShares(
+        sizes, hits, judged, judged & (in_long >= SAME_ROW * sizes), judged & (in_long >= WHOLE_ROW * sizes), silent,
+        expected, *_longest(runs, kept, count),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

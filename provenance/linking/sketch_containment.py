@@ -14,14 +14,16 @@ kind against the same sketch. By `sketch-containment@2`:
   corpus. A sketch too coarse to judge FEWEST_ROWS rows leaves the excess of the share to decide, and then only what
   quotations cannot make, COARSE, counts;
 - `contained`: more rows are found than another dataset like the controls would have, and nearly all (WHOLE);
-- `partly_contained`: the same without reaching WHOLE, and LEAST_FOUND of the rows at least;
-- `not_contained`: no more rows are found than of the controls, and the upper end of the excess is below MISSED;
+- `partly_contained`: the same without reaching WHOLE, and LEAST_FOUND of the rows at least, or LEAST_WHOLE of them
+  whole;
+- `not_contained`: hardly more rows are found than of the controls, the upper end of the excess is below MISSED, and
+  no more of the text is shared than quotations make (COARSE);
 - `inconclusive`: fewer than three controls, fewer than FEWEST_ROWS rows, a partial or empty sketch, or none of these.
 """
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -32,17 +34,23 @@ from provenance.linking.commonness import Commonness
 from provenance.linking.corpus_sketch import CorpusSketch
 from provenance.linking.intervals import Z
 from provenance.linking.row_sample import rows_of_texts
-from provenance.linking.shared_runs import RowHashes, RowShares, evidence, row_shares
+from provenance.linking.shared_runs import RowHashes, RowShares, evidence, repetitions, row_shares
 
 SKETCH_RULE = "sketch-containment@2"
 FEWEST_CONTROLS = 3
 FEWEST_ROWS = 20
 WHOLE = 0.95
 LEAST_FOUND = 0.08
+LEAST_WHOLE = 0.02
 """Of rows that quote the corpus (60 to 120 words each) up to 3 % more are found than of rows that do not: by chance a
-quotation stands beside other words of the corpus."""
+quotation stands beside other words of the corpus. No more are found whole, so fewer of these will do."""
+MOST_SILENT = 0.1
 UNSEEN = 0.01
-"""Of rows that were taken over whole, 1 to 2 % are not found: a line of boilerplate, and few hashes are kept."""
+"""Added to the standard error of found rows: a quotation beside other shared words makes 1 % of rows found, in
+manuals up to 3 %."""
+MISSED_ROWS = 0.02
+"""Of rows that were taken over whole, 1 to 3 % are not found (a line of boilerplate, and few hashes are kept): the
+upper end of an interval is so much higher."""
 ROWS, TEXT = "rows", "text"
 COARSE = 0.25
 """A quotation in every row is 9 to 14 % of the text (60 to 120 words in rows of 500 to 1,800)."""
@@ -55,9 +63,9 @@ _T = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of some rows a corpus has. `share`, `low`, `high` are of hashes; `found` of `judged` rows are found.
-
-    `repeated` rows stand in the sample more than once and count once; `runs` are of rows that are found."""
+    """What of some rows a corpus has. `share`, `low`, `high` are of hashes; `found` of `judged` rows are found,
+    `whole` of them whole. Of `silent` rows, more than chance explains, nothing is kept: they repeat a few words.
+    `runs` are of rows that are found."""
 
     name: str
     rows: int
@@ -68,11 +76,17 @@ class Share:
     error: float
     judged: int
     found: int
+    whole: int = 0
+    silent: int = 0
     runs: tuple[SharedRun, ...] = ()
 
     @property
     def found_share(self) -> float:
         return self.found / self.judged if self.judged else 0.0
+
+    @property
+    def whole_share(self) -> float:
+        return self.whole / self.judged if self.judged else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +132,14 @@ def share_of(
 def share_of_rows(name: str, rows: RowHashes, sketch: CorpusSketch, common: Commonness | None = None) -> Share:
     """The share of rows of which the kept hashes are known, at the scale of the sketch."""
     inside = np.isin(rows.hashes, sketch.hashes)
-    weights = common.weights(rows.hashes) if common else np.ones(rows.hashes.size)
-    shares = row_shares(rows, inside, weights)
+    common_weights = common.weights(rows.hashes) if common else np.ones(rows.hashes.size)
+    repeated = repetitions(rows)
+    weights = common_weights / repeated
+    shares = row_shares(rows, inside, weights, sketch.scale)
     best = np.flatnonzero(shares.found)
     best = best[np.argsort(-shares.lengths[best], kind="stable")][:MOST_EVIDENCE]
-    effective = float(weights.sum() ** 2 / (weights**2).sum()) if weights.size else 0.0
+    squares = float((common_weights**2 / repeated).sum())
+    effective = float(weights.sum() ** 2) / squares if squares else 0.0
     return share_of_counts(name, shares, effective, evidence(rows, inside, shares, best.tolist()))
 
 
@@ -137,28 +154,35 @@ def share_of_counts(name: str, shares: RowShares, kept: float, runs: tuple[Share
     shrunk = (share * kept + 2) / (kept + 4)  # Agresti and Coull: at 0 and 1 the sketch still has an error
     error = math.sqrt(spread + shrunk * (1 - shrunk) / kept)
     low, high = max(0.0, share - Z * error), min(1.0, share + Z * error)
-    found, judged = int(shares.found.sum()), int(shares.judged.sum())
-    return Share(name, rows, round(kept), share, low, high, error, judged, found, runs)
+    found, judged, whole = (int(one.sum()) for one in (shares.found, shares.judged, shares.whole))
+    silent = max(0, round(float(shares.silent.sum() - shares.expected.sum())))
+    return Share(name, rows, round(kept), share, low, high, error, judged, found, whole, silent, runs)
 
 
 def contained(own: Share, controls: Sequence[Share], sketch: CorpusSketch) -> Containment:
     """The outcome for one dataset beside its controls, by `sketch-containment@2`."""
     usable = tuple(control for control in controls if control.hashes and control.rows >= FEWEST_ROWS)
     text = excess_of(own.share, own.error, [one.share for one in usable])
-    rows = excess_of(own.found_share, _row_error(own), [one.found_share for one in usable])
+    found = excess_of(own.found_share, _row_error(own.found, own.judged), [one.found_share for one in usable])
+    rows = _with_missed_rows(found)
+    whole = excess_of(own.whole_share, _row_error(own.whole, own.judged), [one.whole_share for one in usable])
     by_rows = min(one.judged for one in (own, *usable)) >= FEWEST_ROWS
-    outcome, reason = _outcome(own, usable, text, rows if by_rows else None, sketch)
+    outcome, reason = _outcome(own, usable, text, (rows, whole) if by_rows else None, sketch)
     said = rows if by_rows else text
     basis = ROWS if by_rows else TEXT
     return Containment(own, usable, basis, said.value, said.low, said.high, text, outcome, reason)
 
 
-def _row_error(own: Share) -> float:
-    """Standard error of the share of found rows: Agresti and Coull's, which is not 0 at 0 and 1, and UNSEEN."""
-    if not own.judged:
+def _with_missed_rows(found: Excess) -> Excess:
+    return replace(found, high=min(1.0, found.high / (1 - MISSED_ROWS))) if found.high > 0 else found
+
+
+def _row_error(found: int, judged: int) -> float:
+    """Standard error of a share of rows: Agresti and Coull's, which is not 0 at 0 and 1, and UNSEEN."""
+    if not judged:
         return 1.0
-    shrunk = (own.found + 2) / (own.judged + 4)
-    return math.hypot(UNSEEN, math.sqrt(shrunk * (1 - shrunk) / (own.judged + 4)))
+    shrunk = (found + 2) / (judged + 4)
+    return math.hypot(UNSEEN, math.sqrt(shrunk * (1 - shrunk) / (judged + 4)))
 
 
 def excess_of(share: float, error: float, controls: Sequence[float]) -> Excess:
@@ -177,22 +201,40 @@ def excess_of(share: float, error: float, controls: Sequence[float]) -> Excess:
 
 
 def _outcome(
-    own: Share, controls: Sequence[Share], text: Excess, rows: Excess | None, sketch: CorpusSketch
+    own: Share, controls: Sequence[Share], text: Excess, by_rows: tuple[Excess, Excess] | None, sketch: CorpusSketch
 ) -> tuple[LinkOutcome, str]:
     missing = _missing(own, controls, sketch)
     if missing:
         return LinkOutcome.INCONCLUSIVE, missing
-    if rows is None:
+    if by_rows is None:
         return _by_text(text)
+    rows, whole = by_rows
     counted = f"{own.found} of {own.judged} rows are found"
-    if rows.clear > 0 and rows.low > LEAST_FOUND and text.low > 0:
-        if rows.high >= WHOLE and own.found_share >= 1 - 2 * (1 - WHOLE):
-            return LinkOutcome.CONTAINED, f"{counted}, far more than of any control"
-        return LinkOutcome.PARTLY_CONTAINED, f"{counted}, more than of the controls"
-    if rows.high < MISSED and rows.low <= LEAST_FOUND:
+    if _clear(rows, LEAST_FOUND) or _clear(whole, LEAST_WHOLE):
+        return _how_much(own, rows, counted)
+    if text.clear > COARSE:
+        return (
+            LinkOutcome.INCONCLUSIVE,
+            f"{counted}, but much of the text in short runs: altered, or quotations",
+        )
+    if rows.high < MISSED:
         short = "; the rows share short runs such as quotations" if text.clear > LEAST_FOUND else ""
         return LinkOutcome.NOT_CONTAINED, f"{counted}, hardly more than of the controls{short}"
     return LinkOutcome.INCONCLUSIVE, f"{counted}, which does not stand clear of the controls'"
+
+
+def _clear(excess: Excess, least: float) -> bool:
+    """More than another dataset like the controls would have, and worth mention."""
+    return excess.clear > 0 and excess.low > least
+
+
+def _how_much(own: Share, rows: Excess, counted: str) -> tuple[LinkOutcome, str]:
+    if rows.high < WHOLE or own.found_share < 1 - 2 * (1 - WHOLE):
+        return LinkOutcome.PARTLY_CONTAINED, f"{counted}, more than of the controls"
+    if own.silent > MOST_SILENT * own.rows:
+        few = f"of {own.silent} others, which repeat a few words, the sketch keeps nothing"
+        return LinkOutcome.PARTLY_CONTAINED, f"{counted}, more than of the controls; {few}"
+    return LinkOutcome.CONTAINED, f"{counted}, far more than of any control"
 
 
 def _by_text(text: Excess) -> tuple[LinkOutcome, str]:

@@ -9,6 +9,7 @@ import pytest
 
 from db.vocabulary import LinkOutcome
 from provenance.linking import SchemeError
+from provenance.linking.commonness import commonness
 from provenance.linking.corpus_sketch import SketchError, Sketching, sketch_of
 from provenance.linking.sketch_containment import contained, share_of
 from provenance.linking.sketch_files import read_sketch, write_sketch
@@ -124,3 +125,64 @@ def test_planted_mixtures_of_books_and_of_manuals(books):
     assert unrelated.count(LinkOutcome.INCONCLUSIVE) <= 4
     assert {result(0.5) for _ in range(20)} == {LinkOutcome.PARTLY_CONTAINED}
     assert {result(1) for _ in range(20)} == {LinkOutcome.CONTAINED}
+
+
+def test_a_small_part_of_whole_rows_is_told(sketch, controls):
+    found = outcome(CORPUS[:12] + rows("rest", 88), sketch, controls)
+    assert found.outcome is LinkOutcome.PARTLY_CONTAINED
+
+
+def test_altered_rows_are_no_clear_case(sketch, controls):
+    chance = random.Random(5)
+    altered = [" ".join(word for word in row.split() if chance.random() > 0.2) for row in CORPUS[:100]]
+    assert outcome(altered, sketch, controls).outcome is LinkOutcome.INCONCLUSIVE
+
+
+def test_rows_that_repeat_a_few_words_are_not_counted_as_found(sketch, controls):
+    phrases = [" ".join(row.split()[:11]) for row in rows("phrases", 100)]
+    repeated = [f"{phrase} " * 25 for phrase in phrases]
+    coarse = sketch.at_scale(100)
+    some = [share_of(control.name, pa.array(rows(control.name[-1])), coarse) for control in controls]
+    found = contained(share_of("x", pa.array(CORPUS[:100] + repeated), coarse), some, coarse)
+    assert found.own.silent > 50
+    assert found.outcome is LinkOutcome.PARTLY_CONTAINED
+
+
+def test_rows_of_a_sketch_are_the_same_whatever_the_batches(tmp_path):
+    texts = rows("many", 1500, 60)
+    whole, parts = Sketching("x", scale=5), Sketching("x", scale=5)
+    whole.add(pa.array(texts))
+    for at in range(0, 1500, 113):
+        parts.add(pa.array(texts[at : at + 113]))
+    one, other = whole.done().sample, parts.done().sample
+    assert one.words.size == other.words.size == 1000
+    for field in ("hashes", "rows", "places", "words", "numbers"):
+        assert (getattr(one, field) == getattr(other, field)).all()
+    write_sketch(whole.done(), tmp_path / "x.parquet")
+    again = read_sketch(tmp_path / "x.parquet").sample
+    assert (again.hashes == one.hashes).all()
+    assert (again.numbers == one.numbers).all()
+    drawn = share_of("a control", pa.array([texts[at] for at in one.numbers]), whole.done())
+    assert drawn.hashes == one.hashes.size
+
+
+def test_common_shingles_count_less():
+    form = "this page was made by our generator and all of its rights are reserved by the makers of the page "
+    texts = [f"{form}{row}" for row in rows("forms", 60, 30)]
+    ours = sketch_of([pa.array([f"{form}{row}" for row in CORPUS])], "ours", scale=1)
+    others = [sketch_of([pa.array([f"{form}{row}" for row in rows(one, 30)])], one, scale=1) for one in "pqr"]
+    plain = share_of("x", pa.array(texts), ours)
+    weighed = share_of("x", pa.array(texts), ours, common=commonness(ours, [ours, *others]))
+    assert weighed.share < 0.5 * plain.share
+    relatives = [sketch_of([pa.array(CORPUS[:150])], "a relative", scale=1)]
+    assert commonness(ours, relatives).names == ()
+
+
+def test_a_large_corpus_gets_a_coarser_sketch(monkeypatch):
+    monkeypatch.setattr("provenance.linking.corpus_sketch.MOST_FINE", 500)
+    monkeypatch.setattr("provenance.linking.corpus_sketch._MERGED_AT", 100)
+    texts = [pa.array(CORPUS[at : at + 20]) for at in range(0, 200, 20)]
+    left_alone = sketch_of(texts, "large")
+    assert left_alone.scale == 1000
+    assert (left_alone.hashes == sketch_of(texts, "large", scale=1000).hashes).all()
+    assert sketch_of(texts, "large", scale=100).scale == 100
