@@ -129,7 +129,7 @@ def test_a_gigabyte_in_one_row_takes_no_gigabytes_of_memory(folder, tmp_path):
             file.write(piece)
         file.write(b'"}\n' + json.dumps({"text": CORPUS[0]}).encode() + b"\n")
     command = ["corpus", "sketch", "huge", "--from", str(tmp_path / "huge.jsonl"), "--workspace", str(folder / "w")]
-    code = f"from provenance.cli.app import main; main({command + ['--format', 'json']!r})"
+    code = f"from provenance.cli.app import main; main({[*command, '--format', 'json']!r})"
     environment = own_environment() | {"PYTHONPATH": str(CHECKOUT)}
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     told = json.loads(ran.stdout)
