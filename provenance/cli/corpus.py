@@ -73,36 +73,20 @@ def show_corpus(
     workspace: WorkspaceOption = None,
     format: FormatOption = TableFormat.TEXT,
 ) -> None:
-    """Everything the registry holds of one corpus, with its sources and its ancestors.
+    """What one corpus is, its names, versions, places, licences, access and lineage, each with who says so.
 
     Example: provenance corpus show "The Pile"
     """
+    from provenance.cli.corpus_show import corpus_lines
+
     registry = registry_of(workspace)
     row = _corpus(registry, name)
     relatives = registry.ancestry(row.id)
     if format is TableFormat.JSON:
-        say_json({**asdict(row), "ancestry": [asdict(one) for one in relatives]})
+        say_json({**asdict(row), "ancestry": [{**asdict(one), "words": one.words} for one in relatives]})
         return
-    say(f"{row.name}  ({row.id})")
-    for key, value in asdict(row).items():
-        if value not in ("", None, (), False) and key not in (
-            "id",
-            "name",
-            "access",
-            "licences",
-            "derived_from",
-            "sources",
-        ):
-            say(f"  {key}: {', '.join(map(str, value)) if isinstance(value, tuple | list) else value}")
-    for event in row.access:
-        say(f"  {event.access} {event.since or ''} [{registry.citation(event.source)}] {event.note}".rstrip())
-    for licence in row.licences:
-        say(f"  licence {licence.value} [{registry.citation(licence.source)}]")
-    for one in relatives:
-        path = " < ".join(f"{hop.parent} ({hop.relation})" for hop in one.hops)
-        say(f"  {'contains' if one.contains else 'may contain'} {one.corpus_id}: {path}")
-    for source in row.sources:
-        say(f"  source: {registry.citation(source)}")
+    for line in corpus_lines(registry, row):
+        say(line)
 
 
 def _corpus(registry: "Registry", name: str) -> "Corpus":

@@ -75,18 +75,26 @@ def claims(
     kind: Annotated[list[ClaimKind] | None, typer.Option(help="Only this kind (repeatable).")] = None,
     subject: Annotated[str, typer.Option(help="Only claims in documents of this model or dataset.")] = "",
     verdict: Annotated[list[Verdict] | None, typer.Option(help="Only with this verdict (repeatable).")] = None,
+    unresolved: Annotated[
+        bool, typer.Option("--unresolved", help="Instead: the names that resolved to nothing, most declared first.")
+    ] = False,
     limit: LimitOption = 50,
     format: FormatOption = TableFormat.TEXT,
 ) -> None:
-    """List claims with their exact words.
+    """List claims with their exact words, or the names in them that a person has to settle.
 
     Example: provenance claims "Common Crawl" --kind trained_on --limit 20
+    Example: provenance claims --unresolved --limit 10
     """
     from db import queries
+    from provenance.cli.open_names import print_open_names
 
     asked = queries.ClaimFilter(
         kinds=frozenset(kind or ()), subject=subject, verdicts=frozenset(verdict or ()), text=text
     )
+    if unresolved:
+        print_open_names(workspace, asked, limit, format)
+        return
     with opened(workspace) as here, here.database.reading() as session:
         found = list(queries.claims_with_evidence(session, asked))
         verdicts = {one.claim_id: one for one in queries.judged_claims(session)}

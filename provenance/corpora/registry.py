@@ -11,7 +11,17 @@ from db.vocabulary import Access, RepoKind, Source
 from provenance.corpora.ancestry import Relative, ancestry
 from provenance.corpora.identity import with_roles
 from provenance.corpora.keys import alias_key, looser_names, split_brackets, without_v, without_version
-from provenance.corpora.rows import KNOWLEDGE, Alias, AliasKind, Corpus, HubRole, OrganisationRename, RegistryRows
+from provenance.corpora.rows import (
+    KNOWLEDGE,
+    Alias,
+    AliasKind,
+    AmbiguousName,
+    Corpus,
+    HubRole,
+    LineageEdge,
+    OrganisationRename,
+    RegistryRows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +244,15 @@ class Registry:
     def ancestry(self, corpus_id: str) -> tuple[Relative, ...]:
         """The ancestors with their hops; see `ancestry`. Raises KeyError for an unknown id."""
         return ancestry(self._corpora, corpus_id)
+
+    def children(self, corpus_id: str) -> tuple[tuple[str, LineageEdge], ...]:
+        """What comes straight from a corpus, by id, each with its edge."""
+        edges = ((corpus.id, edge) for corpus in self._corpora.values() for edge in corpus.derived_from)
+        return tuple((child, edge) for child, edge in edges if edge.parent == corpus_id)
+
+    def ambiguous_names(self, corpus_id: str) -> tuple[AmbiguousName, ...]:
+        """The ambiguous names that may mean a corpus."""
+        return tuple(name for name in self._rows.ambiguous if corpus_id in name.candidates)
 
     def facts(self, corpus_id: str) -> TargetFacts:
         """What verdicts may rest on. Raises KeyError for an unknown id."""

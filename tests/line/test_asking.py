@@ -1,5 +1,6 @@
 """What is asked of a replayed archive: by name, by date, and by findings that end with an exit code."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,3 +149,13 @@ def test_fail_on_an_unknown_finding_is_refused_before_any_work(archive: Archive,
     assert f"--fail-on {finding}: " in refused.err
     assert words in refused.err
     assert not archive.reports.exists()
+
+
+def test_names_that_did_not_resolve_are_work_for_a_person(audited: tuple[Path, Ran]) -> None:
+    workspace, _ = audited
+    told = run("claims", "--unresolved", "--workspace", workspace)
+    assert told.code == 0
+    assert "did not resolve" in told.out
+    names = json.loads(run("claims", "--unresolved", "--workspace", workspace, "--format", "json").out)
+    assert [one["declarations"] for one in names] == sorted((one["declarations"] for one in names), reverse=True)
+    assert all("[[decision]]" in one["decision"] and one["examples"] for one in names)
