@@ -109,6 +109,11 @@ class Archivist:
         """Move a listing's watermark together with the end of its target."""
         self._watermarks[listing] = newest
 
+    def keep_made(self, exchange: Exchange) -> None:
+        """Write a page that was made from an answer, without a request; as a revisit where its payload is held."""
+        held = self._response_with(measure(exchange.body).sha256)
+        self._add(self._writer.write_unasked(replace(exchange, held=held)), exchange.notes.get("target", ""))
+
     def keep_foreign(self, record: bytes, captured_by: str, found_in: str, target_key: str) -> None:
         """Write a record out of another archive's file. Raises NotARecord, ArchiveWriteFailed, Unobservable."""
         self._add(self._writer.write_foreign(record, captured_by=captured_by, found_in=found_in), target_key)

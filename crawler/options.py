@@ -66,6 +66,8 @@ class CrawlOptions:
     robots_everywhere: bool = False
     mirrors_without_pause: bool = True
     conditional: bool = True
+    render: bool = False
+    render_seconds: float = 30.0
     worker: str | None = None
     lease_seconds: float = 900.0
     progress: Callable[[Progress], None] | None = None

@@ -16,6 +16,7 @@ from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, Stan
 from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind
 
 GONE_STATUSES = frozenset({404, 410})
+_WITHOUT_SCRIPTS = "no text without scripts"  # as the reader of pages says it
 GONE_AFTER = timedelta(days=1)  # gone means: missing twice, at least a day apart
 
 
@@ -42,9 +43,10 @@ class History:
     def readable(self) -> list[tuple[Capture, ReadPayload]]:
         """The captures that brought a document which could be read, wholly or partly."""
         found = []
+        rendered = any(capture.rendered_by for capture in self.captures)
         for capture in self.captures:
             read = self.readings.get(capture.payload_sha256) if 200 <= capture.status < 300 else None
-            if read and read.outcome is not ReadOutcome.NOT_READ:
+            if read and read.outcome is not ReadOutcome.NOT_READ and not (rendered and _is_shell(capture, read)):
                 found.append((capture, read))
         return found
 
@@ -57,6 +59,11 @@ class History:
             elif is_there(capture):
                 missing.clear()
         return missing[0] if missing and missing[-1] - missing[0] >= GONE_AFTER else None
+
+
+def _is_shell(capture: Capture, read: ReadPayload) -> bool:
+    """Whether this is the frame of a page as it was served, which a browser filled another time."""
+    return capture.rendered_by is None and any(_WITHOUT_SCRIPTS in issue for issue in read.issues)
 
 
 def is_there(capture: Capture) -> bool:

@@ -1,7 +1,7 @@
 """What every spider of ours is: it takes leases, asks, and tells how each target ended. It captures only."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -92,6 +92,10 @@ class CapturingSpider(scrapy.Spider):
         """The requests that had to wait for the end of this target; `response` is None where none came."""
         return []
 
+    def callback(self) -> Callable[..., Any]:
+        """What takes the answers of targets."""
+        return self._answered
+
     def kept(self, exchange: Exchange) -> "Exchange | ForeignRecord":
         """What is written of an answer. Raises Refused for one that is not what was asked for."""
         return exchange
@@ -128,7 +132,7 @@ class CapturingSpider(scrapy.Spider):
             self.crawl.options.origins.asked(url),
             method=method,
             headers=headers,
-            callback=self._answered,
+            callback=self.callback(),
             errback=self._failed,
             dont_filter=True,
             priority=target.priority,

@@ -42,6 +42,9 @@ Robots = Annotated[
 History = Annotated[
     bool, typer.Option("--history", help="Past revisions too; of pages, the copies that the Internet Archive keeps.")
 ]
+Render = Annotated[
+    bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
@@ -67,6 +70,7 @@ def audit(
     robots_everywhere: Robots = False,
     limit: Limit = 100,
     history: History = False,
+    render: Render = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     format: Formats = None,
@@ -94,7 +98,7 @@ def audit(
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history)
+        limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history, render=render)
         crawled = [] if replay else _crawl(here, wanted, limits, screen)
         alarms = [] if replay else grave_alarms(here)
         whole = run_line(

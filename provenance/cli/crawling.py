@@ -11,6 +11,7 @@ from provenance.cli.asking_archives import ask_archives
 from provenance.cli.crawl_run import CONTACT, remembered, standing, told
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
+from provenance.cli.stopping import UsageProblem
 from provenance.past import Past
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from provenance.targets import Wanted
 
 
+_NO_BROWSER = (
+    "--render: no browser is here. Install the extra `browser` (pip install '.[browser]') and Chromium or Chrome, or "
+    "name one with PROVENANCE_BROWSER"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
     """How far a crawl goes: hops from what the user named, requests, minutes and megabytes (of 10^6 bytes).
@@ -28,6 +35,7 @@ class CrawlLimits:
     `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
     repository documents and papers too, of those asked for and of those they lead to. `sites` are hosts whose
     robots.txt and sitemaps lead to more of their pages, `past` the pages whose copies archives are asked for.
+    `render`: pages without words of their own are filled by a real browser.
     `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
     `robots_everywhere`: robots.txt binds documented APIs too.
@@ -42,6 +50,7 @@ class CrawlLimits:
     history: bool = False
     sites: frozenset[str] = frozenset()
     past: Past = field(default_factory=Past)
+    render: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
     allow_loopback: bool = False
 
@@ -52,11 +61,14 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     Only this module and `provenance/scheduling.py` start the crawler. HF_ENDPOINT and HF_TOKEN are honoured as by
     the official client, except where `limits` names the origins. Raises the crawler's errors.
     """
+    from crawler.browser import find_browser
     from crawler.origins import Origins
     from crawler.run import CrawlOptions, crawl_in_turns
     from db import frontier
     from provenance.derive import targets_of_history
 
+    if limits.render and find_browser() is None:
+        raise UsageProblem(_NO_BROWSER)
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
         frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
@@ -75,6 +87,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         robots_everywhere=limits.robots_everywhere,
         max_seconds=None if limits.minutes is None else 60 * limits.minutes,
         max_bytes=None if limits.megabytes is None else limits.megabytes * 10**6,
+        render=limits.render,
         progress=lambda at: _show(screen, at),
     )
     with remembered(here) as run:

@@ -33,6 +33,9 @@ def crawl(
             "--vendor-pages", help="Look at every maker's reviewed pages and sitemaps, and at what they lead to."
         ),
     ] = False,
+    render: Annotated[
+        bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
+    ] = False,
     archive: Annotated[
         list[PageArchive] | None,
         typer.Option(
@@ -66,7 +69,7 @@ def crawl(
                 frontier.make_due_again(session, _listings(session))
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
-        limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past)
+        limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past, render=render)
         for line in crawl_wanted(here, places, limits, screen):
             say(line)
 
