@@ -29,7 +29,7 @@ _PRESENTS_DATA = re.compile(
 )
 """How a document that presents a dataset begins."""
 _TITLED_DATA = re.compile(
-    r"(?i)^(?:dataset\b|.*\b(?:dataset|corpus)s?\W*$)|\b(?:an?|the) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b"
+    r"(?i)^(?:dataset(?:\W*$|:)|.*\b(?:dataset|corpus)s?\W*$)|\b(?:an?|the) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b"
 )
 """Titles of data, whatever it is for: "Quay-2: an Open Dataset for Training Large Models"."""
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
@@ -79,6 +79,8 @@ class DocumentContext:
     @cached_property
     def about_dataset(self) -> bool:
         """Whether the document's own artefact is a dataset, not a model."""
+        if self.kind in {DocumentKind.PAPER, DocumentKind.VENDOR_PAGE}:
+            return _TITLED_DATA.search(self.title) is not None
         if self.kind is DocumentKind.REPO_DOC and self.document.repo_kind is RepoKind.REPOSITORY:
             return self._repository_of_data
         return self.document.repo_kind is RepoKind.DATASET or self.kind is DocumentKind.DATASET_CARD

@@ -24,7 +24,7 @@ from provenance.claims.numerals import (
     scale_of,
     thousands_of,
 )
-from provenance.claims.units import BYTES, DATA_UNITS, SCALES, unit_of
+from provenance.claims.units import ADJECTIVAL, BYTES, DATA_UNITS, SCALES, unit_of
 
 __all__ = ["DATA_UNITS", "Quantity", "find_quantities", "plain", "read_quantity", "unit_of"]
 
@@ -191,7 +191,8 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
             break
         if best is not None and (folded in _COLLECTIVES or (folded in _SEVERAL and quantity.number >= _MANY)):
             break
-        if (unit := unit_of(noun)) is not None and not (folded == "h" and position):
+        hung = position > 0 and text[at:start] == "-" and folded in ADJECTIVAL
+        if not hung and (unit := unit_of(noun)) is not None and not (folded == "h" and position):
             best = (start + len(noun), unit)
             if unit not in DATA_UNITS:
                 break

@@ -75,8 +75,15 @@ DATA_UNITS = frozenset(UNITS) - {
 _UNIT_OF = {form: unit for unit, nouns in UNITS.items() for noun in nouns.split("|") for form in (noun, noun + "s")}
 
 
+ADJECTIVAL = frozenset(
+    "language domain task class label level author user person epoch step day year month week hour".split()
+)
+"""What ends an adjective: of "80M English-language papers" it is papers that are counted."""
+
+
 @lru_cache(maxsize=4096)
 def unit_of(noun: str) -> str | None:
     """The normal form of a unit noun, None for any other word."""
     word = noun.strip(".,'’").casefold()
-    return _UNIT_OF.get(word) or _UNIT_OF.get(word.rsplit("-", 1)[-1])
+    last = word.rsplit("-", 1)[-1]
+    return _UNIT_OF.get(word) or (_UNIT_OF.get(last) if last not in ADJECTIVAL else None)

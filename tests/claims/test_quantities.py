@@ -42,6 +42,7 @@ from provenance.claims.quantities import find_quantities, read_quantity
         ("1 million, highly-curated image-text pairs", "1000000", "pairs"),
         ("8M and 120M sample subsets", "8000000", "samples"),
         ("25 GB of RAM", "25000000000", "memory"),
+        ("81.1M English-language academic papers", "81100000", "papers"),
     ],
 )
 def test_a_quantity_is_read(words: str, value: str, unit: str | None) -> None:

@@ -10,9 +10,9 @@ from db.records import Cell, SpanText
 from db.vocabulary import RepoKind, Source
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.names import models
-from provenance.claims.open_names import is_ordinary
+from provenance.claims.open_names import ORDINARY, is_ordinary
 from provenance.claims.quantities import Quantity, read_quantity
-from provenance.claims.tables.columns import Column
+from provenance.claims.tables.columns import Column, is_language
 
 _NOTHING = regex.compile(
     r"(?i)[\W_]*(?:n/?a|none|tbd|others?|misc|unknown|various|see (?:below|above)|total|all|sum|overall|yes|no"
@@ -79,7 +79,8 @@ def names_in(cell: Cell, *, of_datasets: bool = False) -> list[Named]:
         head = _named(content, 0, text.index("("))
         return ([head] if head else []) + linked
     named = [one for start, end in _parts(text) if (one := _named(content, start, end)) is not None]
-    return [replace(one, proper=one.proper or (of_datasets and _is_title(one.name))) for one in named]
+    titled = [one.proper or _is_corpus(one.name) or (of_datasets and _is_id(one.name)) for one in named]
+    return [replace(one, proper=proper) for one, proper in zip(named, titled, strict=True)]
 
 
 def _entitled(content: SpanText) -> Named | None:
@@ -128,6 +129,20 @@ def _split_and(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, gap.start()
         at = gap.end()
     yield at, end
+
+
+_CORPUS = regex.compile(r"(?P<first>[A-Z][\w-]*)(?:\s[\w&-]+){0,4}\s(?:corpus|treebank|corpora)")
+
+
+def _is_corpus(name: str) -> bool:
+    """Whether words that begin with a capital, no language's, end in "corpus": "Tarn spoken corpus"."""
+    found = _CORPUS.fullmatch(name)
+    return found is not None and not is_language(found["first"]) and found["first"].casefold() not in ORDINARY
+
+
+def _is_id(name: str) -> bool:
+    """Under a header that says datasets: one word in small letters, or a title."""
+    return (name.islower() and " " not in name and len(name) > 2) or _is_title(name)
 
 
 def _is_title(name: str) -> bool:

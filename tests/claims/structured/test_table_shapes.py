@@ -60,3 +60,9 @@ def test_a_column_without_a_header_names_the_known_data(model_card: Read) -> Non
     table = "| | Size |\n|---|---|\n| Wikipedia | 20 GB |\n| BookCorpus | 4 GB |\n"
     found = model_card(extract_tables, f"## Training data\n\n{table}")
     assert anchors(found, ClaimKind.TRAINED_ON) == ["Wikipedia", "BookCorpus"]
+
+
+def test_ids_and_titles_that_end_in_corpus_are_names(model_card: Read) -> None:
+    table = "| Dataset | Size |\n|---|---|\n| fellstories | 2 GB |\n| Tarn spoken corpus | 1 GB |\n"
+    found = model_card(extract_tables, f"## Training data\n\n{table}")
+    assert anchors(found, ClaimKind.TRAINED_ON) == ["fellstories", "Tarn spoken corpus"]
