@@ -80,7 +80,7 @@ async def _turn(crawl: Crawl) -> TurnSummary:
     options = crawl.options
     with options.database.session() as session:
         frontier.release_expired(session, crawl.clock())
-        frontier.skip_due(session, _too_deep(options.depth), deeper_than=options.depth)
+        frontier.skip_due(session, frontier.too_deep(options.depth), deeper_than=options.depth)
     await asyncio.gather(*(_crawl(crawl, spider) for spider in SPIDERS if _is_due(crawl, spider)))
     if crawl.broken is None:
         crawl.quota.give_back()
@@ -135,7 +135,7 @@ def _summary(
     with crawl.options.database.reading() as session:
         left = frontier.left_over(session)
         due = frontier.due_count(session, now, crawl.options.sources)
-    too_deep = _too_deep(crawl.options.depth)
+    too_deep = frontier.too_deep(crawl.options.depth)
     return RunSummary(
         turns=turns,
         stopped=stopped,
@@ -177,10 +177,6 @@ def _counts(crawl: Crawl) -> Counter[str]:
         counts["captured"] += one.captured
         counts.update({kind.value: count for kind, count in one.failures.items()})
     return counts
-
-
-def _too_deep(depth: int) -> str:
-    return f"more than {depth} hops away"
 
 
 def _told(recovery: Recovery) -> str:

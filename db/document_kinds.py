@@ -57,6 +57,8 @@ def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
         return kinds.get(key.repo_kind, DocumentKind.REPO_DOC)
     if name == "croissant.json":
         return DocumentKind.CROISSANT
+    if name == "config.json":
+        return DocumentKind.HUB_API  # a record: that it does not speak of data is no silence of the maker's
     if key.repo_kind is RepoKind.DATASET and is_data_file(key.path):
         return DocumentKind.DATA_FILE
     return DocumentKind.REPO_DOC if key.repo_kind is not RepoKind.PAGE else DocumentKind.VENDOR_PAGE

@@ -111,6 +111,18 @@ def skip_due(session: Session, reason: str, deeper_than: int = -1) -> int:
     return _changed(session, statement.values(values))
 
 
+def too_deep(depth: int) -> str:
+    """Why a target beyond a depth is left out."""
+    return f"more than {depth} hops away"
+
+
+def reach(session: Session, depth: int) -> int:
+    """Make due what was left out for its depth and is within `depth` now; returns how many."""
+    left = and_(TargetRow.state == TargetState.SKIPPED, TargetRow.outcome.like("more than % hops away"))
+    values = {"state": TargetState.DUE, "outcome": None, **_FREE}
+    return _changed(session, update(TargetRow).where(left, TargetRow.depth <= depth).values(values))
+
+
 def release_expired(session: Session, now: datetime) -> int:
     """Make targets due whose worker did not come back in time; returns how many."""
     lapsed = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_until <= now)

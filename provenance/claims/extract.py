@@ -8,6 +8,7 @@ from db.documents import DocumentKey
 from db.records import Extraction, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims.artefacts import extract_artefacts
+from provenance.claims.configurations import extract_configuration
 from provenance.claims.context import DocumentContext
 from provenance.claims.croissant import extract_croissant
 from provenance.claims.declarations import extract_declarations
@@ -28,6 +29,7 @@ Extractor = Callable[[DocumentContext], Iterable[Draft]]
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_front_matter,
     extract_hub_records,
+    extract_configuration,
     extract_croissant,
     extract_lists,
     extract_tables,

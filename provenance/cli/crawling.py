@@ -71,6 +71,9 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         raise UsageProblem(_NO_BROWSER)
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
+        known = {target.document for target in frontier.targets(session)}
+        if limits.follow and asked and all(target.document in known for target in asked):
+            frontier.reach(session, limits.depth)  # asked again, and further: what was left goes on
         frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
     ask_archives(here, limits.past)
     turns = _Turns(here, limits, screen)

@@ -90,11 +90,19 @@ def test_depth_and_budget_bound_it_and_what_is_left_is_said(web: Web) -> None:
     said = web.follow("heron-labs/heron-1b", depth=0)
     assert any("named documents are further away than --depth allows" in line for line in said)
     assert not rows_asked(web)
-    web = Web(web.origin, web.folder.with_name("another"))
-    add(web, "heron-labs/heron-1b", "heron-labs/river", 2_500)
     said = web.follow("heron-labs/heron-1b", depth=1, budget=8)
     assert "ended: the budget of requests is spent" in said
     assert any("more are due now" in line for line in said)
+    web.follow("heron-labs/heron-1b", depth=1)
+    assert len(rows_asked(web)) == ROWS_WANTED // ROWS_A_PAGE
+
+
+def test_another_word_does_not_go_on_with_what_was_left(web: Web) -> None:
+    add(web, "heron-labs/heron-1b", "heron-labs/river", 2_500)
+    web.follow("heron-labs/heron-1b", depth=0)
+    web.hub.add_model("heron-labs/crane-1b", "# Crane")
+    web.follow("heron-labs/crane-1b", depth=2)
+    assert not rows_asked(web)
 
 
 def test_a_dataset_without_a_viewer_keeps_its_card_and_claims_no_rows(web: Web) -> None:

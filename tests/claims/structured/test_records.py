@@ -1,6 +1,7 @@
 """JSON records: the Hub's, its viewer's, and Croissant."""
 
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, Speaker
+from provenance.claims.configurations import extract_configuration
 from provenance.claims.croissant import extract_croissant
 from provenance.claims.hub_records import extract_hub_records
 from tests.claims.structured.conftest import Read, objects, values
@@ -112,3 +113,20 @@ def test_of_a_source_with_id_and_place_the_place_counts(record: Read) -> None:
     url = "https://huggingface.co/api/datasets/quillworks/brook/croissant"
     found = record(extract_croissant, {"name": "b", "prov:wasDerivedFrom": [source]}, url, DocumentKind.CROISSANT)
     assert objects(found, ClaimKind.DERIVED_FROM) == ["tarn/fells"]
+
+
+def test_a_configuration_that_names_data(record: Read) -> None:
+    value = {
+        "architectures": ["WrenForCausalLM"],
+        "dataset_name": "quillworks/brook",
+        "train_data": "/data/wren/brook.jsonl",
+        "training_args": {"datasets": ["quillworks/lake", "shore"], "data_mix": "null", "dataset_size": "9"},
+        "vocab_size": 32000,
+        "dataset": {"split": "train"},
+    }
+    url = "https://huggingface.co/quillworks/wren-7b/resolve/main/config.json"
+    found = record(extract_configuration, value, url, DocumentKind.REPO_DOC)
+    assert objects(found, ClaimKind.TRAINED_ON) == ["quillworks/brook", "quillworks/lake", "shore"]
+    assert found[0].claim.address == "https://huggingface.co/datasets/quillworks/brook"
+    elsewhere = record(extract_configuration, value, url.replace("config.json", "other.json"), DocumentKind.REPO_DOC)
+    assert list(elsewhere) == []
