@@ -1,5 +1,7 @@
 """Bytes that are held are not asked for again, of whatever repository: the record's blob id tells."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,9 +10,12 @@ from crawler.blobs import BlobIds, blob_id
 from db import frontier
 from db.archive import observed_rows, read_archive, verify_archive
 from db.documents import HUB, document_key
-from db.vocabulary import RecordType
-from tests.crawler.crawling import Crawling
+from db.engine import open_database
+from db.vocabulary import DocumentKind, RecordType
+from db.workspace import Workspace
+from tests.crawler.crawling import Crawling, target
 from tests.origin import Answer, HubSite, Origin
+from tests.postgres import fresh_database
 
 TEMPLATE = "# Model\nThis card was not filled in."
 
@@ -39,6 +44,23 @@ def test_a_card_that_another_repository_has_is_a_revisit_that_rests_on_the_recor
     assert crawling.payload(place) == TEMPLATE.encode()
     assert {seen.record for seen in observed_rows(crawling.archive)} == {*crawling.captures(), *crawling.attempts()}
     assert verify_archive(crawling.archive).whole
+
+
+def test_on_postgresql_too(tmp_path: Path, origin: Origin, hub: HubSite) -> None:
+    with fresh_database() as url:
+        crawling = Crawling(tmp_path / "workspace", origin)
+        crawling.database.close()
+        crawling.database = open_database(Workspace(tmp_path, url), upgrade=True)
+        sweep = HUB + hub.add_sweep([("heron-labs/a", "2026-01-01T00:00:00Z")], page=2)
+        for name in ("heron-labs/a", "wader-works/b"):
+            hub.add_model(name, TEMPLATE)
+            crawling.enqueue([*repository(name), target(sweep, DocumentKind.LISTING)])
+            crawling.run()
+        bodies = [one for one in crawling.captures() if one.document.path == "README.md" and one.status == 200]
+        assert {one.record_type for one in bodies} == {RecordType.RESPONSE, RecordType.REVISIT}
+        assert not any("wader-works/b/resolve" in path for path in origin.paths())
+        assert crawling.outcome(sweep) == ("done", "captured")
+        crawling.database.close()
 
 
 def test_the_archive_says_why_it_was_not_asked_for(crawling: Crawling, hub: HubSite) -> None:
