@@ -33,10 +33,8 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _FEW_WORDS = 200  # characters; the reader of pages takes less for a frame that scripts fill
 _LOOKED_AT = 4 * 2**20
 _SCRIPT = re.compile(rb"<script[\s>]", re.IGNORECASE)
-_UNSEEN = re.compile(
-    rb"<(script|style|noscript|template|svg|head|nav|footer)(?:\s[^>]*)?>.*?</\1\s*>|<!--.*?-->|<[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_TAG = re.compile(rb"<([a-z]{1,12})(?=[\s>/])")
+_UNSEEN = frozenset({b"script", b"style", b"noscript", b"template", b"svg", b"head", b"nav", b"footer"})
 
 
 class RenderingFailed(Exception):  # noqa: N818 - named by what came of it
@@ -62,7 +60,33 @@ def is_script_shell(body: bytes, media_type: str) -> bool:
     """Whether a page has scripts and next to no words of its own."""
     if "html" not in media_type.lower() or not _SCRIPT.search(body[:_LOOKED_AT]):
         return False
-    return len(b" ".join(_UNSEEN.sub(b" ", body[:_LOOKED_AT]).split())) < _FEW_WORDS
+    return _has_few_words(body[:_LOOKED_AT].lower())
+
+
+def _has_few_words(page: bytes) -> bool:
+    """Goes through a page in lower case once, whatever stands in it; after what does not end nothing is seen."""
+    seen = at = 0
+    while 0 <= at < len(page) and seen < _FEW_WORDS:
+        tag = page.find(b"<", at)
+        seen += len(b" ".join(page[at : tag if tag >= 0 else len(page)].split()))
+        if tag < 0:
+            break
+        at = _after(page, tag)
+    return seen < _FEW_WORDS
+
+
+def _after(page: bytes, tag: int) -> int:
+    """Where it goes on after a tag, a comment, or what a reader does not see; -1 where nothing does."""
+    if page.startswith(b"<!--", tag):
+        end = page.find(b"-->", tag)
+        return end + 3 if end >= 0 else -1
+    named = _TAG.match(page, tag)
+    if named and named.group(1) in _UNSEEN:
+        tag = page.find(b"</" + named.group(1), tag)
+        if tag < 0:
+            return -1
+    end = page.find(b">", tag)
+    return end + 1 if end >= 0 else -1
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +138,7 @@ def _run(job: Mapping[str, Any], seconds: float) -> dict[str, Any]:
             return dict(json.loads(out))
         except subprocess.TimeoutExpired:
             return {"timeout": True}
-        except ValueError:
+        except (ValueError, OSError):
             return {"error": "the browser's process ended without a word"}
         finally:
             _end(process)
@@ -134,6 +158,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _checked(told: Mapping[str, Any], url: str) -> Rendered:
+    """What the browser's process told, as far as it is the page asked for. Raises RenderingFailed."""
     if told.get("timeout"):
         raise RenderingFailed(FailureClass.TIMEOUT, "rendering: the page's scripts did not come to an end in time")
     if "error" in told:

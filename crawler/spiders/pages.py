@@ -22,12 +22,12 @@ from crawler.browser import Renderer, RenderingFailed, find_browser, is_script_s
 from crawler.crawl import Crawl
 from crawler.failures import Refused
 from crawler.health import Expectation
-from crawler.recording import NOT_WRITTEN, record_failure
+from crawler.recording import record_failure
 from crawler.settings import USER_AGENT
 from crawler.spiders.base import CapturingSpider
 from db.archive import ArchiveError, Exchange
 from db.errors import StoreError
-from db.vocabulary import FailureClass, Source
+from db.vocabulary import Source
 
 
 class PagesSpider(CapturingSpider):
@@ -89,5 +89,4 @@ class PagesSpider(CapturingSpider):
         try:
             self.crawl.archivist.keep_made(exchange)
         except (ArchiveError, StoreError) as error:
-            self.crawl.break_off(error)
-            raise Refused(FailureClass.CONNECTION, NOT_WRITTEN) from error
+            self.crawl.break_off(error)  # the target ends with the crawl

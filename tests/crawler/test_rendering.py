@@ -55,6 +55,13 @@ def test_a_page_with_words_of_its_own_needs_no_browser() -> None:
     )
 
 
+@pytest.mark.parametrize("piece", [b"<svg>", b"<", b"<!--", b"<script>", b"<a", b"</script>"])
+def test_a_hostile_page_is_looked_at_once(piece: bytes) -> None:
+    """Four megabytes of what never ends: a search that began anew at each would take days."""
+    page = b"<script>1</script>" + piece * (4 * 2**20 // len(piece))
+    assert is_script_shell(page, "text/html") in {True, False}
+
+
 def test_what_was_served_and_what_the_browser_made_of_it_are_both_kept(crawling: Crawling, origin: Origin) -> None:
     browser()
     origin.put("/words.json", Answer(f'{{"words": "{WORDS}"}}'.encode(), media_type="application/json"))
