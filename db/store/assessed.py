@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, true
+from sqlalchemy import delete
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from db.records import Assessment, Link, Resolution, Scheme, Signature, content_id
-from db.store.derived import add_issues
+from db.store.derived import add_issues, forget_links
 from db.store.rows import fields_of, insert_new
 from db.tables import (
     AnswerRow,
@@ -25,9 +25,6 @@ from db.tables import (
 PAYLOAD_STEPS = frozenset({"read", "extract"})
 """Steps whose issues belong to one payload and stay with it; issues of all other steps are of an assessment."""
 
-OF_FILES = "file:"
-"""Links of files that somebody handed in: the archive does not have them, so an assessment leaves them alone."""
-
 _ASSESSED: tuple[type[DeclarativeBase], ...] = (
     ResolutionRow, CopyRow, ContradictionRow, SignatureRow, SchemeRow, LinkRow, ModelRow, JudgedClaimRow, AnswerRow,
 )  # fmt: skip
@@ -36,8 +33,9 @@ _ASSESSED: tuple[type[DeclarativeBase], ...] = (
 def replace_assessment(session: Session, assessment: Assessment) -> None:
     """Put `assessment`, of the whole database as of no date, in the place of the one before."""
     for row in _ASSESSED:
-        kept = LinkRow.dataset.not_like(f"{OF_FILES}%") if row is LinkRow else true()
-        session.execute(delete(row).where(kept))
+        if row is not LinkRow:
+            session.execute(delete(row))
+    forget_links(session)
     session.execute(delete(IssueRow).where(IssueRow.step.not_in(PAYLOAD_STEPS)))
     insert_new(session, ResolutionRow, map(_resolution, assessment.resolutions))
     _insert(session, CopyRow, assessment.copies)

@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 from db.documents import DocumentKey
 from db.records import Claim, Evidence, Extraction, Issue, Reading, content_id
 from db.store.rows import fields_of, insert_better, insert_new
-from db.tables import ClaimRow, EvidenceRow, ExtractionRow, IssueRow, ReadingRow, ReadingSourceRow, Sort, tables_of
+from db.tables import (
+    ClaimRow,
+    EvidenceRow,
+    ExtractionRow,
+    IssueRow,
+    LinkRow,
+    ReadingRow,
+    ReadingSourceRow,
+    Sort,
+    tables_of,
+)
 from db.vocabulary import DocumentKind
 
 _OPTIONAL = ("value", "unit", "hedge", "address")
@@ -56,7 +66,18 @@ def add_issues(session: Session, issues: Iterable[Issue]) -> None:
 def clear_derived(session: Session) -> None:
     """Forget everything derived, to make it again from captures, data files and code."""
     for table in reversed(tables_of(Sort.DERIVED)):
-        session.execute(delete(table))
+        if table is not LinkRow.__table__:
+            session.execute(delete(table))
+    forget_links(session)
+
+
+HANDED_IN = ("file:", "sketch:")
+"""Links of files and sketches that somebody handed in: the archive cannot give them again, so they stay."""
+
+
+def forget_links(session: Session) -> None:
+    """Forget the links that an assessment makes."""
+    session.execute(delete(LinkRow).where(*(LinkRow.dataset.not_like(f"{sort}%") for sort in HANDED_IN)))
 
 
 def claim_precedence(claim: Claim) -> str:
