@@ -10,6 +10,7 @@ from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims.artefacts import extract_artefacts
 from provenance.claims.configurations import extract_configuration
 from provenance.claims.context import DocumentContext
+from provenance.claims.copies import extract_copies
 from provenance.claims.croissant import extract_croissant
 from provenance.claims.declarations import extract_declarations
 from provenance.claims.draft import Draft, finish
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_prose,
     extract_declarations,
     extract_split_labels,
+    extract_copies,
     extract_languages,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""
