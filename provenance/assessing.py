@@ -100,7 +100,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
     sketches, unread = knowledge.sketches.read()
     linked = _link(session, archive, at.looks, knowledge, sketches)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
-    models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist)
+    models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist, knowledge.vendors)
     return Assessment(
         as_of=question.as_of,
         newest_capture=newest_capture(at.looks),

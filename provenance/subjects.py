@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from db.disclosures import DISCLOSURES
 from db.documents import DocumentKey, document_key
 from db.records import DocumentStanding, Model, Resolution, StandingClaim
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
+from provenance.naming.vendors import Vendors
 from provenance.naming.watchlist import Family, Watchlist
 
 # Order of a model's documents on its page: its own words first, then what others keep about it.
@@ -54,6 +55,7 @@ def models_of(
     claims: Iterable[StandingClaim],
     resolutions: Mapping[str, Resolution],
     watchlist: Watchlist,
+    vendors: Vendors | None = None,
 ) -> tuple[Model, ...]:
     """One Model for each Hub model, each family with a document, and each repository with a model card of its own,
     or disclosure by law that stands alone: its model has no other document here.
@@ -73,7 +75,10 @@ def models_of(
         if hub_model or lone_card or (not belongs and document.source is Source.WEB and kind in DISCLOSURES):
             of_subject[document.subject].append(document)
     bases = _bases(claims, resolutions)
-    models = [_artefact(subject, keys, kinds, bases, watchlist) for subject, keys in of_subject.items()]
+    models = [
+        _named_by_place(_artefact(subject, keys, kinds, bases, watchlist), keys, vendors or Vendors())
+        for subject, keys in of_subject.items()
+    ]
     models += [_family(families[slug], keys, kinds, bases, watchlist) for slug, keys in of_family.items()]
     return tuple(sorted(models, key=lambda model: model.subject))
 
@@ -91,6 +96,17 @@ def _artefact(
     maker = family.organisation if family else publisher
     texts = tuple(key.text for key in _ordered(keys, kinds))
     return Model(subject, name, maker, publisher, family.slug if family else None, texts, tuple(bases[subject]))
+
+
+def _named_by_place(model: Model, keys: Sequence[DocumentKey], vendors: Vendors) -> Model:
+    """A disclosure that stands alone is by the maker of its place, and about the models that the place names."""
+    if not model.subject.startswith("web:"):
+        return model
+    owner = next(filter(None, map(vendors.owner, keys)), None)
+    if owner is None:
+        return model
+    about = [name for place in owner.places if place.document in keys for name in place.about]
+    return replace(model, name=", ".join(about) or model.name, maker=owner.name)
 
 
 def _family(

@@ -98,7 +98,7 @@ def sought_line(sought: Sought) -> str:
     """How a search ended, e.g. `… : looked for at 3 places and not found; last looked on 25 November 2026`."""
     label = SOUGHT_LABELS[sought.kind]
     if sought.found:
-        return f"{label}: found, {len(sought.found)} document{'s' if len(sought.found) != 1 else ''}"
+        return f"{label}: {len(sought.found)} of this maker found, for whichever model"
     looked = [place.looked_at for place in sought.places if place.looked_at is not None]
     if not looked:
         return f"{label}: not looked for"

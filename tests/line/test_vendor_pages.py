@@ -109,6 +109,11 @@ def test_a_page_is_what_its_words_say_wherever_it_stands(here: Opened, site: Mak
         "/news/1": DocumentKind.VENDOR_PAGE,
     }
     assert {model.subject for model in assessment.models} >= {f"web:page:{PUBLIC}/files/9"}
+    place = VendorPlace(f"{PUBLIC}/files/9", PlaceKind.PUBLIC_SUMMARY, "made up", date(2026, 3, 1), ("Atlas 4",))
+    makers = Vendors([replace(vendor(), places=(place,))])
+    known = run_line(here.database, here.archive, replace(here.knowledge, vendors=makers))
+    (summary,) = [model for model in known.models if model.subject.endswith("/files/9")]
+    assert (summary.name, summary.maker) == ("Atlas 4", "Solvent Works")
 
 
 def test_looked_for_and_not_found_names_place_day_and_answer(here: Opened, site: MakerSite, tmp_path: Path) -> None:
