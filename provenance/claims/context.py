@@ -35,6 +35,11 @@ _TITLED_DATA = re.compile(
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
 
 
+_IS_DATA = re.compile(r"(?P<name>[\w. +-]{2,40}?)(?: \([^()]{1,40}\))? is an? (?:[\w,-]+ ){0,8}?(?:dataset|corpus)\b")
+_EARLY = 20
+"""Long paragraphs in which a repository's document may say what it is: news may stand first."""
+
+
 def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
@@ -89,13 +94,22 @@ class DocumentContext:
     def _repository_of_data(self) -> bool:
         """A repository document says by its title, else by its place, whether it presents data."""
         place = f"{self.document.repo_id}/{self.document.path}"
-        if _TITLED_DATA.search(self.title):
+        if _TITLED_DATA.search(self.title) or self._calls_itself_data:
             return True
         if _MODELS.search(self.title):
             return False
         if not (_DATA.search(self.title) or _DATA.search(place)):
             return any(_PRESENTS_DATA.search(opening) for opening in self._openings)
         return bool(_DATA.search(self.title)) or not _MODELS.search(place)
+
+    @property
+    def _calls_itself_data(self) -> bool:
+        """Whether an early paragraph says of the repository by its name that it is a dataset."""
+        own = _bare(self.document.repo_id.rsplit("/", 1)[-1])
+        prose = (block.content.text for block in self.reading.prose() if block.content)
+        long = islice((words[:200] for words in prose if len(words) > 60), _EARLY)
+        said = (_IS_DATA.match(words) for words in long)
+        return any(match is not None and _bare(match["name"]) == own for match in said)
 
     @property
     def _openings(self) -> list[str]:

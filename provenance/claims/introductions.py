@@ -19,6 +19,10 @@ _DATA_HEADING = regex.compile(
     r"|pretraining|train)[\s-]+(?:data|datasets?|data\s?sets?|corpus|corpora|data sources)\W*$"
     r"|^\W*datasets?(?: used)?\W*$|^\W*data sources\W*$|^\W*(?:source|training) datasets?\W*$"
 )
+_LABELLED = regex.compile(
+    r"(?i)^\W*(?:(?:pre-?)?training\s|fine-?tuning\s)?(?:data-?\s?sets?|data|corpora)(?:\sused)?\W{0,3}:"
+)
+"""A paragraph that begins with "Datasets:" introduces the list below it, whatever else it says."""
 _LONGEST = 160
 ITEM = "\ue00b"
 """Stands between the introduction and what it introduces."""
@@ -34,6 +38,8 @@ def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment
     if block.type is not BlockType.LIST_ITEM:
         return _of_heading(context, block, zone) if fragment else ""
     for words in _leads(context, block):
+        if zone in {Zone.DATA, Zone.TRAINING} and not context.about_dataset and _LABELLED.match(words):
+            return f"Training data includes {ITEM} "
         if words and (introduced := _introduced_by(words[-600:])):
             return introduced
     return _of_heading(context, block, zone)

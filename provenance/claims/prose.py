@@ -37,7 +37,7 @@ WEAK_CUES = (
     "data", "language", "generat", "license", "licence", "token", "annot", "contain", "checkpoint", "release",
     "source", "label", "coder", "adapt", "lora", "distil", "clean", "epoch", "hours", "synthetic", "base ",
     "expert", "restrict", "represent", "must ", "total", "select", "transl", "provided", "weights", "exclu",
-    "normali", "convert", "score", "kept", "rank", "replac",
+    "normali", "convert", "score", "kept", "rank", "replac", "sampl",
 )  # fmt: skip
 """One of these alone says nothing without a figure: of 2,744 such sentences of 500 documents, 35 made a claim."""
 PLAIN_CUES = (

@@ -15,7 +15,8 @@ PATTERNS = (
         name="access.not_released",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\)?\s?(?:(?!(?:if|when|unless|because|whether)\b)[^\s.;]+\s){{0,14}}?(?P<a>(?:has|have|is|are|was|were|will|can|could)\s?(?:not"
+            rf"{_SUBJECT}\)?\s?(?:(?!(?:if|when|unless|because|whether)\b)[^\s.;]+\s){{0,14}}?(?P<a>(?:has|have"
+            rf"|is|are|was|were|will|can|could)\s?(?:not"
             rf"|n['’]t)\s(?:yet\s|currently\s|be\s|been\s){{0,3}}(?:publicly\s|openly\s|freely\s)?(?:released"
             rf"|available|published|public|disclosed|shared|distributed|open|accessible|made\s(?:public|available)"
             rf"|redistribut\w+))\b"
@@ -63,10 +64,12 @@ PATTERNS = (
         expression=(
             rf"{_SUBJECT}\s(?:(?!model)[^.;]{{0,30}}?\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?(?P<a>"
             rf"(?:publicly|freely|openly)\s(?:\w+\s)?(?:available|released|accessible|downloadable|shared)"
-            rf"|open-?sourced|(?:made\s)?(?:freely|publicly)\savailable|available\s(?:for\sdownload|on\sthe\s(?:hub"
+            rf"|open-?sourced|(?:fully\s)?public(?=[.,;]|$|\sin\b|\son\b|\sand\b)"
+            rf"|released\sas\s(?:an\s)?open[\s-]source|(?:made\s)?(?:freely|publicly)\savailable"
+            rf"|available\s(?:for\sdownload|on\sthe\s(?:hub"
             rf"|web)|online))\b"
         ),
-        cues=("available", "released", "accessible", "open", "shared", "downloadable"),
+        cues=("available", "released", "accessible", "open", "shared", "downloadable", "public"),
         build=phrase("open"),
         guards=_GUARDS | {"negated", "code_or_model"},
         examples=(Example("The dataset is publicly available.", "publicly available"),),
@@ -75,8 +78,11 @@ PATTERNS = (
         name="access.can_be_had",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|details|statistics|information)[^\s.;]+\s){{0,2}}?(?P<a>can\sbe\s(?:freely\s|also\s|easily\s)?(?:downloaded|obtained|accessed)"
-            rf"(?:\s(?:from|at|on|in|via|here|through)\b(?:\s(?:the\s)?@w)?)?|(?:is|are)\s(?:also\s|now\s)?available\s(?:at|on|via|through|from|in)\s(?:the\s)?@w)"
+            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|details|statistics"
+            rf"|information)[^\s.;]+\s){{0,2}}?(?P<a>can\sbe\s(?:freely\s|also\s|easily\s)?(?:downloaded|obtained"
+            rf"|accessed)"
+            rf"(?:\s(?:from|at|on|in|via|here|through)\b(?:\s(?:the\s)?@w)?)?|(?:is|are)\s(?:also\s"
+            rf"|now\s)?available\s(?:at|on|via|through|from|in)\s(?:the\s)?@w)"
         ),
         cues=("can be", "available"),
         build=phrase("open"),
@@ -94,8 +100,10 @@ PATTERNS = (
         name="access.is_public",
         kind=ClaimKind.ACCESS,
         expression=(
-            r"(?P<a>(?:all\s(?:of\s)?(?:the\s|our\s|its\s)?|everything\s)(?:(?:pre-?|post-?)?train\w*\s)?(?:data(?:-?sets?)?\s)?(?:(?!not\b)@w\s)"
-            r"{0,8}?(?:is|are)\s(?:fully\s|all\s)?(?:public|open|open-source)(?:ly\s(?:available|accessible))?)\b(?!\s(?:model|weights))"
+            r"(?P<a>(?:all\s(?:of\s)?(?:the\s|our\s|its\s)?|everything\s)(?:(?:pre-?"
+            r"|post-?)?train\w*\s)?(?:data(?:-?sets?)?\s)?(?:(?!not\b)@w\s)"
+            r"{0,8}?(?:is|are)\s(?:fully\s|all\s)?(?:public|open|open-source)(?:ly\s(?:available"
+            r"|accessible))?)\b(?!\s(?:model|weights))"
         ),
         cues=("public", "open"),
         also=("data", "everything"),

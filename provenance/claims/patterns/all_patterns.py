@@ -18,8 +18,10 @@ from provenance.claims.patterns import (
     modality,
     processing,
     processing_limits,
+    processing_steps,
     proportion,
     release,
+    release_files,
     size,
     size_counts,
     source_category,
@@ -33,8 +35,9 @@ from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
     trained_on, trained_on_roles, excluded, derived_from, proportion, size, size_counts, epochs, cutoff,
-    collection_period, language, modality, source_category, source_category_items, synthetic, collection, processing,
-    processing_limits, annotation, data_licence, access, withheld, release, base_model, base_model_roles,
+    collection_period, language, modality, source_category, source_category_items, synthetic, collection,
+    processing, processing_limits, processing_steps, annotation, data_licence, access, withheld, release,
+    release_files, base_model, base_model_roles,
 )  # fmt: skip
 
 

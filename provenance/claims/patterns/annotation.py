@@ -6,10 +6,13 @@ from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "cites", "questions", "evaluates"})
 _WHO = (
-    r"(?:(?:(?!(?:where|the|that|if|and|or|of|which|when|for|to|by|as|were|was|are|is|been|our|in|on|with|from|all|who)\b)[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?|linguists?"
+    r"(?:(?:(?!(?:where|the|that|if|and|or|of|which|when|for|to|by|as|were|was|are|is|been|our|in|on|with|from"
+    r"|all|who)\b)[\w-]+\s){0,3}?(?:crowd-?\s?workers?|annotators?|labell?ers?|turkers|volunteers?|experts?"
+    r"|linguists?"
     r"|native\sspeakers?|students?|employees|contractors|raters|professionals?|translators?|physicians|radiologists"
     r"|contributors|undergraduates|clinicians|humans)\b(?:\s(?:from|on|at)\s[^\s,.;]+(?:\s[A-Z]\w+){0,3})?"
-    r"|(?:Amazon|[@P@N])\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka|\ue008\semployees)"
+    r"|(?:Amazon|[@P@N])\sMechanical\sTurk|Mechanical\sTurk|MTurk|Prolific|Surge\sAI|Scale\sAI|Appen|Toloka"
+    r"|\ue008\semployees)"
 )
 
 _WHO_CUES = (
@@ -60,7 +63,8 @@ PATTERNS = (
         expression=(
             r"(?<!quality\sof\sthe\s)(?<!close\sto\sthe\s)(?<!than\s)(?<!than\sthe\s)(?<!like\s)(?P<a>(?:(?:manually|hand|human|expert|crowd)[\s-]|self-(?=labell?ed|annotated))(?:and\s\w+\s)?(?:annotat(?:ed|ions?)|label(?:l?ed|s)"
             r"|written|verified|tagged|transcribed|checked|reviewed|validated|corrected|translated|rated"
-            r"|crafted|created|(?<!human[\s-])generated|evaluated|sourced)|crowd-?\s?sourced|human[\s-](?:annotations?|annotators?"
+            r"|crafted|created|(?<!human[\s-])generated|evaluated|sourced)|crowd-?\s?sourced"
+            r"|human[\s-](?:annotations?|annotators?"
             r"|labels?|preference\s(?:data|annotations|judgments|labels)|feedback\sdata|demonstrations|ratings))\b"
         ),
         cues=("manual", "hand", "human", "expert", "crowd", "self"),
@@ -77,7 +81,8 @@ PATTERNS = (
         cues=("\ue004",),
         also=("annotated", "labeled", "labelled", "human-", "hand-", "expert-", "crowd"),
         build=counted(
-            r"(?:manually|hand|human|expert|self|crowd)[\s-](?:annotated|labell?ed|written|curated|verified|generated|transcribed)"
+            r"(?:manually|hand|human|expert|self|crowd)[\s-](?:annotated|labell?ed|written|curated|verified"
+            r"|generated|transcribed)"
         ),
         guards=_GUARDS | {"negated"},
         zones=frozenset({"training", "data", "other"}),
@@ -93,7 +98,8 @@ PATTERNS = (
         name="annotation.annotators_were",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            rf"(?:annotators|labell?ers|crowd-?workers|raters|writers|verifiers|experts)\s(?:[^.;]{{0,60}}?\s)?(?:were|are|included?"
+            rf"(?:annotators|labell?ers|crowd-?workers|raters|writers|verifiers"
+            rf"|experts)\s(?:[^.;]{{0,60}}?\s)?(?:were|are|included?"
             rf"|consist(?:s|ed)?\sof|comprised?)\s(?:all\s)?(?P<a>(?:@w\s){{0,4}}?{_WHO}(?:\swith\s(?:@w\s){{0,6}}?@w)?)"
         ),
         cues=("annotator", "labeler", "labeller", "worker", "rater", "writer", "verifier", "experts"),
@@ -117,9 +123,11 @@ PATTERNS = (
         name="annotation.with_firm",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?:work(?:ed|ing)?|partner(?:ed|ing)?|collaborat\w+|contract\w*|hired?|recruit\w*)\s(?:@w\s){0,3}?(?:with|from|through|via|on|using)?\s?(?P<a>Surge\sAI|Scale\sAI"
+            r"(?:work(?:ed|ing)?|partner(?:ed|ing)?|collaborat\w+|contract\w*|hired?"
+            r"|recruit\w*)\s(?:@w\s){0,3}?(?:with|from|through|via|on|using)?\s?(?P<a>Surge\sAI|Scale\sAI"
             r"|Appen|Toloka|Prolific|Upwork|(?:[@P@N]\s)?Mechanical\sTurk|MTurk|Sama|iMerit|CloudFactory)\b"
-            r"|annotations?\s(?:@be\s)?(?:done|made|performed|carried\sout|collected)\s(?:using|with|via|on|through|in)\s(?P<a>Argilla|Label\sStudio|Prodigy|Doccano|Brat"
+            r"|annotations?\s(?:@be\s)?(?:done|made|performed|carried\sout|collected)\s(?:using|with|via|on"
+            r"|through|in)\s(?P<a>Argilla|Label\sStudio|Prodigy|Doccano|Brat"
             r"|Labelbox|INCEpTION|@N|@H)"
         ),
         cues=(
@@ -147,7 +155,8 @@ PATTERNS = (
         name="annotation.by_scheme",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?P<a>annotated\s(?:according\sto|following|under)\s(?:@w\s){0,4}?(?:@w\s)?(?:\([^()]{0,90}\)\s)?(?:scheme|guidelines?"
+            r"(?P<a>annotated\s(?:according\sto|following"
+            r"|under)\s(?:@w\s){0,4}?(?:@w\s)?(?:\([^()]{0,90}\)\s)?(?:scheme|guidelines?"
             r"|schema|protocol|framework|standards?|tagset|conventions?))\b"
         ),
         cues=("annotated",),
@@ -165,7 +174,8 @@ PATTERNS = (
         name="annotation.workers_did",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            rf"(?<!\ue004\sfrom\s)(?<!\ue004\son\s)(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote|write|produced|created|generated|rated"
+            rf"(?<!\ue004\sfrom\s)(?<!\ue004\son\s)(?P<a>{_WHO})\s(?:@w\s){{0,3}}?(?:annotat\w+|labell?ed|wrote"
+            rf"|write|produced|created|generated|rated"
             rf"|ranked|were\s(?:asked|instructed|paid|recruited|hired)|are\spaid"
             rf"|transcribed|verified|validated|translated|provided|judged)\b"
         ),
@@ -191,9 +201,13 @@ PATTERNS = (
         name="annotation.none",
         kind=ClaimKind.ANNOTATION,
         expression=(
-            r"(?P<a>(?:no|without(?:\sany)?)\s(?:additional\s|further\s)?(?:human\s(?:label\w*|annotat\w*|supervision|feedback|data)"
-            r"|humans\slabell?ing\s\w+|manual\s(?:or\s[\w-]+\s)?(?:annotation|label\w*)|human-?/\S+labell?ing|annotations?\b|explicit\sannotation)|(?:does|do|did)\snot\s(?:contain|include|have|provide)\s(?:any\s)?(?:additional\s|further\s|human\s"
-            r"|manual\s)*annotations?|(?:has"
+            r"(?P<a>(?:no|without(?:\sany)?)\s(?:additional\s|further\s)?(?:human\s(?:label\w*|annotat\w*"
+            r"|supervision|feedback|data)"
+            r"|humans\slabell?ing\s\w+|manual\s(?:or\s[\w-]+\s)?(?:annotation|label\w*)|human-?/\S+labell?ing"
+            r"|annotations?\b|explicit\sannotation)|(?:does|do|did)\snot\s(?:contain|include|have"
+            r"|provide)\s(?:any\s)?(?:additional\s|further\s|human\s"
+            r"|manual\s)*annotations?|(?:did|does|do)\snot\s(?:require|need|use|involve)\s(?:any\s)?(?:human"
+            r"|manual)\s(?:annotat\w*|label\w*|supervision)|(?:has"
             r"|have|was|were|is)\snot\s(?:been\s)?(?:fine-?)?(?:trained|tuned|aligned)\s(?:with|on|to|using)\s"
             r"(?:any\s)?human\s(?:feedback|preferences?|labels))"
         ),

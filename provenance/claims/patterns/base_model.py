@@ -10,7 +10,8 @@ BEFORE = (
     r"|weights\sof\s|[\w’']+['’]s\s|large\s|official\s|published\s|released\s|existing\s|[\"'`(\[])*"
 )
 _NOT_DATA = (
-    r"(?!['’]?s?[\s-](?:augmented|generated|annotated|labell?ed|written|distilled|synthetic|outputs?|responses?|data\b|datasets?"
+    r"(?!['’]?s?[\s-](?:augmented|generated|annotated|labell?ed|written|distilled|synthetic|outputs?|responses?"
+    r"|data\b|datasets?"
     r"|conversations|embeddings|tokeni[sz]er|architecture|paper|code\b))"
 )
 """What makes a model's name the name of its data, its code or its design."""
@@ -85,7 +86,8 @@ PATTERNS = (
         name="base_model.tuned_noun",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?P<a>@M)(?:\s(?:pre-?trained\s)?(?:model|checkpoint|architecture))?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s"
+            r"(?P<a>@M)(?:\s(?:pre-?trained\s)?(?:model|checkpoint"
+            r"|architecture))?,?\s(?:@w\s){0,2}?(?:that\s(?:was|is|has\sbeen)\s"
             r"|which\s(?:was|is|has\sbeen)\s|model\s)?(?:further\s|then\s)?(?:fine-?tuned|finetuned"
             r"|instruction-tuned)\s(?:on|for|with|using|to)\b"
         ),
@@ -99,10 +101,12 @@ PATTERNS = (
         kind=ClaimKind.BASE_MODEL,
         expression=(
             r"(?:(?:fixed|frozen|pre-?trained)[^.;]{0,40}?(?:encoder|decoder|backbone|vision\stower|language\smodel"
-            r"|text-encoder|feature\sextractor|llm|lm)s?\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,|-)?\s?(?P<a>@M)(?:/\w+)?(?:(?:,|,?\sand)\s(?P<a>@M)(?:/\w+)?){0,4}|"
+            r"|text-encoder|feature\sextractor|llm|lm)s?\s?(?:\(|of|from|:|based\son\s(?:the\s)?|,"
+            r"|-)?\s?(?P<a>@M)(?:/\w+)?(?:(?:,|,?\sand)\s(?P<a>@M)(?:/\w+)?){0,4}|"
             r"(?:frozen|fixed)\s(?:[\w-]+\s){0,2}?(?P<a>@M)\s?(?:text-?\s?encoder|encoder|backbone|model|decoder)|"
             r"(?:uses?|using|with|employs?|utili[sz]es?)\s(?:a\s|an\s|the\s)?(?:frozen\s|pre-?trained\s)?"
-            r"(?P<a>@M)\s(?!(?:\w+\s)?architecture)(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
+            r"(?P<a>@M)\s(?!(?:\w+\s)?architecture)(?:[\w-]+\s){0,2}?(?:as\s(?:its|the|a"
+            r"|an)\s(?:[\w-]+\s){0,3}?(?:backbone|encoder|base"
             r"|decoder|language\smodel|llm|text|vision|teacher|initiali[sz]ation)|(?:vision|text|image|visual"
             r"|speech)\s(?:encoder|tower)|backbone))"
         ),
@@ -128,9 +132,11 @@ PATTERNS = (
         name="base_model.trained_on_model",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"@trained\s(?:on\s(?:top\sof\s)?|over\s|atop\s)(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base|starting|backbone|initial)|@trained\s(?:over|atop)\s"
+            r"@trained\s(?:on\s(?:top\sof\s)?|over\s|atop\s)(?:the\s)?(?P<a>@M)\sas\s(?:a|the|its)\s(?:base"
+            r"|starting|backbone|initial)|@trained\s(?:over|atop)\s"
             r"(?:the\s)?(?P<a>@M)"
-            r"|(?:fine-?tuned|finetuned)\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)(?=[.,;]|$|\sand\b|\susing\b|\swith\b|\sfor\b)"
+            r"|(?:fine-?tuned|finetuned)\son\s(?:top\sof\s)?(?:the\s)?(?P<a>@M)(?=[.,;]|$|\sand\b|\susing\b"
+            r"|\swith\b|\sfor\b)"
         ),
         cues=("train", "tun"),
         build=names,
@@ -145,9 +151,12 @@ PATTERNS = (
         name="base_model.named_model",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?:(?:is|was|are|were)\s(?:@w\s)?(?:based|built)\s(?:up)?on(?:\stop\sof)?|(?:fine-?tuned|finetuned|initiali[sz]ed|distilled"
-            r"|started|adapted)\s(?:@w\s){0,2}?from)\s(?:the\s|our\s|a\s)?(?:pre-?trained\s|open\s|base\s)?(?P<a>[@N@D])\s"
-            r"(?:base\s|language\s|large\s|foundation\s|pre-?trained\s){0,2}(?:model|checkpoint|weights|llm)\b(?!\scard|\sarchitecture)"
+            r"(?:(?:is|was|are|were)\s(?:@w\s)?(?:based|built)\s(?:up)?on(?:\stop\sof)?|(?:fine-?tuned|finetuned"
+            r"|initiali[sz]ed|distilled"
+            r"|started|adapted)\s(?:@w\s){0,2}?from)\s(?:the\s|our\s|a\s)?(?:pre-?trained\s|open\s"
+            r"|base\s)?(?P<a>[@N@D])\s"
+            r"(?:base\s|language\s|large\s|foundation\s|pre-?trained\s){0,2}(?:model|checkpoint|weights"
+            r"|llm)\b(?!\scard|\sarchitecture)"
         ),
         cues=("based", "built", "from "),
         build=names,
@@ -159,7 +168,8 @@ PATTERNS = (
         name="base_model.on_top_of_which",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?P<a>[@M@N])(?:\smodel|\scheckpoint)?(?:,?\s(?:which|that))?\s(?:we|this|it|this\smodel|was|is)\s(?:(?:was|is|were|have"
+            r"(?P<a>[@M@N])(?:\smodel|\scheckpoint)?(?:,?\s(?:which|that))?\s(?:we|this|it|this\smodel|was"
+            r"|is)\s(?:(?:was|is|were|have"
             r"|then)\s){0,2}(?:trained|fine-?tuned|built)\s(?:this\s)?(?:on\stop\sof|from)\s?(?=[.,;!)]|$)"
         ),
         cues=("on top of", "from"),

@@ -76,7 +76,8 @@ def elsewhere(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
 
 
 _ID = regex.compile(
-    r"(?i)[\w.-]+/(?=[\w.]*[\d-])[\w.-]+|[a-z][\w.]*-(?:[\w.]+-)*(?:base|large|small|tiny|mini|medium|xl|xxl|\d+(?:\.\d+)?[bm])(?:-\w+){0,2}"
+    r"(?i)[\w.-]+/(?=[\w.]*[\d-])[\w.-]+|[a-z][\w.]*-(?:[\w.]+-)*(?:base|large|small|tiny|mini|medium|xl|xxl"
+    r"|\d+(?:\.\d+)?[bm])(?:-\w+){0,2}"
 )
 """An id as hubs have them, told from "Computers/Electronics" by the digit or hyphen in its second part, or a name
 that ends in a size."""

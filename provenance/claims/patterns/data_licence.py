@@ -63,7 +63,8 @@ PATTERNS = (
         name="data_licence.named_in_data_section",
         kind=ClaimKind.DATA_LICENCE,
         expression=(
-            r"(?:^|[.:]\s)(?:the\s)?(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|@N|@D)\s(?:is|was|has\sbeen)\s(?:@w\s)?(?:released|licen[cs]ed"
+            r"(?:^|[.:]\s)(?:the\s)?(?-i:[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}|@N|@D)\s(?:is|was"
+            r"|has\sbeen)\s(?:@w\s)?(?:released|licen[cs]ed"
             r"|distributed|available|published)\s(?:under|with)\s(?:@w\s){0,3}?(?P<a>@C)"
         ),
         cues=("released", "licen", "distributed", "available", "published"),
@@ -78,7 +79,8 @@ PATTERNS = (
         name="data_licence.we_release",
         kind=ClaimKind.DATA_LICENCE,
         expression=(
-            r"(?:releas|publish|shar|distribut)\w*\s(?:(?:the\s|our\s)?(?P<s>@D)|(?:the\s|our\s|this\s|all\s)*(?:data-?sets?|corpus|data))\s"
+            r"(?:releas|publish|shar|distribut)\w*\s(?:(?:the\s|our\s)?(?P<s>@D)|(?:the\s|our\s|this\s"
+            r"|all\s)*(?:data-?sets?|corpus|data))\s"
             r"(?:@w\s){0,3}?(?:under|with)\s(?:@w\s){0,4}?(?P<a>@C)"
         ),
         cues=("releas", "publish", "shar", "distribut"),

@@ -62,7 +62,8 @@ PATTERNS = (
         expression=(
             r"(?:subsets?|subsample|sample|version|versions|translations?|extension|extract|portion|part|derivative"
             r"|reformat\w*|conversion|port|copy|mirror|update|annotations?|superset|combination|merge|union|mixture"
-            r"|(?:dataset|corpus)(?=\sfrom)|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop|split|variant|clone"
+            r"|(?:dataset|corpus)(?=\sfrom)|collection|reproduction|replication|(?:built|based)\s(?:up)?on\stop"
+            r"|split|variant|clone"
             r"|adaptation)\s(?:@w\s){0,2}?(?:of|from|for)\s@gap@sets"
         ),
         cues=("of ", "from ", "for "),
@@ -107,7 +108,8 @@ PATTERNS = (
         name="derived_from.to_construct",
         kind=ClaimKind.DERIVED_FROM,
         expression=(
-            r"to\s(?:construct|build|create|compile|assemble)\s[^.;,]{1,60},\swe\s(?:@w\s)?(?:use|used|start\sfrom|started\sfrom|start\swith"
+            r"to\s(?:construct|build|create|compile|assemble)\s[^.;,]{1,60},\swe\s(?:@w\s)?(?:use|used"
+            r"|start\sfrom|started\sfrom|start\swith"
             r"|rely\son|relied\son|sample\sfrom|collect(?:ed)?\sfrom)\s@gap@sets"
         ),
         cues=("to construct", "to build", "to create", "to compile", "to assemble"),
@@ -120,7 +122,8 @@ PATTERNS = (
         name="derived_from.sources_in_brackets",
         kind=ClaimKind.DERIVED_FROM,
         expression=(
-            r"(?:from|of)\s(?:@w\s){0,5}?(?:resources|sources|datasets|corpora|collections)\s?\((?:including|e\.g\.,?|such\sas|namely|i\.e\.,?)?\s?"
+            r"(?:from|of)\s(?:@w\s){0,5}?(?:resources|sources|datasets|corpora|collections)\s?\((?:including"
+            r"|e\.g\.,?|such\sas|namely|i\.e\.,?)?\s?"
             r"@names"
         ),
         cues=("(",),
@@ -141,6 +144,7 @@ PATTERNS = (
         kind=ClaimKind.DERIVED_FROM,
         expression=(
             r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|crawled|scraped"
+            r"|generated|synthesi[sz]ed|included\sin|inherited"
             r"|filtered|adapted|curated|originat\w+|comes?|came|collected|gathered|built|constructed|created)\s"
             r"(?:@w\s){0,2}?(?:from|out\sof)\s@gap@sets"
         ),
@@ -154,9 +158,12 @@ PATTERNS = (
         name="derived_from.linked_name",
         kind=ClaimKind.DERIVED_FROM,
         expression=(
-            r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|filtered|adapted|created|built|constructed|subsets?|versions?|translations?"
-            r"|samples?|reformatt?(?:ed|ing)?|extension)\s(?:@w\s){0,2}?(?:from|of|out\sof)\s(?:the\s|a\s|an\s|our\s|original\s|full\s|subsets?\sof\s|(?!the\b)[\w-]+\s"
-            r"(?:subset|split|part|version)\sof\s){0,3}[\"'`(]?(?P<a>[@N@H])(?=[\"'`)]?(?:[.,;)]|$|\swith\b|\sby\b|\sand\b|\sdata|\scorp|\sin\b|\sfor\b))"
+            r"(?:derived|extracted|sourced|taken|drawn|translated|compiled|sampled|obtained|filtered|adapted"
+            r"|created|built|constructed|subsets?|versions?|translations?"
+            r"|samples?|reformatt?(?:ed|ing)?|extension)\s(?:@w\s){0,2}?(?:from|of|out\sof)\s(?:the\s|a\s|an\s"
+            r"|our\s|original\s|full\s|subsets?\sof\s|(?!the\b)[\w-]+\s"
+            r"(?:subset|split|part|version)\sof\s){0,3}[\"'`(]?(?P<a>[@N@H])(?=[\"'`)]?(?:[.,;)]|$|\swith\b"
+            r"|\sby\b|\sand\b|\sdata|\scorp|\sin\b|\sfor\b))"
         ),
         cues=("from", " of "),
         build=known_names,
@@ -164,6 +171,55 @@ PATTERNS = (
         about="dataset",
         examples=(Example("This set is a translated version of Alpaca, checked by hand.", "Alpaca"),),
         counterexamples=("A version of PyTorch.", "The text is taken from Paris, France."),
+    ),
+    Pattern(
+        name="derived_from.we_collected",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=(
+            r"\b(?:we|authors|randomly|they)\s(?:@w\s)?(?:collect|gather|extract|crawl|sampl|t[oa]ke?|obtain"
+            r"|deriv|include|select|retriev|us)(?:ed|e|ing|s)?\s[^.;]{0,110}?\s(?:from|in|of)\s@gap@sets"
+            r"(?:,\s(?:and\s)?@Q\sfrom\s(?P<a>[@D@N])){0,5}"
+        ),
+        cues=(
+            "collect",
+            "gather",
+            "extract",
+            "crawl",
+            "sampl",
+            "took",
+            "take",
+            "obtain",
+            "deriv",
+            "include",
+            "select",
+            "retriev",
+            "us",
+        ),
+        build=names,
+        guards=_GUARDS | {"filtering_tool"},
+        about="dataset",
+        examples=(
+            Example("We collected about 10 billion pairs of alt-text in pages in Common Crawl.", "Common Crawl"),
+        ),
+        counterexamples=("We report results on SQuAD.",),
+    ),
+    Pattern(
+        name="derived_from.is_the_source",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=(
+            r"@sets\s(?:@be)\s(?:the|our|a)\s(?:@w\s){0,2}?(?:data\s)?source\s(?:of|for)\b|\bby\s(?:analy[sz]ing"
+            r"|processing|crawling|filtering|translating|synthesi[sz]ing|reformatting)\s"
+            r"@gap@sets"
+        ),
+        cues=("source", "by "),
+        build=names,
+        guards=_GUARDS,
+        about="dataset",
+        examples=(
+            Example("Common Crawl is the data source for Zorb-700M.", "Common Crawl"),
+            Example("Texts were found by analyzing Common Crawl data.", "Common Crawl"),
+        ),
+        counterexamples=("Wikipedia is a source.",),
     ),
     Pattern(
         name="derived_from.model_card_dataset",

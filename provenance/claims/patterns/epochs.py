@@ -41,7 +41,7 @@ PATTERNS = (
     Pattern(
         name="epochs.was_run",
         kind=ClaimKind.EPOCHS,
-        expression=r"(?:for|after|ran|run|to|total\sof|in)\s(?:@w\s){0,2}?(?P<q>@Q)",
+        expression=r"(?:for|after|ran|run|to|total\sof|in|training|train|trained)\s(?:@w\s){0,2}?(?P<q>@Q)",
         cues=("\ue004",),
         also=("epoch",),
         build=quantities(_EPOCHS, "epochs"),

@@ -12,7 +12,8 @@ _CONTENT = (
     r"|proprietary\sdata|benchmark\s(?:data|test\ssets)|csam)"
 )
 _ABOUT_PEOPLE = (
-    r"(?:\w+\s)?(?:user-?names?|(?:user|author|full|real)\snames|e-?mail\saddresses|phone\snumbers|(?:user|author|student)\sids"
+    r"(?:\w+\s)?(?:user-?names?|(?:user|author|full|real)\snames|e-?mail\saddresses|phone\snumbers|(?:user|author"
+    r"|student)\sids"
     r"|demographic\s(?:data|information)|ip\saddresses|identities)"
 )
 
@@ -39,7 +40,8 @@ PATTERNS = (
         name="excluded.nor_include",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?:any\s)?(?P<a>(?:@w\s)?user\sdata|personal\s(?:data"
+            r"(?:neither|nor)\s[^.;]{0,80}?(?:include|contain|use)s?\s(?:any\s)?(?P<a>(?:@w\s)?user\sdata"
+            r"|personal\s(?:data"
             r"|information)|customer\sdata)"
         ),
         cues=("nor ", "neither "),
@@ -104,7 +106,8 @@ PATTERNS = (
         name="excluded.not_trained_on",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            r"(?:(?:not|n['’]t|never)\s(?!only\b|just\b|merely\b|the\sones?\b|those\b)(?:@w\s){0,2}?@trained\s(?:\w+\s)?"
+            r"(?:(?:not|n['’]t|never)\s(?!only\b|just\b|merely\b|the\sones?\b"
+            r"|those\b)(?:@w\s){0,2}?@trained\s(?:\w+\s)?"
             r"(?:on|with|using)\s)(?:any\s)?(?:@w\s){0,4}?(?P<a>[@D@P@N])"
         ),
         cues=("not ", "n't ", "n’t ", "never "),
@@ -118,8 +121,10 @@ PATTERNS = (
         name="excluded.none_used",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            r"\bno\s(?P<a>(?:(?!other\b|additional\b|further\b|more\b|longer\b|one\b)@w\s){0,4}?(?:data(?:-?sets?)?|texts?|content"
-            r"|images|information|documents|posts|recordings|conversations|books|samples)(?:\s(?:from|of|about)\s(?:@w\s){0,2}?@w)?)\s"
+            r"\bno\s(?P<a>(?:(?!other\b|additional\b|further\b|more\b|longer\b"
+            r"|one\b)@w\s){0,4}?(?:data(?:-?sets?)?|texts?|content"
+            r"|images|information|documents|posts|recordings|conversations|books|samples)(?:\s(?:from|of"
+            r"|about)\s(?:@w\s){0,2}?@w)?)\s"
             r"(?:or\s(?:@w\s){1,3}?)?@be\s(?:@w\s)?(?:used|utili[sz]ed|included|employed|seen|part\sof)\b"
         ),
         cues=("no ",),
@@ -133,8 +138,10 @@ PATTERNS = (
         name="excluded.not_collected",
         kind=ClaimKind.EXCLUDED,
         expression=(
-            rf"(?P<a>{_CONTENT}|{_ABOUT_PEOPLE})(?:(?:,\s(?:or\s|and\s)?|\sor\s|\sand\s)(?P<a>{_CONTENT}|{_ABOUT_PEOPLE})){{0,5}}"
-            r"\s@be\s(?:not|never)\s(?:@w\s)?(?:collected|included|recorded|stored|retained|gathered|contained|scraped)\b"
+            rf"(?P<a>{_CONTENT}|{_ABOUT_PEOPLE})(?:(?:,\s(?:or\s|and\s)?|\sor\s|\sand\s)(?P<a>{_CONTENT}"
+            rf"|{_ABOUT_PEOPLE})){{0,5}}"
+            r"\s@be\s(?:not|never)\s(?:@w\s)?(?:collected|included|recorded|stored|retained|gathered|contained"
+            r"|scraped)\b"
         ),
         cues=("not ", "never "),
         build=phrase(),

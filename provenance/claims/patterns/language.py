@@ -55,7 +55,8 @@ PATTERNS = (
         name="language.the_language_is",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\(|(?<=languages),|(?<=languages)\s[-–])\s?"
+            r"languages?\s(?:@w\s){0,6}?(?:is|are|:|was|were|include|includes|including|such\sas|covered|\("
+            r"|(?<=languages),|(?<=languages)\s[-–])\s?"
             r"(?:@w\s){0,3}?@languages"
         ),
         cues=("language",),
@@ -69,7 +70,8 @@ PATTERNS = (
         kind=ClaimKind.LANGUAGE,
         expression=(
             rf"(?:corpus|collection|set|mixture|amount|dataset|data|body|hours|\ue004|subset|large|quantities"
-            rf"|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages(?:-language|-only)?\s?"
+            rf"|volume)\s(?:of|in|contain\w*|consist\w*\sof|includ\w*)\s(?:@w\s){{0,4}}?@languages(?:-language"
+            rf"|-only)?\s?"
             rf"(?:[\w-]+\s){{0,4}}?{_NOUN}"
         ),
         cues=(" of ", " in ", "contain", "consist", "includ"),
@@ -81,7 +83,8 @@ PATTERNS = (
         name="language.dataset_of_language",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?<![\w-])(?<!@T\s)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus|corpora|subset|split"
+            r"(?<![\w-])(?<!@T\s)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus"
+            r"|corpora|subset|split"
             r"|portion|treebank|captions|descriptions|sentence\spairs)\b"
         ),
         cues=("\ue005",),
@@ -102,9 +105,12 @@ PATTERNS = (
         name="language.kinds_of",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?:@trained\s@gap(?:on|with|using|in|over|from)|(?:tokens|data|code|texts?|files)\s(?:@w\s)?(?:from|in|of|sourced\sfrom|across|covering))\s"
-            r"@gap(?P<a>(?:(?:diverse|wide|broad)\s(?:set|range|variety)\sof\s|various\s|many\s|multiple\s|several\s|different\s)?(?:top\s|popular\s"
-            r"|common\s|widely\sused\s)?(?:programming|Indic|Indian|African|European|Nordic|Scandinavian|Slavic)\slanguages)\b"
+            r"(?:@trained\s@gap(?:on|with|using|in|over|from)|(?:tokens|data|code|texts?|files)\s(?:@w\s)?(?:from"
+            r"|in|of|sourced\sfrom|across|covering))\s"
+            r"@gap(?P<a>(?:(?:diverse|wide|broad)\s(?:set|range|variety)\sof\s|various\s|many\s|multiple\s"
+            r"|several\s|different\s)?(?:top\s|popular\s"
+            r"|common\s|widely\sused\s)?(?:programming|Indic|Indian|African|European|Nordic|Scandinavian"
+            r"|Slavic)\slanguages)\b"
         ),
         cues=("languages",),
         build=phrase(),
@@ -132,8 +138,10 @@ PATTERNS = (
         name="language.is_only",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?:@data|texts?|captions|content|questions|annotations|language\sdata|prompts)\s(?:is|are|was|were)\s(?:currently\s|mostly\s|mainly\s|primarily\s"
-            r"|all\s|entirely\s|exclusively\s|only\s|predominantly\s)?(?:in\s)?@languages(?=[\s-]only\b|[.,;]|$|\sbut\b|\sand\b|\slanguage\b)"
+            r"(?:@data|texts?|captions|content|questions|annotations|language\sdata|prompts)\s(?:is|are|was"
+            r"|were)\s(?:currently\s|mostly\s|mainly\s|primarily\s"
+            r"|all\s|entirely\s|exclusively\s|only\s|predominantly\s)?(?:in\s)?@languages(?=[\s-]only\b|[.,;]|$"
+            r"|\sbut\b|\sand\b|\slanguage\b)"
         ),
         cues=("is ", "are ", "was ", "were "),
         build=languages,
@@ -155,8 +163,10 @@ PATTERNS = (
         name="language.count",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?:includ\w+|in|cover\w*|span\w*|represent\w*|across|contain\w*|over|from|comprising|of|on|with|for)\s(?:data\s"
-            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)(?!\s(?:@L\s)?(?:language|models?|encoders?|tasks?|versions?|pairs?|directions?))"
+            r"(?:includ\w+|in|cover\w*|span\w*|represent\w*|across|contain\w*|over|from|comprising|of|on|with"
+            r"|for)\s(?:data\s"
+            r"(?:in|from)\s|text\s(?:in|from)\s|the\s)?(?:@w\s){0,2}?(?P<q>@Q)(?!\s(?:@L\s)?(?:language|models?"
+            r"|encoders?|tasks?|versions?|pairs?|directions?))"
         ),
         cues=("\ue004",),
         also=("language", "dialect"),
@@ -169,7 +179,8 @@ PATTERNS = (
         name="language.represents",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?:represents?|represented\sby|consists?\sof)\s(?:only\s)?@languages(?:-language)?\s(?:audio|speech|texts?|data"
+            r"(?:represents?|represented\sby|consists?\sof)\s(?:only\s)?@languages(?:-language)?\s(?:audio|speech"
+            r"|texts?|data"
             r"|recordings|documents)\b"
         ),
         cues=("represent", "consist"),

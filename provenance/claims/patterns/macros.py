@@ -9,7 +9,8 @@ import regex
 _D, _N, _M, _Q, _L, _C, _T, _H, _P = "\ue001 \ue002 \ue003 \ue004 \ue005 \ue006 \ue007 \ue008 \ue009".split()
 
 _SEPARATOR = (
-    r"(?:-[\w.]*\w)?\s?(?:[\"'”’`)*\]]+\s?)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?|subsets?|train"
+    r"(?:-[\w.]*\w)?\s?(?:[\"'”’`)*\]]+\s?)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?"
+    r"|subsets?|train"
     r"(?:ing)?(?:\s(?:split|set|data))?|splits?)?"
     r"\s?(?:[(\[][^()\[\]]{0,120}[)\]]\s?)?(?:,\s(?:a|an|which|our)\s[^.;,]{3,80}?,?\s(?:and|as\swell\sas)|,\sand"
     r"|,\sor|;\sand|,\sas\swell\sas|,\salong\swith|,|;|/|&|\+|and|or|as\swell\sas|along\swith|together\swith"
@@ -30,7 +31,8 @@ _MACROS: dict[str, str] = {
         rf"(?:the\s)?(?P<a>[{_M}])){{0,10}}"
     ),
     "languages": (
-        rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_L})(?:\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:,\sand|,?\sbut\salso|,|and|&|/|-(?=@L)"
+        rf"[\"'“‘`(*\[]{{0,2}}(?P<a>{_L})(?:\s?(?:[(\[][^()\[\]]{{0,60}}[)\]]\s?)?(?:,\sand|,?\sbut\salso|,|and|&"
+        rf"|/|-(?=@L)"
         rf"|or|as\swell\sas|along\swith)\s?(?:also\s|in\s|from\s)?(?P<a>{_L})){{0,60}}"
     ),
     "trained": (
@@ -41,7 +43,8 @@ _MACROS: dict[str, str] = {
     "gap": (
         r"(?:(?!(?:as|than|like|which|that|but|by|evaluat\w*|test(?:ed|ing)?|bench\w*|compar\w*|achiev\w*"
         r"|perform\w*|results?|outperform\w*|not|never|without|same|because|since|whether|if|who|has|have|had|is"
-        r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+(?:\.\d[^\s;:()\[\]]*)?\s|\([^()]{0,80}\)\s"
+        r"|are|was|were|can|could|will|would|may|might|should)\b)[^\s.;:()\[\]]+(?:\.\d[^\s;:()\[\]]*)?\s"
+        r"|\([^()]{0,80}\)\s"
         r"|\[[^\[\]]{0,12}\]\s|\d{1,3}:\d{1,3}\s){0,11}?"
     ),
     "short": (
@@ -57,7 +60,9 @@ _MACROS: dict[str, str] = {
         r"|custom|curated|private|large|small|following|full|entire|whole|original|new|english|large-scale|massive"
         r"|combined|mixed|cleaned|filtered|deduplicated|high-quality|subset|subsets|part|parts|portion|portions"
         r"|mixture|mix|combination|union|concatenation|collection|version|versions|split|splits|train|training"
-        r"|sample|samples|most|stricter|permissive|curated|selection|data|dataset|datasets|corpus|corpora|sets|set|of|from|on|and|namely|e\.g\.|i\.e\.|called"
+        r"|sample|samples|most|either|only|notes|articles|images|papers|abstracts|records|reports|pages|posts"
+        r"|documents|conversations|recordings|transcripts|stricter|permissive|curated|selection|data|dataset"
+        r"|datasets|corpus|corpora|sets|set|of|from|on|and|namely|e\.g\.|i\.e\.|called"
         r"|named|standard|official|popular|famous|well-known|multilingual|@Q|@L|@D's|\(?\d+k?\)?)[\s,:]{1,2}[\"'“‘`"
         r"(*\[]{0,2}){0,9}"
     ),

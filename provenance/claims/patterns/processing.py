@@ -51,12 +51,16 @@ PATTERNS = (
         kind=ClaimKind.PROCESSING,
         expression=(
             rf"(?:{_DATA},?\s(?:@w\s){{0,4}}?)(?P<a>(?:(?:strictly|heavily|rigorously|carefully|lightly|further"
-            rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered(?!\smodel)|cleaned|(?<=carefully\s|manually\s"
+            rf"|manually|quality|automatically|aggressively)[\s-])?(?:filtered(?!\smodel)|cleaned|(?<=carefully\s"
+            rf"|manually\s"
             rf"|heavily\s|rigorously\s)curated|anonymi[sz]ed|pseudonymi[sz]ed|normali[sz]ed|redacted|decontaminated"
-            rf"|lower-?cased|pre-?processed|preprocessed|balanced|upsampled|downsampled|down-sampled|up-sampled"
-            rf"|oversampled|detoxified|segmented|truncated|de-identified(?!\smodels)|resampled(?!\sto\s`?dataset)|rebalanced|shuffled|corrected(?=\s(?:for|using|by|with|manually)\b))"
+            rf"|lower-?cased|resized|rescaled|cropped|pre-?processed|preprocessed|balanced(?!\ssampling)"
+            rf"|upsampled|downsampled|down-sampled|up-sampled"
+            rf"|oversampled|detoxified|segmented|truncated|de-identified(?!\smodels)|resampled(?!\sto\s`?dataset)"
+            rf"|rebalanced|shuffled|corrected(?=\s(?:for|using|by|with|manually)\b))"
             rf"(?:\s(?:using|by|for|to|based\son|with|out|from|according\sto)\s(?:@w\s){{0,6}}?@w)?)\b"
-            r"(?:(?:,|,?\sand)\s(?P<a>(?:filtered|cleaned|deduplicated|normali[sz]ed|anonymi[sz]ed|balanced|decontaminated))\b){0,3}"
+            r"(?:(?:,|,?\sand)\s(?P<a>(?:filtered|cleaned|deduplicated|normali[sz]ed|anonymi[sz]ed|balanced"
+            r"|decontaminated))\b){0,3}"
         ),
         cues=(
             "filter",
@@ -66,6 +70,9 @@ PATTERNS = (
             "normali",
             "redact",
             "decontam",
+            "resized",
+            "rescaled",
+            "cropped",
             "cased",
             "process",
             "balanced",
@@ -86,8 +93,10 @@ PATTERNS = (
         name="processing.modifier",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated|cleaned|filtered|deduplicated"
-            r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:[\w-]+\s)?(?:subsets?|selections?|portion|sample)\b|(?:strictly|heavily|rigorously"
+            r"(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated"
+            r"|cleaned|filtered|deduplicated"
+            r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:[\w-]+\s)?(?:subsets?|selections?|portion|sample)\b"
+            r"|(?:strictly|heavily|rigorously"
             r"|aggressively|carefully)[\s-](?:filtered|cleaned|deduplicated|curated)\b)(?!\sof\s(?:journals|sources))"
         ),
         cues=("curated", "cleaned", "filtered", "deduplicated"),
@@ -120,7 +129,8 @@ PATTERNS = (
         name="processing.converted",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:manually\s|automatically\s|then\s)?(?:converted|transliterated|transcoded|resampled|mapped)\sfrom\s(?:@w\s){1,4}?"
+            r"(?P<a>(?:manually\s|automatically\s|then\s)?(?:converted|transliterated|transcoded|resampled"
+            r"|mapped)\sfrom\s(?:@w\s){1,4}?"
             r"(?:in)?to\s(?:[\w.]+\s)?@w)"
         ),
         cues=("converted", "transliterated", "transcoded", "resampled", "mapped"),
@@ -139,9 +149,11 @@ PATTERNS = (
         name="processing.we_filter",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:we|i|have|has|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via|like|steps?|:"
+            r"(?:we|i|have|has|then|and|by|to|of|after|includ\w+|also|applied|apply|perform\w*|through|with|via"
+            r"|like|steps?|:"
             r"|additional|using)\s(?:@w\s){0,3}?(?P<a>(?:filter(?:ed|ing)?|clean(?:ed|ing)?|anonymi[sz](?:ed|ing|e)"
-            r"|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|mask(?:ed|ing)\sout|pre-?process"
+            r"|normali[sz](?:ed|ing|e)|redact(?:ed|ing)?|decontaminat(?:ed|ion|ing|e)|balanc(?:ed|ing)|mask(?:ed"
+            r"|ing)\sout|pre-?process"
             r"(?:ed|ing))\s(?:out\s|the\s|all\s|any\s|our\s|of\s)*(?:[\w-]+\s){0,4}?(?:data\w*|documents?|pages"
             r"|texts?|samples|examples|images|content|sentences|corpus|records|information|urls?|html|noise|pii"
             r"|toxic\w*|code|emails?|names|language|tweets|articles|pairs|files|prompts|responses|audio|words"
@@ -178,20 +190,25 @@ PATTERNS = (
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:(?P<a>\b(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples|articles|texts?|words|images"
-            r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords|materials?|outliers|noise|spam"
+            r"(?:(?P<a>\b(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples"
+            r"|articles|texts?|words|images"
+            r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
+            r"|materials?|outliers|noise|spam"
             r"|boilerplate|emojis?|hashtags|links|names|metadata|records|instances|duplicates|captions|characters"
-            r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers|identifiers|signatures|headers"
+            r"|prompts|responses|conversations|repositories|recordings|clips|usernames|addresses|numbers"
+            r"|identifiers|signatures|headers"
             r"|footers|templates)\s(?:@be|have\sbeen"
             r"|has\sbeen)\s(?:then\s|also\s|manually\s|automatically\s)?(?:removed|discarded|filtered\sout|stripped"
-            r"|dropped(?!\sto\b)|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s|first\s|further\s|automatically\s|simply\s|only\s|have\s)?(?P<a>(?:remov(?:e"
-            r"|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed|ing|e)|filter(?:ed"
+            r"|dropped(?!\sto\b)|excluded|eliminated))|(?:we|and|by|then|to)\s(?:then\s|also\s|manually\s|first\s"
+            r"|further\s|automatically\s|simply\s|only\s|have\s)?(?P<a>(?:remov(?:e"
+            r"|ed|ing)|eliminat(?:e|ed|ing)|discard(?:ed|ing)?|strip(?:ped|ping)?|drop(?:ped|ping)?|exclud(?:ed"
+            r"|ing|e)|filter(?:ed"
             r"|ing)?\sout)\s(?:[\w-]+\s){0,5}?(?:sentences|documents|tweets|samples|examples|articles|texts?|words"
             r"|characters|images|pages|lines|urls?|tags|entries|rows|data|html|information|content|files|comments"
             r"|tokens|pairs|posts|items|questions|answers|punctuation|stopwords|users?|instances|boilerplate"
             r"|emojis?|hashtags|mentions|links|names|metadata|addresses|identifiers|signatures|headers|footers)))\b"
         ),
-        cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced"),
+        cues=("remov", "discard", "filter", "strip", "drop", "exclud", "replaced", "eliminat"),
         build=phrase(kind_of),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
@@ -201,7 +218,8 @@ PATTERNS = (
         name="processing.not_done",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:no|not|(?<!even\s)without|n['’]t)\s(?:(?!but\b|and\b|only\b|the\sones?\b|those\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
+            r"(?:no|not|(?<!even\s)without|n['’]t)\s(?:(?!but\b|and\b|only\b|the\sones?\b"
+            r"|those\b)@w\s){0,6}?(?P<a>de-?duplicat\w+|filter(?:ed|ing)"
             r"|cleaned|cleaning|pre-?process\w+|anonymi[sz]\w+|curated|curation)\b"
         ),
         cues=("no ", "not ", "without ", "n't ", "n’t "),

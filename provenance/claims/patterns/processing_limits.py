@@ -6,9 +6,11 @@ from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.patterns.processing import kind_of
 
 _GUARDS = frozenset({"evaluates", "of_others", "cites", "questions"})
-_ITEMS = (
-    r"(?:papers?|abstracts?|titles?|documents?|texts?|sentences?|images?|captions?|pages?|examples?|samples?|articles?"
-    r"|conversations?|dialogues?|answers?|questions?|responses?|clips?|utterances?|reviews?|posts?|comments?|tweets?|entries|rows"
+ITEMS = (
+    r"(?:papers?|abstracts?|titles?|documents?|texts?|sentences?|images?|captions?|pages?|examples?|samples?"
+    r"|articles?"
+    r"|conversations?|dialogues?|answers?|questions?|responses?|clips?|utterances?|reviews?|posts?|comments?"
+    r"|tweets?|entries|rows"
     r"|records?|lines?|paragraphs?|sections?|words?|pairs?|prompts?|instances|videos?|recordings?|files?"
     r"|repositories|content|data|urls?)"
 )
@@ -16,21 +18,23 @@ _GONE = (
     r"(?:removed|discarded|filtered\sout|dropped|excluded|eliminated|omitted|deleted|thrown\s(?:out|away)|rejected"
     r"|skipped)"
 )
-_PLACES = frozenset({"training", "data", "other"})
+PLACES = frozenset({"training", "data", "other"})
 
 PATTERNS = (
     Pattern(
         name="processing.must",
         kind=ClaimKind.PROCESSING,
         expression=(
-            rf"\b{_ITEMS}\s(?:(?:in|of|from)\s(?:@w\s){{1,7}}?)?(?P<a>must\s(?:not\s)?(?:have|contain|include|start|end|consist|appear|be"
-            r"(?!\s(?:in\s@L|downloaded|cited|used|installed|provided|accompanied|sent|returned|loaded|placed|given|specified|aware|careful)\b))\s"
+            rf"\b{ITEMS}\s(?:(?:in|of|from)\s(?:@w\s){{1,7}}?)?(?P<a>must\s(?:not\s)?(?:have|contain|include"
+            rf"|start|end|consist|appear|be"
+            r"(?!\s(?:in\s@L|downloaded|cited|used|installed|provided|accompanied|sent|returned|loaded|placed"
+            r"|given|specified|aware|careful)\b))\s"
             r"(?:@w\s){0,8}?@w)(?=[.,;)]|$|\sand\b|\sor\b)"
         ),
         cues=("must ",),
         build=phrase(kind_of),
         guards=_GUARDS,
-        zones=_PLACES,
+        zones=PLACES,
         about="dataset",
         examples=(Example("The paper must have at least 500 words.", "must have at least 500 words"),),
         counterexamples=("Users must accept the terms.", "The file must be downloaded first."),
@@ -39,7 +43,8 @@ PATTERNS = (
         name="processing.those_removed",
         kind=ClaimKind.PROCESSING,
         expression=(
-            rf"\b{_ITEMS}\s(?:which|that|whose|where|with|containing|having|shorter|longer|of\sless|of\smore|from|in)\s(?P<a>[^.;]{{1,100}}?)\s"
+            rf"\b{ITEMS}\s(?:which|that|whose|where|with|containing|having|shorter|longer|of\sless|of\smore|from"
+            rf"|in)\s(?P<a>[^.;]{{1,100}}?)\s"
             rf"(?:is|are|was|were|has\sbeen|have\sbeen|being|get|got)\s(?:@w\s)?{_GONE}\b"
         ),
         cues=(
@@ -57,7 +62,7 @@ PATTERNS = (
         ),
         build=phrase("filtering"),
         guards=_GUARDS | {"hypothetical"},
-        zones=_PLACES,
+        zones=PLACES,
         examples=(
             Example("Any abstract with more than 4 broken words is removed.", "more than 4 broken words"),
             Example("Articles that contain less than 150 words were removed.", "contain less than 150 words"),
@@ -68,9 +73,12 @@ PATTERNS = (
         name="processing.we_removed_those",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"\b(?:we|authors|then|and|also)\s(?:also\s|then\s|further\s|first\s|manually\s|automatically\s|finally\s)?(?P<a>(?:exclud|remov|discard|drop|eliminat"
-            r"|filter|reject|delet)(?:e|ed|p|ped|s|es|ing)?\s(?:out\s)?(?:any\s|all\s|the\s|those\s|every\s)*+(?!models?\b|weight|bias|dropout|padding|gradient|results?\b|participants?\b|features?\b"
-            r"|layers?\b|columns?\b)(?:[\w-]+\s){1,3}?(?:with|that|which|whose|containing|shorter|longer|having|where|from)\s(?:@w\s){0,8}?@w)"
+            r"\b(?:we|authors|then|and|also)\s(?:also\s|then\s|further\s|first\s|manually\s|automatically\s"
+            r"|finally\s)?(?P<a>(?:exclud|remov|discard|drop|eliminat"
+            r"|filter|reject|delet)(?:e|ed|p|ped|s|es|ing)?\s(?:out\s)?(?:any\s|all\s|the\s|those\s"
+            r"|every\s)*+(?!models?\b|weight|bias|dropout|padding|gradient|results?\b|participants?\b|features?\b"
+            r"|layers?\b|columns?\b)(?:[\w-]+\s){1,3}?(?:with|that|which|whose|containing|shorter|longer|having"
+            r"|where|from)\s(?:@w\s){0,8}?@w)"
             r"(?=[.,;:()]|$|\sand\b|\sor\b|\swhich\b)"
         ),
         cues=("exclud", "remov", "discard", "drop", "eliminat", "filter", "reject", "delet"),
@@ -84,31 +92,13 @@ PATTERNS = (
         counterexamples=("We removed the layers that slow it down.",),
     ),
     Pattern(
-        name="processing.removal_of",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            rf"(?P<a>\b(?:removal|elimination|redaction|anonymi[sz]ation|masking|deletion|filtering(?:\sout)?)\sof\s(?:(?!test\b|evaluation\b)@w\s)"
-            rf"{{0,4}}?(?:{_ITEMS}|information|duplicates|html|names|numbers|boilerplate|noise|urls|emails|pii|identifiers|metadata|code|licen[cs]es?))\b"
-        ),
-        cues=("removal of", "elimination of", "redaction of", "ation of", "masking of", "deletion of", "filtering "),
-        build=phrase(kind_of),
-        guards=_GUARDS | {"hypothetical", "negated"},
-        zones=_PLACES,
-        examples=(
-            Example(
-                "Steps were language detection and removal of duplicate documents.", "removal of duplicate documents"
-            ),
-        ),
-        counterexamples=("You may ask for removal of your data.",),
-    ),
-    Pattern(
         name="processing.filtered_by_model",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-|web-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{_ITEMS}|dataset|corpus|corpora|subset|set|version)\b",
+        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-|web-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{ITEMS}|dataset|corpus|corpora|subset|set|version)\b",
         cues=("-filtered",),
         build=phrase(kind_of),
         guards=_GUARDS | {"hypothetical", "negated"},
-        zones=_PLACES,
+        zones=PLACES,
         examples=(Example("The set has 5 billion CLIP-filtered image-text pairs.", "CLIP-filtered"),),
         counterexamples=("The pre-filtered results page shows scores.",),
     ),
@@ -116,7 +106,8 @@ PATTERNS = (
         name="processing.best_scores",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"with\s(?:the\s|a\s)?(?P<a>(?:highest|lowest|top|best|high|low)\s(?:@w\s){0,2}?(?:scores?|similarity|probability|ratings?|votes"
+            r"with\s(?:the\s|a\s)?(?P<a>(?:highest|lowest|top|best|high|low)\s(?:@w\s){0,2}?(?:scores?|similarity"
+            r"|probability|ratings?|votes"
             r"|perplexity|confidence|agreement))\b"
         ),
         cues=("highest", "lowest", "top ", "best ", "high ", "low "),
@@ -136,7 +127,7 @@ PATTERNS = (
         ),
         build=phrase("filtering"),
         guards=(_GUARDS - {"evaluates"}) | {"hypothetical", "negated"},
-        zones=_PLACES,
+        zones=PLACES,
         examples=(Example("We selected the answers with the highest scores.", "highest scores"),),
         counterexamples=("The model with the highest scores is ours.",),
     ),
@@ -144,56 +135,30 @@ PATTERNS = (
         name="processing.ranked",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>\b(?:re-?)?rank(?:ed|ing|s)?\s(?:@w\s){0,4}?(?:using|by|with|according\sto)\s(?:@w\s){0,4}?(?:@M(?:\s(?:similarity|scores?))?|model|scores?|similarity"
+            r"(?P<a>\b(?:re-?)?rank(?:ed|ing|s)?\s(?:@w\s){0,4}?(?:using|by|with"
+            r"|according\sto)\s(?:@w\s){0,4}?(?:@M(?:\s(?:similarity|scores?))?|model|scores?|similarity"
             r"|perplexity|votes|upvotes|ratings|quality|relevance))"
         ),
         cues=("rank",),
         build=phrase("ranking"),
         guards=_GUARDS | {"hypothetical", "negated"},
-        zones=_PLACES,
+        zones=PLACES,
         about="dataset",
         examples=(Example("Captions were ranked by CLIP similarity.", "ranked by CLIP similarity"),),
         counterexamples=("Models are ranked by accuracy.",),
     ),
     Pattern(
-        name="processing.converted_to_format",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            r"(?:@data|texts?|images|documents|examples|samples|records|recordings|audio|conversations|articles|files|all)\s[^.;]{0,80}?@be\s(?:@w\s)?"
-            r"(?P<a>(?:converted|transformed|reformatted|resampled|down-?sampled|up-?sampled|resized|cropped|transcoded|lowercased|truncated|tokeni[sz]ed"
-            r"|segmented)\s(?:in)?to\s(?:@w\s){0,4}?(?:format|text|template|sentences|lower-?case|wav|mono|@Q(?:\s?k?hz)?(?:\smono)?|chunks|segments|pixels|json\w*"
-            r"|markdown|plain\s\w+))"
-        ),
-        cues=(
-            "converted",
-            "transformed",
-            "reformatted",
-            "sampled",
-            "resized",
-            "cropped",
-            "transcoded",
-            "cased",
-            "truncated",
-            "tokeni",
-            "segmented",
-        ),
-        build=phrase("conversion"),
-        guards=_GUARDS | {"hypothetical", "negated", "code_or_model"},
-        zones=frozenset({"training", "data"}),
-        examples=(Example("All recordings were resampled to 16 kHz mono.", "resampled to 16 kHz mono"),),
-        counterexamples=("The model was converted to GGUF format.",),
-    ),
-    Pattern(
         name="processing.only_items",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"\bonly\s(?P<a>(?:@w\s){1,3}?(?:with|containing|having|longer|shorter|whose|that)\s[^.;]{3,80}?)\s@be\s(?:@w\s)?(?:included"
+            r"\bonly\s(?P<a>(?:@w\s){1,3}?(?:with|containing|having|longer|shorter|whose"
+            r"|that)\s[^.;]{3,80}?)\s@be\s(?:@w\s)?(?:included"
             r"|kept|retained|selected|considered|used)\b"
         ),
         cues=("only ",),
         build=phrase("filtering"),
         guards=_GUARDS | {"hypothetical"},
-        zones=_PLACES,
+        zones=PLACES,
         about="dataset",
         examples=(
             Example(
@@ -206,13 +171,14 @@ PATTERNS = (
         name="processing.restricted",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:restrict(?:ed)?|limit(?:ed)?|kept\sonly|keep\sonly)\s(?:@w\s){0,3}?(?:to\s)?(?:@w\s){1,3}?(?P<a>(?:with|containing|having"
+            r"(?:restrict(?:ed)?|limit(?:ed)?|kept\sonly"
+            r"|keep\sonly)\s(?:@w\s){0,3}?(?:to\s)?(?:@w\s){1,3}?(?P<a>(?:with|containing|having"
             r"|longer|shorter|of\sat\sleast)\s(?:(?!and\swith\b)@w\s?){1,8})(?:and\s(?P<a>with\s(?:@w\s?){1,8}))?"
         ),
         cues=("restrict", "limit", "kept only", "keep only"),
         build=phrase("filtering"),
         guards=_GUARDS | {"hypothetical", "negated"},
-        zones=_PLACES,
+        zones=PLACES,
         about="dataset",
         examples=(
             Example("We restrict the corpus to articles with at least 10 citations.", "with at least 10 citations"),
@@ -223,9 +189,12 @@ PATTERNS = (
         name="processing.threshold",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:resolution|scores?|probability|size|length|karma|similarity|ratings?|quality|aesthetics?|perplexity|duration|confidence"
-            r"|upvotes|votes|stars|ratio)\s?(?:scores?\s)?(?:is\s|was\s)?(?:of\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤|(?:greater|less|higher|lower"
-            r"|more|fewer|longer|shorter)\sthan|at\sleast|above|below|over|under|exceeding)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?"
+            r"(?P<a>(?:resolution|scores?|probability|size|length|karma|similarity|ratings?|quality|aesthetics?"
+            r"|perplexity|duration|confidence"
+            r"|upvotes|votes|stars|ratio)\s?(?:scores?\s)?(?:is\s|was\s)?(?:of\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤"
+            r"|(?:greater|less|higher|lower"
+            r"|more|fewer|longer|shorter)\sthan|at\sleast|above|below|over|under"
+            r"|exceeding)?\s?[\"'`]{0,2}(?P<q>@Q)[x\d]*[\"'`]?"
             r"(?:\sor\s(?:higher|more|above|greater|better|lower|less|fewer|longer))?)"
         ),
         cues=(
@@ -270,31 +239,11 @@ PATTERNS = (
         ),
         build=thresholds,
         guards=frozenset({"hypothetical", "cites"}),
-        zones=_PLACES,
+        zones=PLACES,
         examples=(
             Example("A subset with an aesthetics score > 5.0 was kept.", "aesthetics score > 5.0"),
             Example("Pairs with predicted scores of 4.5 or higher were kept.", "scores of 4.5 or higher"),
         ),
         counterexamples=("The image size is 512 pixels.",),
-    ),
-    Pattern(
-        name="processing.replaced",
-        kind=ClaimKind.PROCESSING,
-        expression=(
-            r"(?P<a>(?:(?:named\sentities|names|urls?|user-?\s?names|usernames|mentions|handles|numbers|e-?mails?(?:\saddresses)?|phone\snumbers|emojis?|pii"
-            r"|personal\s(?:data|information)|identifiers|user\s(?:ids|names|handles))\s@be\s(?:@w\s)?(?:replaced|masked|anonymi[sz]ed|pseudonymi[sz]ed"
-            r"|hashed|redacted|scrubbed|obfuscated)|(?:replac(?:e|ed|ing)|mask(?:ed|ing)?|hash(?:ed|ing)?|scrub(?:bed|bing)?|redact(?:ed|ing)?|anonymi[sz](?:e|ed"
-            r"|ing))\s(?:all\s|the\s|any\s|user\s|personal\s){0,2}(?:named\sentities|names|urls?|user-?\s?names|usernames|mentions|handles|e-?mails?(?:"
-            r"\saddresses)?|phone\snumbers|emojis?|pii|identifiers|ip\saddresses)))\b"
-        ),
-        cues=("replac", "mask", "anonymi", "hash", "redact", "scrub", "obfuscat"),
-        build=phrase("personal data removal"),
-        guards=_GUARDS | {"hypothetical", "negated"},
-        zones=_PLACES,
-        examples=(
-            Example("In the texts, usernames were replaced by a token.", "usernames were replaced"),
-            Example("It was preprocessed to replace named entities with identifiers.", "replace named entities"),
-        ),
-        counterexamples=("Replace the model name with yours.",),
     ),
 )

@@ -43,7 +43,8 @@ PATTERNS = (
         name="proportion.represents",
         kind=ClaimKind.PROPORTION,
         expression=(
-            r"(?P<a>(?P<q>@Q))\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?@Q\)\s(?:represents?|is|are|comes?\sfrom|covers?"
+            r"(?P<a>(?P<q>@Q))\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?@Q\)\s(?:represents?|is|are"
+            r"|comes?\sfrom|covers?"
             r"|consists?\sof|contains?)\s(?P<o>[@L@D@N]|[\w-]+)"
         ),
         cues=("(or \ue004", "(\ue004", "(i.e", "(about"),

@@ -19,15 +19,16 @@ _TRAINING_THING = (
     r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^"
     r"()]{0,30}\))?"
 )
-_ANY_THING = (
-    rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data|(?<!inference\s)(?<!evaluation\s)code|models?"
+ANY_THING = (
+    rf"(?:{_TRAINING_THING}|{_ADJECTIVES}(?:model\sweights|weights|checkpoints|logs|datasets?|data"
+    rf"|(?<!inference\s)(?<!evaluation\s)code|models?"
     rf"|recipes?|intermediate\sresults|evaluation\s\w+)(?:\s\([^()]{{0,30}}\))?)"
 )
-_AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
+AND = r"(?:,|,?\sand|,?\sas\swell\sas|\s&|\s\+)\s(?:@w\s){0,2}?"
 _GUARDS = frozenset({"cites", "questions", "of_others", "advises", "negated"})
 
 
-def _artefact(words: str) -> str:
+def artefact(words: str) -> str:
     folded = words.casefold()
     for name, cues in (
         ("training data", ("data", "corpus")), ("training logs", ("log", "loss curve")),
@@ -41,7 +42,7 @@ def _artefact(words: str) -> str:
     return folded
 
 
-def _with_data(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
+def with_data(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
     """A list of what is public, when it names data, code or logs and not only models."""
     if any(
         regex.search(
@@ -51,7 +52,7 @@ def _with_data(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]
         )
         for words in match.captures("a")
     ):
-        yield from phrase(_artefact)(match, sentence)
+        yield from phrase(artefact)(match, sentence)
 
 
 PATTERNS = (
@@ -59,13 +60,17 @@ PATTERNS = (
         name="release.we_release",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?:we|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)"
-            rf"|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)|upload(?:ed)?)\s(?:@w\s){{0,4}}?(?:"
-            rf"(?P<a>{_TRAINING_THING})(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}|(?P<a>{_ANY_THING})(?:{_AND}"
-            rf"(?P<a>{_ANY_THING})){{1,6}}|(?P<a>all\s(?:of\s)?(?:the\s|our\s|its\s)?(?:code|data|datasets)))(?=[\s,.;:)]|$)(?!\sunder\b)"
+            rf"(?:we|we[\'’]ve|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)"
+            rf"|open-?\s?sourc(?:e|ed|ing)"
+            rf"|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)"
+            rf"|upload(?:ed)?)\s(?:all\s(?:@w\s){{0,2}}?(?:artifacts|artefacts|resources"
+            rf"|components),\s(?:including|such\sas)\s)?(?:@w\s){{0,4}}?(?:"
+            rf"(?P<a>{_TRAINING_THING})(?:{AND}(?P<a>{ANY_THING})){{0,6}}|(?P<a>{ANY_THING})(?:{AND}"
+            rf"(?P<a>{ANY_THING})){{1,6}}|(?P<a>all\s(?:of\s)?(?:the\s|our\s|its\s)?(?:code|data"
+            rf"|datasets)))(?=[\s,.;:)]|$)(?!\sunder\b)"
         ),
         cues=("releas", "open", "publish", "provid", "shar", "upload"),
-        build=_with_data,
+        build=with_data,
         guards=_GUARDS | {"hypothetical", "weighs"},
         examples=(Example("We release all code, checkpoints and training logs.", "training logs"),),
         counterexamples=(
@@ -77,11 +82,11 @@ PATTERNS = (
         name="release.make_available",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?:mak(?:e|es|ing)|made)\s(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING})(?:{_AND}"
-            rf"(?P<a>{_ANY_THING})){{0,6}}\s(?:[^.;]{{0,40}}?\s)?(?:available|public|accessible)\b"
+            rf"(?:mak(?:e|es|ing)|made)\s(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING})(?:{AND}"
+            rf"(?P<a>{ANY_THING})){{0,6}}\s(?:[^.;]{{0,40}}?\s)?(?:available|public|accessible)\b"
         ),
         cues=("mak", "made"),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("We make the training code publicly available.", "the training code"),),
     ),
@@ -93,11 +98,11 @@ PATTERNS = (
             rf"|hosts?|consists\sof)\s(?:@item\s)?(?:@w\s){{0,3}}?(?P<a>{_TRAINING_THING}|(?:data\s(?:generation"
             rf"|processing|collection|preparation)\s\w+|@Q(?=\s?(?:\W\s?)?used\sfor\s(?:fine-?)?(?:train|tun)))"
             rf"|code\sfor\s(?:@w\s)?(?:fine-?tuning|training|pre-?training|generating\sthe\sdata)"
-            rf"(?:\sthe\smodels?)?)(?:{_AND}(?P<a>{_ANY_THING})){{0,6}}"
+            rf"(?:\sthe\smodels?)?)(?:{AND}(?P<a>{ANY_THING})){{0,6}}"
         ),
         cues=("contain", "include", "provide", "host", "consists"),
         also=("repo", "release", "package", "codebase"),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("This repository contains the training code and the dataset.", "the training code"),),
     ),
@@ -111,7 +116,7 @@ PATTERNS = (
         ),
         cues=("script", "config", "recipe", "notebook", "code"),
         also=("this ",),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=_GUARDS,
         examples=(Example("The models are trained with this example script and this base config.", "base config"),),
     ),
@@ -119,13 +124,13 @@ PATTERNS = (
         name="release.are_released",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?P<a>{_ANY_THING})(?:{_AND}(?P<a>{_ANY_THING})){{1,6}}\s(?:[^.;]{{0,90}}?\s)?(?:(?:is|are|were|was"
+            rf"(?P<a>{ANY_THING})(?:{AND}(?P<a>{ANY_THING})){{1,6}}\s(?:[^.;]{{0,90}}?\s)?(?:(?:is|are|were|was"
             rf"|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public"
             rf"|accessible|shared)|can\sbe\s(?:found|accessed|downloaded))\b(?!\sunder)"
         ),
         cues=("released", "open", "available", "published", "public", "accessible", "shared", "found", "downloaded"),
         also=("model", "weight", "checkpoint", "log", "data", "code", "recipe"),
-        build=_with_data,
+        build=with_data,
         guards=_GUARDS | {"hypothetical"},
         examples=(Example("All models, data, and code used in the paper are publicly released.", "code"),),
     ),
@@ -141,84 +146,12 @@ PATTERNS = (
             r"|released|provided|hosted|published|here|at|on|in\s(?:this|the|our))|https?:|[:(]|\ue00a)"
         ),
         cues=("script", "code", "log", "recipe", "config", "wandb", "w&b", "curve", "notebook", "pipeline"),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
         examples=(
             Example("The full training script is accessible in this repository: train.py.", "full training script"),
         ),
         counterexamples=("Run the training script with --help.",),
-    ),
-    Pattern(
-        name="release.checkpoints_of",
-        kind=ClaimKind.RELEASE,
-        expression=(
-            r"(?:releas|publish|provid|shar|upload|open-?\s?sourc)\w*\s[^.;]{0,40}?(?<!convert\s)(?<!load\s)(?<!merge\s)(?P<a>(?:model\s|all\s|base\s)?checkpoints\s(?:of|from|at|for|after)\s(?:each|every|all|the|different"
-            r"|various|several)\s(?:@w\s){0,2}?@w)"
-        ),
-        cues=("checkpoints",),
-        build=phrase("intermediate checkpoints"),
-        guards=_GUARDS | {"hypothetical"},
-        about="model",
-        examples=(
-            Example(
-                "We open-source the series, including checkpoints of the base model and others.",
-                "checkpoints of the base",
-            ),
-        ),
-        counterexamples=("We provide a script that will convert checkpoints of the library.",),
-    ),
-    Pattern(
-        name="release.code_for",
-        kind=ClaimKind.RELEASE,
-        expression=(
-            r"(?P<a>\b(?:code|scripts?|recipes?|configs?|instructions|notebooks?|code\sand\s\w+)\s(?:used\s)?(?:for|to)\s(?:@w\s)?(?:(?:pre-?)?train\w*|fine[\s-]?tun\w+|finetun\w+|download\w*\sthe|collect\w*\sthe"
-            r"|reproduc\w+|pre-?process\w*|creat\w+\sthe\sdata\w*|generat\w+\sthe\sdata\w*|process\w*\sthe\sdata\w*|build\w*\sthe\sdata\w*|clustering|filtering|cleaning"
-            r"|deduplicat\w+))\b[^.;]{0,70}?(?:(?:can\sbe\s|is\s|are\s)(?:found|available|accessible|released|provided|published|hosted|here|at\b|on\b|in\s(?:this|the|our))"
-            r"|available\s(?:here|at|on|in))"
-        ),
-        cues=("code", "script", "recipe", "config", "instructions", "notebook"),
-        also=(
-            "found",
-            "available",
-            "accessible",
-            "released",
-            "provided",
-            "published",
-            "hosted",
-            "here",
-            " at ",
-            " in ",
-        ),
-        build=phrase(_artefact),
-        guards=frozenset({"cites", "questions", "of_others", "advises", "negated"}),
-        examples=(
-            Example(
-                "The code and instructions for training our models can be found in the docs.",
-                "code and instructions for training",
-            ),
-        ),
-        counterexamples=("Code for inference can be found here.",),
-    ),
-    Pattern(
-        name="release.file_named",
-        kind=ClaimKind.RELEASE,
-        expression=(
-            r"(?:train\w*\s(?:and\s\w+\s)?(?:script|code|recipe|config\w*|logs?)|(?:data|sampling|training)\s(?:mix\w*|weights|recipe)|configuration|"
-            r"probabilit(?:y|ies)|weights)\s[^.;]{0,80}?(?:in|at|:|as|see)\s(?:the\s|our\s|this\s)?(?:file\s)?[`\"'(]{0,2}(?P<a>(?:@N|[\w/-]+)\.(?:py|json|ya?ml|sh"
-            r"|ipynb|toml|cfg))\b|(?:see|in|use)\s[`\"'(]{0,2}(?P<a>(?:@N|[\w/-]+)\.(?:py|sh|ipynb|ya?ml|json))[`\"')]{0,2}\s(?:in\s(?:this|the|our)\s\w+\s)?"
-            r"(?:for|contains|has)\s(?:the\s)?(?:@w\s){0,2}?train\w*\s(?:script|code|config\w*|recipe)\b"
-        ),
-        cues=(".py", ".json", ".yaml", ".yml", ".sh", ".ipynb", ".toml", ".cfg"),
-        build=phrase(_artefact),
-        guards=frozenset({"cites", "questions", "of_others", "advises", "negated", "hypothetical"}),
-        about="model",
-        examples=(
-            Example("The full training script is accessible in this repository: train_zorb.py.", "train_zorb.py"),
-            Example(
-                "We sampled with weights whose configuration is detailed in the data_mix.json file.", "data_mix.json"
-            ),
-        ),
-        counterexamples=("The weights are read as given in config.json by the loader if you run it.",),
     ),
     Pattern(
         name="release.found_here",
@@ -230,7 +163,7 @@ PATTERNS = (
         ),
         cues=("find", "see", "access", "view", "available", "provide", "release"),
         also=("code", "script", "log", "recipe", "config", "notebook"),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=frozenset({"cites", "questions", "of_others", "negated"}),
         examples=(Example("Here you can find our training code.", "our training code"),),
     ),
@@ -239,7 +172,8 @@ PATTERNS = (
         kind=ClaimKind.RELEASE,
         expression=(
             r"(?P<q>@Q)\s?(?:[^.;]{0,30}?)(?:available|saved|released|throughout|for\seach|are\sprovided|uploaded"
-            r"|every)|(?:releas|publish|provid|shar|upload|open-?sourc|sav)\w*\s[^.;]{0,120}?(?P<q>@Q)(?=[\s,.;)]|$)(?!\s(?:format|file))"
+            r"|every)|(?:releas|publish|provid|shar|upload|open-?sourc|sav)\w*\s[^.;]{0,120}?(?P<q>@Q)(?=[\s,.;)]"
+            r"|$)(?!\s(?:format|file))"
         ),
         cues=("checkpoint", "\ue004"),
         also=("checkpoint",),
@@ -258,7 +192,8 @@ PATTERNS = (
         name="release.linked_data",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?:we|have|also|and|were|was|now)\s(?:@w\s)?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)|publish(?:ed)?)\s(?:the\s|our\s)?"
+            r"(?:we|have|also|and|were|was|now)\s(?:@w\s)?(?:releas(?:e|ed|ing)|open-?\s?sourc(?:e|ed|ing)"
+            r"|publish(?:ed)?)\s(?:the\s|our\s)?"
             r"(?:(?!for\b|on\b|trained|based\b|from\b|with\b|under\b)[^\s.;]+\s){0,8}?(?P<a>@D)"
         ),
         cues=("releas", "open", "publish"),
@@ -270,11 +205,13 @@ PATTERNS = (
         name="release.parameters_at",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?P<a>(?:training\s|fine-?tuning\s|\ue008\s|full\s|model\s)+(?:parameters|config\w*|hyper-?parameters|settings|recipes?)\s"
-            r"(?:can\sbe\s|are\s|is\s)(?:found|available|provided|published)\s(?:in|at|here|under)(?:\s(?:the\s)?[^\s,;()\[\]]*[^\s,;()\[\].])?)"
+            r"(?P<a>(?:training\s|fine-?tuning\s|\ue008\s|full\s|model\s)+(?:parameters|config\w*"
+            r"|hyper-?parameters|settings|recipes?)\s"
+            r"(?:can\sbe\s|are\s|is\s)(?:found|available|provided|published)\s(?:in|at|here"
+            r"|under)(?:\s(?:the\s)?[^\s,;()\[\]]*[^\s,;()\[\].])?)"
         ),
         cues=("parameters", "config", "settings", "recipe"),
-        build=phrase(_artefact),
+        build=phrase(artefact),
         guards=_GUARDS,
         examples=(
             Example(

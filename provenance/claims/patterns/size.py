@@ -53,7 +53,8 @@ PATTERNS = (
         name="size.data_quantity",
         kind=ClaimKind.SIZE,
         expression=(
-            r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|[@D])(?:,\swhich)?\s?(?:\(?(?:which\s)?@gap)(?::"
+            r"(?:@data|collection|mix|mixture|crawl|texts?|split|sets?|list\sof\s\w+|[@D])(?:,?\s(?:which"
+            r"|that))?\s?(?:\(?(?:which\s)?@gap)(?::"
             r"|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising"
             r"|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?"
             r"|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?"
@@ -149,8 +150,10 @@ PATTERNS = (
             r"(?:collect(?:ed|ing)?|gather(?:ed)?|curat(?:e|ed)|compil(?:e|ed)|crawl(?:ed)?|scrap(?:e|ed)|annotat"
             r"(?:e|ed)|label(?:l?ed)?|generat(?:e|ed)|record(?:ed)?|extract(?:ed)?|assembl(?:e|ed)|obtain(?:ed)?"
             r"|creat(?:e|ed)|select(?:ed)?|sampl(?:e|ed)|translat(?:e|ed)|retain(?:ed|ing)?|result(?:ed|ing|s)?\sin"
-            r"|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept|caption(?:ed)?|transcribed?|filter(?:ed)?"
-            r"|provid(?:e|es|ed)|releas(?:e|es|ed)|present|introduce|contribute|paired?|retriev(?:e|ed)|download(?:ed)?|add(?:ed)?)\s"
+            r"|yield(?:ed|ing|s)?|leav(?:es|ing)|left|there\s(?:are|were)|produced?|gives?|gave|kept"
+            r"|caption(?:ed)?|transcribed?|filter(?:ed)?"
+            r"|provid(?:e|es|ed)|releas(?:e|es|ed)|present|introduce|contribute|paired?|retriev(?:e|ed)"
+            r"|download(?:ed)?|add(?:ed)?)\s"
             r"(?:@w\s){0,5}?@amounts"
         ),
         cues=("\ue004",),
@@ -193,7 +196,8 @@ PATTERNS = (
         expression=(
             r"(?:^|[.,:]\s|\ba\s|\badditional\s|\banother\s|\bof\s|\bwith\s|\bcontains\s)@amounts\s(?:"
             r"(?:@w\s){0,4}?)(?:from|in|across|extracted|collected|generated|annotated|written|created|covering"
-            r"|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes|(?:is|are|was|were)\s(?:@w\s)?(?:provided|included|available|released|collected"
+            r"|per\slanguage|spanning|labell?ed|taken|sourced|manually|come|comes|(?:is|are|was"
+            r"|were)\s(?:@w\s)?(?:provided|included|available|released|collected"
             r"|selected|kept|retained|annotated|used|generated))\b"
         ),
         cues=("\ue004",),

@@ -29,10 +29,15 @@ PATTERNS = (
         name="size.dataset_of_things",
         kind=ClaimKind.SIZE,
         expression=(
-            r"(?:data-?\s?set|corpus|collection|benchmark|resource)\s(?:(?:of|with|containing|comprising)|(?:that\s)?(?:contains|comprises|has|consists\sof)|consisting"
-            r"\sof)\s(?:about\s|over\s|around\s|a\stotal\sof\s)?(?P<q>@Q)\s(?:(?:[\w-]+|@Q[x\d]*|[@L]),?\s){0,8}?(?:images|sentences|problems|questions|puzzles|stories|claims|facts|tables|graphs|molecules"
-            r"|proteins|sequences|poems|recipes|products|logos|photos|tasks|utterances|queries|annotations|captions|scenes|compounds|functions|programs|messages"
-            r"|exercises|clips|passages|items|summaries|paragraphs|posts|comments|reviews|words|statements|headlines|titles)\b"
+            r"(?:data-?\s?set|corpus|collection|benchmark|resource)\s(?:(?:of|with|containing|comprising)"
+            r"|(?:that\s)?(?:contains|comprises|has|consists\sof)|consisting"
+            r"\sof)\s(?:about\s|over\s|around\s|a\stotal\sof\s)?(?P<q>@Q)\s(?:(?:[\w-]+|@Q[x\d]*"
+            r"|[@L]),?\s){0,8}?(?:images|sentences|problems|questions|puzzles|stories|claims|facts|tables|graphs"
+            r"|molecules"
+            r"|proteins|sequences|poems|recipes|products|logos|photos|tasks|utterances|queries|annotations"
+            r"|captions|scenes|compounds|functions|programs|messages"
+            r"|exercises|clips|passages|items|summaries|paragraphs|posts|comments|reviews|words|statements"
+            r"|headlines|titles)\b"
         ),
         cues=("\ue004",),
         build=quantities(frozenset({""}), unit="examples"),
@@ -48,11 +53,37 @@ PATTERNS = (
         counterexamples=("A dataset with 4 kinds of problems.",),
     ),
     Pattern(
+        name="size.in_brackets",
+        kind=ClaimKind.SIZE,
+        expression=r"\b(?:included|used|collected|data|corpus|dataset|notes|texts?|size)\s?\(\s?@amounts\s?\)",
+        cues=("(\ue004", "( \ue004"),
+        build=quantities(
+            frozenset({"tokens", "words", "bytes", "hours", "documents", "sentences", "images", "pairs"})
+        ),
+        guards=_GUARDS | {"duration"},
+        zones=frozenset({"training", "data", "other"}),
+        examples=(Example("All notes from the table were included (~880M words).", "~880M words", "880000000"),),
+        counterexamples=("The test was used (3 hours).",),
+    ),
+    Pattern(
+        name="size.sampled_from",
+        kind=ClaimKind.SIZE,
+        expression=r"\b(?:sampl|select|tak|draw|collect|us|includ)\w*\s(?P<q>@Q)\sfrom\s[@D@N](?:,\s(?:and\s)?(?P<q>@Q)\sfrom\s(?:the\s)?[@D@N]){0,6}",
+        cues=("\ue004 from",),
+        build=quantities(STRICT | {""}, unit="examples"),
+        guards=_GUARDS,
+        about="dataset",
+        examples=(Example("We sample 10k instructions from SQuAD, and 20k from ShareGPT.", "20k", "20000"),),
+        counterexamples=("We take 3 points from FLAN.",),
+    ),
+    Pattern(
         name="size.in_total",
         kind=ClaimKind.SIZE,
         expression=(
-            r"\b(?:in\stotal|altogether|overall),?\s(?:we\s(?:have|use|used|collect|collected|obtain|obtained|got|gathered)|there\s(?:are|were)|this"
-            r"\s(?:gives|makes|is)|it\s(?:is|has|contains)|(?:the|our)\s(?:@w\s)?@data\s(?:contains?|has|comprises?|includes?))\s"
+            r"\b(?:in\stotal|altogether|overall),?\s(?:we\s(?:have|use|used|collect|collected|obtain|obtained|got"
+            r"|gathered)|there\s(?:are|were)|this"
+            r"\s(?:gives|makes|is)|it\s(?:is|has|contains)|(?:the|our)\s(?:@w\s)?@data\s(?:contains?|has"
+            r"|comprises?|includes?))\s"
             r"(?:@w\s){0,3}?@amounts"
         ),
         cues=("in total", "altogether", "overall"),
@@ -65,7 +96,8 @@ PATTERNS = (
         name="size.for_samples",
         kind=ClaimKind.SIZE,
         expression=(
-            r"\btrain\w*\s[^.;]{0,80}?\b(?:for|over|on|another|additional)\s(?P<q>@Q)\s?(?:of\s(?:the\s)?[@D@N]|at\b|with\b|in\b|from\b|[.,;)]|$)"
+            r"\btrain\w*\s[^.;]{0,80}?\b(?:for|over|on|another|additional)\s(?P<q>@Q)\s?(?:of\s(?:the\s)?[@D@N]"
+            r"|at\b|with\b|in\b|from\b|[.,;)]|$)"
         ),
         cues=("train",),
         build=quantities(frozenset({"tokens", "samples", "images", "pairs", "examples", "sentences"})),
@@ -80,7 +112,8 @@ PATTERNS = (
         name="size.as_well_as",
         kind=ClaimKind.SIZE,
         expression=(
-            r"@data\s(?:@w\s){0,2}?(?:includes?|contains?|comprises?)\s[^.;]{3,120}?(?:as\swell\sas|along\swith|plus)\s(?:@w\s){0,2}?(?P<q>@Q)"
+            r"@data\s(?:@w\s){0,2}?(?:includes?|contains?|comprises?)\s[^.;]{3,120}?(?:as\swell\sas|along\swith"
+            r"|plus)\s(?:@w\s){0,2}?(?P<q>@Q)"
         ),
         cues=("as well as", "along with", "plus"),
         build=quantities(STRICT),
@@ -114,7 +147,8 @@ PATTERNS = (
         name="size.of_classes",
         kind=ClaimKind.SIZE,
         expression=(
-            r"(?:contains?|includes?|has|with|of|comprises?|into|:)\s(?P<q>@Q)\s[\w-]+\s?(?:[\w-]+\s)?(?:and|&)\s(?P<q>@Q)"
+            r"(?:contains?|includes?|has|with|of|comprises?|into|:)\s(?P<q>@Q)\s[\w-]+\s?(?:[\w-]+\s)?(?:and"
+            r"|&)\s(?P<q>@Q)"
         ),
         cues=("\ue004",),
         build=quantities(STRICT | {""}, unit="examples"),
@@ -128,7 +162,8 @@ PATTERNS = (
         name="size.split_in_brackets",
         kind=ClaimKind.SIZE,
         expression=(
-            r"\b(?:train(?:ing)?|valid(?:ation)?|dev(?:elopment)?|test(?:ing)?)\s(?:set\s|splits?\s|data\s)?\(\s?(?P<q>@Q)\s?\)"
+            r"\b(?:train(?:ing)?|valid(?:ation)?|dev(?:elopment)?|test(?:ing)?)\s(?:set\s|splits?\s"
+            r"|data\s)?\(\s?(?P<q>@Q)\s?\)"
         ),
         cues=("train", "valid", "dev", "test"),
         build=quantities(STRICT | {""}, unit="examples"),
@@ -141,7 +176,8 @@ PATTERNS = (
         name="size.share_in_brackets",
         kind=ClaimKind.SIZE,
         expression=(
-            r"@Q\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?(?P<q>@Q)\)\s(?:represents?|is|are|comes?|covers?"
+            r"@Q\s?(?:of\s(?:@w\s){1,4}?)?\((?:or\s|i\.e\.,?\s|about\s)?(?P<q>@Q)\)\s(?:represents?|is|are|comes?"
+            r"|covers?"
             r"|consists?|contains?|makes?|of|corresponds?)\b"
         ),
         cues=("(or \ue004", "(\ue004", "(i.e", "(about"),

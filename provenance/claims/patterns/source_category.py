@@ -42,16 +42,24 @@ def category(words: str) -> str:
 _ADJ = r"(?:[\w-]+\s){0,3}?"
 _DOMAIN = (
     r"(?<!@D\s)(?<!@N\s)(?<!@H\s)(?<!@M\s)"
-    r"(?:(?:high-quality|curated|large-scale|public|open|open-source|private|internal|proprietary|diverse|multilingual|general|@L)\s){0,2}"
-    r"(?:web|internet|online|news|newswire|newspaper|scientific|academic|scholarly|medical|clinical|biomedical|healthcare|legal"
+    r"(?:(?:high-quality|curated|large-scale|public|open|open-source|private|internal|proprietary|diverse"
+    r"|multilingual|general|@L),?\s){0,2}"
+    r"(?:web|internet|online|news|newswire|newspaper|scientific|academic|scholarly|medical|clinical|biomedical"
+    r"|healthcare|legal"
     r"|financial|finance|math(?:s|ematics|ematical)?|coding|programming|conversational|dialog(?:ue)?|multi-turn"
-    r"|instruction(?:[-\s](?:following|tuning))?|social[\s-]media|educational|encyclopedic|government(?:al)?|patent|forum|literary"
-    r"|translation|parallel|bilingual|question[\s-]answer(?:ing)?|QA|Q&A|reasoning|chain-of-thought|CoT|role-?play(?:ing)?"
-    r"|creative\swriting|function[\s-]calling|tool[\s-]use|summari[sz]ation|e-?commerce|historical|religious|chemical|genomic|protein"
+    r"|instruct(?:ion)?(?:[-\s](?:following|tuning))?|chat|feedback|preference|scientific|weakly\srelated\stext"
+    r"|deidentified|de-identified|chest\sx-ray|social[\s-]media|educational|encyclopedic|government(?:al)?|patent"
+    r"|forum|literary"
+    r"|translation|parallel|bilingual|question[\s-]answer(?:ing)?|QA|Q&A|reasoning|chain-of-thought|CoT"
+    r"|role-?play(?:ing)?"
+    r"|creative\swriting|function[\s-]calling|tool[\s-]use|summari[sz]ation|e-?commerce|historical|religious"
+    r"|chemical|genomic|protein"
     r"|molecular|anime|film|movie|music|poetry|weather|physics|chemistry|biology|STEM|customer\ssupport)"
-    r"(?:(?:,\s|\sand\s|\s&\s)(?:math|code|science|reasoning|coding|dialogue|chat)){0,2}\s"
-    r"(?:[\w-]+\s)?(?:data(?:-?sets?)?|corpus|corpora|texts|documents|articles|records|transcripts|conversations|dialogues|problems|sequences"
-    r"|stories|materials|publications|abstracts)"
+    r"(?:(?:,\s|\sand\s|\s&\s|/)(?:math|code|science|scientific|reasoning|coding|dialogue|chat"
+    r"|instruct(?:ion)?)){0,2}\s"
+    r"(?:[\w-]+\s)?(?:data(?:-?sets?)?|corpus|corpora|texts|documents|articles|records|transcripts|conversations"
+    r"|dialogues|problems|sequences"
+    r"|stories|materials|publications|abstracts|content|web\spages|code|pairs)"
 )
 """Data named by what it is about or how it is written."""
 SOURCE = (
@@ -59,18 +67,24 @@ SOURCE = (
     rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
     rf"|videos|website\sdata|resources|repositories))?"
     rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?"
-    rf"|content|materials?|sources|images)|(?:information|data|content)\sfrom\s(?:@w\s){{0,3}}?(?:products(?:\sand\s(?:services|apps))?|services|platforms|apps)|web(?:\s|-)?"
+    rf"|content|materials?|sources|images)|(?:information|data"
+    rf"|content)\sfrom\s(?:@w\s){{0,3}}?(?:products(?:\sand\s(?:services|apps))?|services|platforms|apps)"
+    rf"|web(?:\s|-)?"
     rf"(?:pages|sites|crawls?|documents|scrapes?|data|texts?|contents?|articles|corpora|corpus)"
     rf"|websites|the\s(?:open\s|public\s)?(?:web|internet)|internet(?:\s(?:data|text|content|pages|forums?))?"
     rf"|crawled\s(?:data|web\s\w+|text)|(?:unfiltered|scraped)\scontent(?:\sfrom\sthe\s(?:internet|web))?"
     rf"|(?:in-?house|internal|proprietary|private)\s{_ADJ}(?:subset|data(?:-?sets?)?|corpus|corpora|collection"
     rf"|images|recordings)|(?:user|customer)\s(?:data|conversations|prompts|interactions)"
-    rf"|(?:(?!(?:and|or|with)\b)[^\s.,;]+\s){{0,2}}?interactions\swith\s(?:the\s)?@w(?:\s(?:assistants?|AI|chatbots?)\b)?"
-    rf"|{_ADJ}data-?sets?\s(?:that\sare\s)?(?:publicly|freely|openly)\savailable(?:\s(?:on|at|from)\s(?:the\s)?@w(?:\srepository)?)?"
+    rf"|(?:(?!(?:and|or|with)\b)[^\s.,;]+\s){{0,2}}?interactions\swith\s(?:the\s)?@w(?:\s(?:assistants?|AI"
+    rf"|chatbots?)\b)?"
+    rf"|{_ADJ}data-?sets?\s(?:that\sare\s)?(?:publicly|freely|openly)\savailable(?:\s(?:on|at"
+    rf"|from)\s(?:the\s)?@w(?:\srepository)?)?"
     r"|(?:unimodal\s)?code\sdata|external\sopen(?:-|\s)source\sdata"
     rf"|(?:e-?)?books|audio-?books|novels|textbooks|news(?:\s(?:articles|data|text|papers|sites)|papers)|"
-    rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals|data|documents|abstracts)|{_DOMAIN}"
-    rf"|(?:source\s)?(?<!using\s)(?<!the\s)(?-i:codes?)(?:\s(?:data|repositories|files|snippets))?(?!\s(?:based|available|provided|here|in\s(?:this|the|our)|from\s(?:this|the|our)|for\b))|programming\scode"
+    rf"(?:scientific|academic|research|scholarly)\s(?:papers|articles|literature|texts?|publications|journals"
+    rf"|data|documents|abstracts)|{_DOMAIN}"
+    rf"|(?:source\s)?(?<!using\s)(?<!the\s)(?-i:codes?)(?:\s(?:data|repositories|files|snippets))?(?!\s(?:based"
+    rf"|available|provided|here|in\s(?:this|the|our)|from\s(?:this|the|our)|for\b))|programming\scode"
     rf"|social\smedia(?:\s(?:posts|data|content|comments))?|forums?(?:\s(?:posts|data|discussions))?|blogs?(?:\s"
     rf"(?:posts|articles))?|encyclop(?:a)?edi\w+(?:\s(?:articles|data))?|patents|legal\s(?:documents|texts?)"
     rf"|court\s\w+|government\s(?:documents|data|publications)|subtitles|lyrics|(?:movie|film)\s(?:scripts"
@@ -82,7 +96,19 @@ SOURCE = (
     rf"|human-generated\s{_ADJ}data(?:\sfrom\s\w+\svendors)?|vendor[\w-]*\sdata|(?:product|customer|movie"
     rf"|user)\sreviews|tweets|emails|question-answer\spairs|Q&A\s\w+|web\stext|website\sdata|public\s(?:data"
     rf"(?:-?sets?)?|sources|domain\s\w+)|open-?\s?source(?:d)?\s(?:data(?:-?sets?)?|corpora)|{_ADJ}chat\s{_ADJ}data"
-    rf"|supervised\sdata|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+|job\s(?:ads|postings)"
+    rf"|supervised\sdata|(?:twitter|chat|text|sms|discord|telegram)\smessages|patent\s(?:documents|applications"
+    rf"|records)"
+    rf"|ted\stalks|parliamentary\s\w+|(?:examination|exam|quiz|trivia)\s(?:questions|papers)|recipes|poems"
+    rf"|(?:short|fairy|fan)[\s-](?:stories|tales|fiction)|theses|dissertations|commit\smessages|bug\sreports"
+    rf"|github\sissues"
+    rf"|jupyter\snotebooks|press\sreleases|(?:product|job)\sdescriptions|user[\s-](?:submitted|generated|uploaded"
+    rf"|shared)\s\w+"
+    rf"|student\sessays|call\scent(?:er|re)\s\w+|customer\sservice\s\w+|tv\sshows|image\sstock\ssites"
+    rf"|encyclopa?edic\s\w+"
+    rf"|fiction\sbooks|un\sdocuments|religious\stexts|online\s(?:forums|discussions|sources|articles|news\w*"
+    rf"|platforms)"
+    rf"|public\s(?:@w\s)?repositories|stock\s(?:images|photos)|anime\s(?:images|art)|satellite\simag\w+"
+    rf"|job\s(?:ads|postings)"
     rf"|search\s(?:logs|queries)|web\simages)"
 )
 WORDS = (
@@ -101,7 +127,8 @@ WORDS = (
 )  # fmt: skip
 """Every source that `SOURCE` describes holds one of these."""
 _LIST = (
-    rf"(?P<a>{SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
+    rf"(?P<a>{SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have"
+    rf"|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
     rf"(?:,|;|,?\sand|,?\sor|,?\sas\swell\sas|/)\s(?:@w\s){{0,4}}?(?P<a>{SOURCE})(?!\w)){{0,12}}"
 )
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
@@ -128,11 +155,14 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
             rf"(?:training\s(?:data|set|corpus|mix\w*)|pre-?training\s(?:data|corpus)|(?:training\s)?@data|mix"
-            rf"|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists|comprises)))\s"
+            rf"|sources?|corpus|(?:it|this)(?=\s(?:also\s)?(?:includes|contains|consists"
+            rf"|comprises)))(?:,\s[^.;,]{{1,40}},)?\s"
             rf"(?:@w\s){{0,8}}?(?:includes?|included|including|contains?|contained|containing|consists?\sof"
             rf"|consisting\sof|comprises?|comprising|comes?\sfrom|came\sfrom|drawn\sfrom|sourced\sfrom"
-            rf"|collected\sfrom|(?:derived|created|built|compiled|gathered|constructed|extracted)\sfrom|(?:is|are|was|were)\s(?:mainly\s|mostly\s|primarily\s|all\s)?from"
-            rf"|from\s(?:a|our)\s(?:@w\s){{0,2}}?mix(?:ture)?\sof|encompass\w*|combines?|combining|spans?|covers?|such\sas|:|a\smix"
+            rf"|collected\sfrom|(?:derived|created|built|compiled|gathered|constructed|extracted)\sfrom|(?:is|are"
+            rf"|was|were)\s(?:mainly\s|mostly\s|primarily\s|all\s)?from"
+            rf"|from\s(?:a|our)\s(?:@w\s){{0,2}}?mix(?:ture)?\sof|encompass\w*|combines?|combining|spans?|covers?"
+            rf"|such\sas|:|a\smix"
             rf"(?:ture)?\sof)\s@gap{_LIST}"
         ),
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
@@ -150,7 +180,7 @@ PATTERNS = (
         also=WORDS,
         build=phrase(category),
         guards=_GUARDS,
-        about="dataset",
+        zones=frozenset({"training", "data", "other"}),
         examples=(Example("Zorbset is a corpus of academic papers about birds.", "academic papers"),),
     ),
     Pattern(
@@ -159,7 +189,8 @@ PATTERNS = (
         expression=(
             r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
             r"|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?"
-            r"(?:educational|chat\s\w+))\s(?:(?!(?:this|the|a|its|these|our|under|benchmarks?|evaluation|test)\b)[\w-]+\s){0,3}?"
+            r"(?:educational|chat\s\w+))\s(?:(?!(?:this|the|a|its|these|our|under|benchmarks?|evaluation"
+            r"|test)\b)[\w-]+\s){0,3}?"
             r"(?:data(?:-?sets?)?|documents|corpora|corpus|texts?"
             r"|sources|content)(?:\sfrom\sour\svendors)?|publicly[\s-]available(?=,\slicensed)"
             r"|information\sfrom\s[\w’']+\sproducts(?:\sand\sservices)?|publicly\sshared\sposts"

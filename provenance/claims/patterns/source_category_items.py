@@ -62,7 +62,8 @@ PATTERNS = (
         name="source_category.list_of",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            rf"(?:encompass\w*|includ\w+|compris\w+|cover\w*|span\w*|consist\w*\sof|such\sas|from|of|like|namely)\s(?:(?:@w,?\s){{0,5}}?)(?P<a>{SOURCE})(?!\w)"
+            rf"(?:encompass\w*|includ\w+|compris\w+|cover\w*|span\w*|consist\w*\sof|such\sas|from|of|like"
+            rf"|namely)\s(?:(?:@w,?\s){{0,5}}?)(?P<a>{SOURCE})(?!\w)"
             rf"(?:(?:\s?\([^()]{{0,60}}\))?(?:,|;|,?\sand)\s(?:@w\s){{0,3}}?(?P<a>{SOURCE})(?!\w)){{1,12}}"
         ),
         cues=(
@@ -106,8 +107,10 @@ PATTERNS = (
         name="source_category.posts_of",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            r"(?P<a>(?:@Q|(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages|discussions|dialogues?"
-            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content|texts?|files))\s(?:and\s\w+\s)?"
+            r"(?P<a>(?:@Q|(?:publicly\s\w+\s|public\s)?(?:posts|comments|tweets|videos|images|photos|messages"
+            r"|discussions|dialogues?"
+            r"|threads|submissions|reviews|conversations|data|transcripts|recordings|questions|pairs|content"
+            r"|texts?|files))\s(?:and\s\w+\s)?"
             r"(?:from|on|of)\s(?:the\s)?@P(?!\sMechanical)(?:(?:,|\sand|,\sand)\s@P){0,4})"
         ),
         cues=("\ue009",),
@@ -116,11 +119,29 @@ PATTERNS = (
         examples=(Example("The corpus contains public comments from Reddit.", "public comments from Reddit"),),
     ),
     Pattern(
+        name="source_category.used_to_train",
+        kind=ClaimKind.SOURCE_CATEGORY,
+        expression=(
+            rf"(?:we|was|were)\s(?:@w\s)?(?:used?|use|leveraged?"
+            rf"|utili[sz]ed?)\s@gap(?P<a>{SOURCE})(?!\w)(?=[^.;]{{0,60}}?\b(?:to|for)\s(?:@w\s)?(?:pre-?"
+            rf"|fine-?)?(?:train|tun))"
+        ),
+        cues=("use", "leverag", "utili"),
+        also=WORDS,
+        build=phrase(category),
+        guards=_GUARDS,
+        about="model",
+        examples=(Example("We used medical transcripts from two clinics to train it.", "medical transcripts"),),
+        counterexamples=("We used web pages in our tests.",),
+    ),
+    Pattern(
         name="source_category.scraped_from",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
             r"(?:crawled|scraped|collected|sourced|gathered|taken|drawn|downloaded|mined|harvested|obtained"
-            r"|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P|(?:the\s(?:open\s|public\s)?"
+            r"|extracted)\s(?:@w\s){0,3}?(?:from|off|on)\s(?:@w\s){0,3}?(?P<a>@P"
+            r"|(?:public(?:ly\s\w+)?\s(?:@w\s)?(?:repositories|websites|forums|pages|sources|profiles|internet"
+            r"|web)|the\s(?:open\s|public\s)?"
             r"(?:internet|web)|(?:public\s)?websites|(?:\w+\s)?news(?:paper)?\s(?:sites|websites|outlets)|various\s"
             r"(?:websites|online\ssources)|online\s\w+)\b)(?:(?:,|\sand|,\sand)\s(?P<a>@P)){0,6}"
         ),

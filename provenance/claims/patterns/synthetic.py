@@ -11,7 +11,8 @@ PATTERNS = (
         name="synthetic.by_model",
         kind=ClaimKind.SYNTHETIC,
         expression=(
-            r"(?:(?:generated|synthesi[sz]ed|annotated|labell?ed|ranked|rated|translated|augmented|written|rewritten|paraphrased"
+            r"(?:(?:generated|synthesi[sz]ed|annotated|labell?ed|ranked|rated|translated|augmented|written"
+            r"|rewritten|paraphrased"
             r"|captioned|transcribed|rephrased)\s(?:@w\s){0,4}?(?:by|with|using|via|from|through)|(?:data\w*"
             r"|dialogues?|conversations?|instructions?|responses|captions?|examples|corpus|answers|questions"
             r"|samples|pairs|explanations)\s(?:[^.;]{0,60}?\s)?(?:produced|created|distill?ed|completed|constructed"
@@ -99,7 +100,8 @@ PATTERNS = (
         name="synthetic.model_generated",
         kind=ClaimKind.SYNTHETIC,
         expression=(
-            r"(?P<a>@M)[\s-](?:generated|augmented|written|annotated|labell?ed|synthesi[sz]ed|distilled)\s(?:[\w-]+\s){0,3}?"
+            r"(?P<a>@M)[\s-](?:generated|augmented|written|annotated|labell?ed|synthesi[sz]ed"
+            r"|distilled)\s(?:[\w-]+\s){0,3}?"
             r"(?:data\w*|dialogues?|conversations?|instructions?|responses?|outputs?|completions?|answers|examples"
             r"|samples|captions|examples|text|labels|translations|questions|corpus)"
         ),
@@ -113,8 +115,10 @@ PATTERNS = (
         name="synthetic.unnamed_model",
         kind=ClaimKind.SYNTHETIC,
         expression=(
-            r"(?P<a>(?:generated|constructed|created|synthesi[sz]ed|produced|annotated|labell?ed|written|rewritten|translated)\s"
-            r"(?:automatically\s)?(?:by|via|with|using)\s(?:an?\s|the\s|large\s|multiple\s|several\s|various\s|other\s)*"
+            r"(?P<a>(?:generated|constructed|created|synthesi[sz]ed|produced|annotated|labell?ed|written"
+            r"|rewritten|translated)\s"
+            r"(?:automatically\s)?(?:by|via|with|using)\s(?:an?\s|the\s|large\s|multiple\s|several\s|various\s"
+            r"|other\s)*"
             r"(?:LLMs?|language\smodels?|AI|generative\smodels?))\b"
         ),
         cues=(
@@ -139,7 +143,8 @@ PATTERNS = (
         name="synthetic.none",
         kind=ClaimKind.SYNTHETIC,
         expression=(
-            r"(?P<a>(?:no|without(?:\sany)?|free\sof|zero)\s(?:use\sof\s)?(?:\w+\s)?synthetic(?:ally)?[\s-](?:generated\s)?(?:data|texts?"
+            r"(?P<a>(?:no|without(?:\sany)?|free\sof"
+            r"|zero)\s(?:use\sof\s)?(?:\w+\s)?synthetic(?:ally)?[\s-](?:generated\s)?(?:data|texts?"
             r"|tokens|samples|content|examples)|non-synthetic\s(?:data|tokens|texts?|corpus))\b"
         ),
         cues=("synthetic",),
@@ -157,12 +162,14 @@ PATTERNS = (
         name="synthetic.data",
         kind=ClaimKind.SYNTHETIC,
         expression=(
-            r"(?<!no\s)(?<!non-)(?<!without\s)(?P<a>(?:(?:newly\screated|high-quality|our)\s)?(?:synthetic(?:ally)?(?:[\s-]generated)?"
+            r"(?<!no\s)(?<!non-)(?<!without\s)(?P<a>(?:(?:newly\screated|high-quality"
+            r"|our)\s)?(?:synthetic(?:ally)?(?:[\s-]generated)?"
             r"|machine[\s-]generated|artificially\sgenerated|LLM[\s-]generated|model[\s-]generated|AI[\s-]generated"
             r"|back-?translated|machine[\s-]translated|automatically\s(?:generated|translated))"
             r"(?:,\s[“\"][^”\"]{1,30}[”\"])?\s(?:[\w-]+\s){0,3}?(?:data(?:-?sets?)?|examples|text|texts"
             r"|conversations|dialogues|instructions|corpus|corpora|samples|images|responses|speech|prompts|captions"
-            r"|pairs|textbooks|documents|questions|version|annotations|queries|content))\b(?!\s(?:generation|vault)\b)"
+            r"|pairs|textbooks|documents|questions|version|annotations|queries|content))\b(?!\s(?:generation"
+            r"|vault)\b)"
         ),
         cues=("synthetic", "generated", "translated"),
         build=phrase("synthetic data"),

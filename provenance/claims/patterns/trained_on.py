@@ -30,8 +30,12 @@ PATTERNS = (
         name="trained_on.verb_name",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"@trained\s(?:@w\s){0,8}?on\s@det(?:(?-i:[A-Z]{2,6})\s)?(?P<a>@N)(?:(?:,\sand|,|\sand|\s&|\s\+|\splus)\s(?:the\s)?(?:@Q\s)?(?P<a>[@N@D])){0,8}(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|\+|&|and\b|for\b|in\b|with\b|to\b"
-            r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using|notes\b|reports\b|articles\b|abstracts\b|papers\b|pages\b|dumps?\b|subset\b|split\b|train\b|conversations\b|captions\b|reviews\b))"
+            r"@trained\s(?:@w\s){0,8}?on\s@det(?:(?-i:[A-Z]{2,6})\s)?(?P<a>@N)(?:(?:,\sand|,|\sand|\s&|\s\+"
+            r"|\splus)\s(?:the\s)?(?:@Q\s)?(?P<a>[@N@D])){0,8}(?=(?:-[\w.]*\w)?[\s,.;)\]]*(?:$|[,.;)(\[]|\+|&"
+            r"|and\b|for\b|in\b|with\b|to\b"
+            r"|which\b|by\b|consist|contain|which|data\b|corpus|dataset|at\b|from\b|over\b|since|until|using"
+            r"|notes\b|reports\b|articles\b|abstracts\b|papers\b|pages\b|dumps?\b|subset\b|split\b|train\b"
+            r"|conversations\b|captions\b|reviews\b))"
         ),
         cues=_TRAIN_CUES,
         build=names,
@@ -49,7 +53,8 @@ PATTERNS = (
             r"(?:(?:pre-?|post-?|fine-?)?(?:train(?:ing)?|tuning)\s(?:(?:and|or)\s\w+\s)?(?:@data|mix|material|text"
             r"|texts|set|sets|split|sources?|images|examples|samples)|datasets?\sused(?:\s(?:for|to|in)\s@gap|\s)?|"
             r"(?:data|dataset)\sfor\s(?:(?:pre-?|fine-?)?\s?(?:training|tuning)|this\smodel)|sources?\sof\s"
-            r"(?:the\s)?(?:training\s)?data|source\sdata)\s?(?:@gap)?(?::|@be|includes?|included|including|contains?|contained"
+            r"(?:the\s)?(?:training\s)?data|source\sdata)\s?(?:@gap)?(?::|@be|includes?|included|including"
+            r"|contains?|contained"
             r"|consists?|consisted|comprises?|comprised|composed|comes?|came|derived|drawn|taken|sourced|such\sas"
             r"|like|incorporates?|encompass\w*|spans?)\s(?:@item\s)?@gap@sets"
         ),
@@ -186,7 +191,8 @@ PATTERNS = (
         name="trained_on.bracketed",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:@trained\s|training\s(?:data|set|corpus)\s|training\sdatasets?\s)(?:(?!@D)[^.;()]){0,100}?\((?:based\son"
+            r"(?:@trained\s|training\s(?:data|set|corpus)\s"
+            r"|training\sdatasets?\s)(?:(?!@D)[^.;()]){0,100}?\((?:based\son"
             r"|from|including|e\.g\.,?|such\sas|mainly|mostly|namely|i\.e\.,?|primarily)?\s?@sets(?!\set\sal)"
         ),
         cues=("(",),
@@ -197,7 +203,7 @@ PATTERNS = (
     Pattern(
         name="trained_on.by_combining",
         kind=ClaimKind.TRAINED_ON,
-        expression=r"@trained\sby\s(?:combining|merging|mixing|using|augmenting|sampling\sfrom)\s(?:the\s|data\sfrom\s)?(?:@names|@gap@sets)",
+        expression=r"@trained\s(?:(?:on|for|over)\s(?:@w\s){1,3}?)?by\s(?:combining|merging|mixing|using|augmenting|sampling\sfrom)\s(?:the\s|data\sfrom\s)?(?:@names|@gap@sets)",
         cues=_TRAIN_CUES,
         build=names,
         guards=_GUARDS | {"negated"},
@@ -209,8 +215,10 @@ PATTERNS = (
         name="trained_on.more_data",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"\b(?:additional|further|more|other|supplementary|extra|the\srest\sof\sthe)\s(?:training\s)?(?:data|inputs|samples|examples|data\sinputs)\s"
-            r"(?:@w\s)?(?:came|comes?|were\s(?:taken|drawn)|was\s(?:taken|drawn)|is\staken)\sfrom\s@gap(?:@sets|(?P<a>@N)(?=[’']s|[\s,.]))"
+            r"\b(?:additional|further|more|other|supplementary|extra|the\srest\sof\sthe)\s(?:training\s)?(?:data"
+            r"|inputs|samples|examples|data\sinputs)\s"
+            r"(?:@w\s)?(?:came|comes?|were\s(?:taken|drawn)|was\s(?:taken|drawn)|is\staken)\sfrom\s@gap(?:@sets"
+            r"|(?P<a>@N)(?=[’']s|[\s,.]))"
         ),
         cues=("from",),
         also=("data", "input", "samples", "examples"),
@@ -219,6 +227,20 @@ PATTERNS = (
         about="model",
         examples=(Example("Additional data came from the CamelZorb dataset.", "CamelZorb"),),
         counterexamples=("Additional help came from the FLAN team.",),
+    ),
+    Pattern(
+        name="trained_on.including",
+        kind=ClaimKind.TRAINED_ON,
+        expression=r"@trained\s@gap(?:on|with|using)\s(?:(?!inspired|similar|evaluat|test|compar|format|style|task)[^.;]){3,140}?\b(?:including|such\sas|namely|comprising|consisting\sof)\s@gap@sets",
+        cues=_TRAIN_CUES,
+        build=names,
+        guards=_GUARDS | {"negated"},
+        examples=(
+            Example(
+                "It is fine-tuned on a mix and an equal sample from three open sets including SQuAD and FLAN.", "FLAN"
+            ),
+        ),
+        counterexamples=("It was trained on 8 GPUs and evaluated on sets including SQuAD.",),
     ),
     Pattern(
         name="trained_on.to_train_on",

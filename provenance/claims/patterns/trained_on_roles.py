@@ -12,8 +12,10 @@ PATTERNS = (
         name="trained_on.model_built_on",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"\b(?:model|adapter|classifier|checkpoint|finetune|lora)\s(?:@be\s)?(?:built|based|created|made|developed|tuned)\s(?:(?:up)?on|with|using|from)\s"
-            r"(?:the\s|our\s|an?\s)?(?:@w\s)?@sets(?=\s?[\"'`)]?(?:\s(?:data-?\s?sets?|corpus|data))?(?:[.,;(]|$|\swhich\b|\sand\b|\swith\b))"
+            r"\b(?:model|adapter|classifier|checkpoint|finetune|lora)\s(?:@be\s)?(?:built|based|created|made"
+            r"|developed|tuned)\s(?:(?:up)?on|with|using|from)\s"
+            r"(?:the\s|our\s|an?\s)?(?:@w\s)?@sets(?=\s?[\"'`)]?(?:\s(?:data-?\s?sets?|corpus|data))?(?:[.,;(]|$"
+            r"|\swhich\b|\sand\b|\swith\b))"
         ),
         cues=("built", "based", "created", "made", "developed", "tuned"),
         build=names,
@@ -39,7 +41,8 @@ PATTERNS = (
         name="trained_on.label",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"^\W*(?:(?:training|fine-?tuning|finetuning|pre-?training|sft|dpo)\s(?:data-?\s?sets?|data|corpus)|data-?sets?\sused)"
+            r"^\W*(?:(?:training|fine-?tuning|finetuning|pre-?training|sft|dpo)\s(?:data-?\s?sets?|data|corpus)"
+            r"|data-?sets?\sused)"
             r"\s?:?\s(?P<a>[@D@N])(?:(?:,|\sand|,\sand)\s(?P<a>[@D@N])){0,8}[\s.]*$"
         ),
         cues=("training", "tuning", "sft", "dpo", "dataset"),
@@ -65,7 +68,8 @@ PATTERNS = (
         name="trained_on.part_from",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:us(?:e|ed|ing)|utili[sz](?:e|ed|ing)|leverag(?:e|ed|ing))\s(?:the\s|its\s)?(?:training|train)\s(?:sets?"
+            r"(?:us(?:e|ed|ing)|utili[sz](?:e|ed|ing)|leverag(?:e|ed|ing))\s(?:the\s|its\s)?(?:training"
+            r"|train)\s(?:sets?"
             r"|splits?|data|parts?|portions?|samples)\s(?:from|of|in)\s(?:the\s)?@names"
         ),
         cues=("train",),
@@ -79,7 +83,9 @@ PATTERNS = (
         name="trained_on.aligned_on",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:\baligned\s(?:using|with|by|through|via)\s(?:@w\s){1,6}?(?:\(@H\)\s)?(?:method|algorithm|technique)\s|\b(?:we|models?|it|was|then|further|been)\s(?:@w\s){0,2}?aligned\s|\b(?:DPO|SFT|PPO|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
+            r"(?:\baligned\s(?:using|with|by|through|via)\s(?:@w\s){1,6}?(?:\(@H\)\s)?(?:method|algorithm"
+            r"|technique)\s|\b(?:we|models?|it|was|then|further|been)\s(?:@w\s){0,2}?aligned\s|\b(?:DPO|SFT|PPO"
+            r"|ORPO|KTO|CPO|Reward|GRPO)-?Trainer[`\"’']?\s|(?:DPO|SFT|PPO|ORPO|KTO|RLHF|RLAIF)"
             r"\s)@gap(?:on|using|with|over)\s@gap@sets"
         ),
         cues=("align", "trainer", "dpo", "sft", "ppo", "orpo", "kto", "rlhf", "rlaif"),
@@ -93,8 +99,10 @@ PATTERNS = (
         name="trained_on.present",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            r"(?:\b(?:this|the|our)\s(?:project|work|paper|notebook|model|repository|run)\s(?:@w\s)?|\b(?:we|i)\s[^.;]{0,80}?\band\s(?:then\s"
-            r"|further\s|also\s|subsequently\s|later\s)?)(?:pre-?trains?|fine-?tunes?|finetunes?|trains?)\s@gap(?:on|with|using)\s@gap@sets"
+            r"(?:\b(?:this|the|our)\s(?:project|work|paper|notebook|model|repository|run)\s(?:@w\s)?|\b(?:we"
+            r"|i)\s[^.;]{0,80}?\band\s(?:then\s"
+            r"|further\s|also\s|subsequently\s|later\s)?)(?:pre-?trains?|fine-?tunes?|finetunes?"
+            r"|trains?)\s@gap(?:on|with|using)\s@gap@sets"
         ),
         cues=("train", "tune"),
         build=names,

@@ -32,7 +32,8 @@ PATTERNS = (
         expression=(
             rf"{_DATA}\s(?:@w\s){{0,8}}?(?P<a>(?:(?:is|are|was|were|has|have|will)\s|remains?\s)?(?:not|never|un)"
             rf"(?:\s(?:been\s|be\s|yet\s|publicly\s){{0,2}}(?:disclosed|revealed|specified|documented|reported"
-            rf"|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known(?!\snumber))|(?:@be\s)"
+            rf"|detailed|described|known|shared\spublicly)|disclosed|specified|documented|known(?!\snumber))"
+            rf"|(?:@be\s)"
             rf"(?:proprietary|confidential|kept\s(?:private|secret|confidential)))\b"
         ),
         cues=(
