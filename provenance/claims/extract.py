@@ -18,6 +18,7 @@ from provenance.claims.front_matter import extract_front_matter
 from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
 from provenance.claims.lists import extract_lists
+from provenance.claims.merges import extract_merges
 from provenance.claims.prose import extract_prose
 from provenance.claims.split_labels import extract_split_labels
 from provenance.claims.summaries import extract_summaries, printed_words
@@ -40,6 +41,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_declarations,
     extract_split_labels,
     extract_copies,
+    extract_merges,
     extract_languages,
 )
 """What looks at a document, each at its own structures. Their order does not matter."""
