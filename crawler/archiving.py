@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from crawler import SOFTWARE
@@ -80,6 +80,7 @@ class Archivist:
         self._by_payload: dict[str, Capture] = {}
         self._watermarks: dict[DocumentKey, datetime] = {}
         self._committed = time.monotonic()
+        self._look_up: Connection | None = None
 
     def keep(self, exchange: Exchange, held: Capture | None) -> bytes:
         """Write an exchange, as a revisit where its payload is held; returns the payload that came.
@@ -159,6 +160,7 @@ class Archivist:
 
         Where that fails the file is left for recovery. Raises ArchiveError, StoreError.
         """
+        self._end_look_ups()
         for rows in self._open.values():
             self._ended.rows += rows
         self._open.clear()
@@ -171,6 +173,7 @@ class Archivist:
 
     def abandon(self) -> None:
         """Let go: what is not committed is found by recovery."""
+        self._end_look_ups()
         self._writer.abandon()
 
     def _add(self, seen: Observed, target_key: str) -> None:
@@ -193,10 +196,23 @@ class Archivist:
         """The response record that already holds a payload."""
         if sha256 in self._by_payload:
             return self._by_payload[sha256]
+        if not self._is_known(sha256):  # most often
+            return None
         with self._database.reading() as session:
-            known = session.connection().execute(_HAS_PAYLOAD, {"sha256": sha256}).first()  # most often none: cheap
-            row = session.execute(_WITH_PAYLOAD, {"sha256": sha256}).first() if known else None
+            row = session.execute(_WITH_PAYLOAD, {"sha256": sha256}).first()
         return Capture(*row) if row else None
+
+    def _end_look_ups(self) -> None:
+        if self._look_up is not None:
+            self._look_up.close()
+            self._look_up = None
+
+    def _is_known(self, sha256: str) -> bool:
+        """Whether a row has this payload; asked for each answer, so on one connection that stays open."""
+        if self._look_up is None:
+            self._look_up = self._database.looking_up()
+        with self._database.mapped():
+            return self._look_up.execute(_HAS_PAYLOAD, {"sha256": sha256}).first() is not None
 
 
 def add_rows(session: Session, rows: Sequence[Observed]) -> None:

@@ -29,6 +29,8 @@ class BoundedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+        # Scrapy keeps as many connections as it asks a host at once: one, where a source wants a pause.
+        self._pool.maxPersistentPerHost = crawler.spider.crawl.options.concurrency
         self._gate = QuotaGate(crawler)
 
     async def download_request(self, request: Request) -> Response:

@@ -49,21 +49,28 @@ class Database:
 
         `commit()` inside is allowed and starts anew. Raises the errors of `db.errors`.
         """
-        with self._mapped(), Session(self._writer, expire_on_commit=False) as session:
+        with self.mapped(), Session(self._writer, expire_on_commit=False) as session:
             yield session
             session.commit()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database and blocks no writer. Nothing it writes stays."""
-        with self._mapped(), Session(self._reader, expire_on_commit=False) as session:
+        with self.mapped(), Session(self._reader, expire_on_commit=False) as session:
             yield session
+
+    def looking_up(self) -> Connection:
+        """A connection for many single look-ups, each of which sees what is committed then. Its opener closes it."""
+        alone = {"sqlite_begin": None} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        with self.mapped():
+            return self.engine.connect().execution_options(**alone)
 
     def close(self) -> None:
         self.engine.dispose()
 
     @contextmanager
-    def _mapped(self) -> Iterator[None]:
+    def mapped(self) -> Iterator[None]:
+        """Errors of the driver as those of `db.errors`."""
         try:
             yield
         except DBAPIError as error:
@@ -160,4 +167,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    begin = connection.get_execution_options().get("sqlite_begin", "BEGIN")
+    if begin is not None:  # without a beginning each statement stands alone
+        connection.exec_driver_sql(begin)

@@ -23,7 +23,8 @@ from db.tables import TargetRow
 from db.vocabulary import FailureClass, Source, TargetState
 
 _TARGET = columns(TargetRow, Target)
-_BEST_FIRST = (TargetRow.priority.desc(), TargetRow.depth, TargetRow.document)
+_LONGEST_AGO = TargetRow.finished_at.asc().nulls_first()  # never looked at comes before all
+_BEST_FIRST = (TargetRow.priority.desc(), _LONGEST_AGO, TargetRow.depth, TargetRow.document)
 _FREE: Mapping[str, Any] = {"leased_by": None, "leased_until": None}
 
 
@@ -58,7 +59,7 @@ def lease(
     lease_seconds: float,
     sources: frozenset[Source] | set[Source] | None = None,
 ) -> list[Target]:
-    """Up to `limit` due targets for `worker`, best first: highest priority, then lowest depth.
+    """Up to `limit` due targets for `worker`, best first: highest priority, longest not looked at, lowest depth.
 
     Commit at once: until then other workers pass them over. A target whose lease ran out is due again.
     """

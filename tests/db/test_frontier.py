@@ -36,6 +36,17 @@ def test_the_best_come_first_and_each_only_once(database: Database) -> None:
     assert every(database)["acme/owl"].attempts == 1
 
 
+def test_of_equal_priority_what_was_not_looked_at_for_longest_comes_first(database: Database) -> None:
+    put(database, target("owl"), target("wren"), target("gull"), target("heron", priority=1))
+    leased(database)
+    with database.session() as session:
+        for hour, name in enumerate(["gull", "owl", "wren", "heron"]):
+            frontier.done(session, card(name), "200", hours(hour))
+        frontier.make_due_again(session)
+    put(database, target("new", depth=2))
+    assert leased(database, at=9) == ["acme/heron", "acme/new", "acme/gull", "acme/owl", "acme/wren"]
+
+
 def test_a_target_put_in_again_keeps_its_state_and_the_better_of_both(database: Database) -> None:
     put(database, target("owl", depth=2, priority=1, named_by="a claim"))
     leased(database)
