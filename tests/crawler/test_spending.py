@@ -160,7 +160,7 @@ crawl_in_turns(options, lambda _: True)
 
 
 def test_four_processes_spend_one_quota_and_overrun_no_window(tmp_path: Path, origin: Origin) -> None:
-    """How much of a window four of them use is a question of the machine here; the clock of the other tests is ours."""
+    """How much of a window they use hangs on the machine here; in the other tests the clock is ours."""
     windows = FixedWindows({"resolvers": 120}, seconds=3.0)
     with fresh_database() as url:
         database = open_database(Workspace(tmp_path, url), upgrade=True)
