@@ -30,7 +30,7 @@ from db.records import (
 )
 from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome
 from provenance.claims.languages import covered
-from provenance.comparing import Comparison, compare
+from provenance.comparing import Comparison, compare, like_cards
 from provenance.expecting import not_looked
 from provenance.extracting import EXTRACTOR
 from provenance.facts import facts_of
@@ -94,9 +94,10 @@ def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
 def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
     """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
     at = stand(session, question, knowledge.watchlist)
-    resolutions = resolve_standing(at.claims, at.looks, knowledge)
+    documents = list(_compared(session, archive, at, knowledge))
+    resolutions = resolve_standing(at.claims, at.looks, knowledge, like_cards(documents))
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
-    compared = compare(list(_compared(session, archive, at, knowledge)))
+    compared = compare(documents)
     sketches, unread = knowledge.sketches.read()
     linked = _link(session, archive, at.looks, knowledge, sketches)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
