@@ -24,7 +24,7 @@ MOST_CANDIDATES = 100
 
 
 def like_cards(documents: Sequence[ComparedDocument]) -> tuple[LikeCard, ...]:
-    """Pairs of dataset cards of the Hub, in both directions, in the order of ids; any order of input gives the same."""
+    """Pairs of dataset cards of the Hub, both ways, in the order of ids; any order of input gives the same."""
     own = _own_words(documents)
     signatures = {hub_id: wrap(sign(shingles)) for hub_id, shingles in own.items()}
     bands = MinHashLSH(num_perm=PERMUTATIONS, params=BANDS)
