@@ -192,9 +192,10 @@ class Registry:
     def _versioned(self) -> dict[str, tuple[str, str, str]]:
         """Keys of names with a listed version after them: (corpus, name, version); none that two corpora have."""
         found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        bare = {match.corpus_ids[0]: match.alias for match in self._ambiguous.values() if len(match.corpus_ids) == 1}
         for corpus in self._corpora.values():
             for one in corpus.versions:
-                for name in (corpus.name, *corpus.aliases):
+                for name in {corpus.name, *corpus.aliases, bare.get(corpus.id, corpus.name)}:
                     for key in (alias_key(name + one.version), alias_key(f"{name}v{one.version}")):
                         found[key].add((corpus.id, corpus.name, one.version))
         return {key: min(of) for key, of in found.items() if len({corpus_id for corpus_id, _, _ in of}) == 1}

@@ -16,6 +16,8 @@ _JOINT = re.compile(r"[\s_\-./]+")
 _SHORTEST = {False: 4, True: 7}
 """Letters of a parent's name, unique or ambiguous: shorter ones ("c4", "wiki", "books") begin too many others."""
 _SHORTEST_LEGACY_ID = 4
+_NOT_ON_THE_HUB = "other-"
+"""How `source_datasets` of a card begins the name of a set that the Hub does not hold."""
 _LEGACY_ID = re.compile(r"[a-z0-9]+(?:[_\-.][a-z0-9]+)*")
 _MADE_ANEW = re.compile(
     r"^(?:synthetic|translated|refreshed)\b|\bsynth\w* from\b|\S from \S+[-\d]\S*$", re.IGNORECASE
@@ -93,6 +95,8 @@ class DatasetNames:
 
     def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
         """The Hub id in a claim, and whether the document itself marks it as one."""
+        if claim.object_written.startswith(_NOT_ON_THE_HUB):
+            return None, False
         addressed = addressed_id(claim, RepoKind.DATASET)
         if addressed is not None:
             return addressed, True
@@ -105,8 +109,14 @@ class DatasetNames:
         return None, False
 
     def _in_field(self, claim: Claim) -> bool:
+        """Whether it is a value of a field of the Hub for ids; `other-x` there says that x is not on the Hub."""
         context = self._contexts.get(claim.id)
-        return context is not None and context.in_field
+        return (
+            context is not None
+            and context.in_field
+            and claim.document.source is Source.HUB
+            and not claim.object_written.startswith(_NOT_ON_THE_HUB)
+        )
 
     def _is_pair_of_names(self, name: str) -> bool:
         """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""

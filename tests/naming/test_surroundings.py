@@ -159,6 +159,12 @@ def test_a_bare_id_in_a_field_of_the_hub_is_taken_as_one(registry, claim):
     assert first(registry, [claim("plover_tracks")], in_field=True).chosen.target_id == "hf:dataset:plover_tracks"
     assert first(registry, [claim("plover_tracks")]).chosen is None
     assert first(registry, [claim("Plover Tracks")], in_field=True).chosen is None
+    assert first(registry, [claim("plover_tracks", document=NOTES)], in_field=True).chosen is None
+
+
+def test_other_in_a_field_of_the_hub_is_no_id(registry, claim):
+    assert first(registry, [claim("plover_tracks", written="other-plover_tracks")], in_field=True).chosen is None
+    assert first(registry, [claim("Reed-Recordings", written="other-Reed-Recordings")]).chosen.target_id == "reeds"
 
 
 def test_a_legacy_id_in_another_spelling(registry, claim):
