@@ -100,7 +100,7 @@ def read_dump(path: Path, columns: DumpColumns, reading: DumpReading) -> Iterato
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path, memory_map=True, pre_buffer=False) as file:
+        with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
             chosen = _chosen(path, file.schema_arrow.names, columns)
             _refuse_giants(path, file.metadata, chosen)
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=chosen.names):
