@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db import queries, store
 from db.archive import Archive
+from db.documents import document_kind
 from db.records import (
     Answer,
     Assessment,
@@ -86,7 +87,7 @@ class Stand:
 def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
     """The state of the archive at a date, before anything is judged."""
     looks = _histories(session, question)
-    documents = [standing_of(look) for look in looks]
+    documents = [standing_of(look) for look in looks if document_kind(look.document) is not DocumentKind.DATA_FILE]
     documents += not_looked(documents, watchlist)
     return Stand(tuple(looks), tuple(documents), tuple(_standing_claims(session, looks)))
 

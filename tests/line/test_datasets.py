@@ -156,6 +156,9 @@ def test_a_dataset_without_a_viewer_is_looked_at_by_one_of_its_files(web: Web) -
     assert web.targets()["hf:dataset:heron-labs/rare:data/a.parquet"].outcome == "captured"
     (facts,) = [one for one in web.assess().facts if one.target_id == "hf:dataset:heron-labs/rare"]
     assert facts.access is Access.OPEN
+    assert not any(
+        one.document.path.endswith(".parquet") for one in web.assess().documents
+    )  # nobody meant to read it
     refusal = {"X-Error-Code": "GatedRepo", "X-Error-Message": "Access to this dataset is restricted."}
     web.origin.put("/hub/datasets/heron-labs/rare/resolve/main/data/a.parquet", Answer(status=403, headers=refusal))
     web.again()
