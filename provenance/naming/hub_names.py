@@ -13,6 +13,9 @@ from provenance.corpora.keys import alias_key
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.\-]{0,95}/[A-Za-z0-9][\w.\-]{0,95}")
 _BARE_ID = re.compile(r"[A-Za-z0-9][\w.\-]{0,95}")
 _MOST_RENAMES = 8
+_VIEWER = re.compile(
+    r"(https?://[^/]+/datasets/)viewer/?\?(?:[^#]*&)?dataset=([\w.\-]+(?:/[\w.\-]+)?)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|hf\.co/|huggingface\.co/|doi:)", re.IGNORECASE)
 
 
@@ -65,11 +68,17 @@ def addressed_id(claim: Claim, kind: RepoKind) -> str | None:
     """The Hub id that a claim's address gives: as a link to the Hub, or as an id and nothing else."""
     for text in (claim.address or "", claim.object.strip()):
         if is_address(text):
-            key = document_key(text if "://" in text else f"https://{text}")
+            key = document_key(_without_viewer(text if "://" in text else f"https://{text}"))
             if key.source is Source.HUB and key.repo_kind is kind and not _is_legal(key.path):
                 return key.repo_id if _is_id(key.repo_id) else None
     address = (claim.address or "").strip().removeprefix("datasets/")
     return address if _is_id(address) else None
+
+
+def _without_viewer(address: str) -> str:
+    """The old viewer named the data set in its query: `/datasets/viewer/?dataset=a/b` shows `a/b`."""
+    found = _VIEWER.match(address)
+    return f"{found.group(1)}{found.group(2)}" if found else address
 
 
 def _is_id(text: str) -> bool:

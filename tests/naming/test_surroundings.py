@@ -180,3 +180,9 @@ def test_a_card_nearly_another_s_is_a_candidate_and_no_more(registry, claim):
     assert found.outcome is NameOutcome.UNRESOLVED
     assert [(one.target_id, one.reason) for one in found.candidates][-1] == ("reeds", NameReason.LIKE_CARD)
     assert "93%" in found.candidates[-1].detail
+
+
+@pytest.mark.parametrize("query", ["dataset=plover_tracks", "config=a&dataset=plover_tracks"])
+def test_an_address_of_the_old_viewer_names_the_set_in_its_query(registry, claim, query):
+    address = f"https://huggingface.co/datasets/viewer/?{query}"
+    assert first(registry, [claim("tracks", address=address)]).chosen.target_id == "hf:dataset:plover_tracks"
