@@ -21,6 +21,28 @@ class AccessEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A corpus that another came from. `contains` only where every hop takes the whole parent, else "may contain".
+
+    `hops` are in plain words from the nearest up ("The Pile by mixture-component, 12.07%"); `gone` is the newest
+    event where it was withdrawn, wholly or in part. Nothing in it rests on memory.
+    """
+
+    target_id: str
+    name: str
+    contains: bool
+    hops: tuple[str, ...]
+    gone: AccessEvent | None = None
+
+    @property
+    def line(self) -> str:
+        """The ancestor as one plain line, e.g. "contains Books3 (withdrawn 2023-07): Books3 by dedup"."""
+        word = "contains" if self.contains else "may contain"
+        gone = f" ({self.gone.access.value} {self.gone.since or ''}".rstrip() + ")" if self.gone else ""
+        return f"{word} {self.name}{gone}: {' < '.join(self.hops)}"
+
+
+@dataclass(frozen=True, slots=True)
 class TargetFacts:
     """What is known of the thing a name resolved to: registry facts, and what captures saw of it.
 
@@ -38,6 +60,7 @@ class TargetFacts:
     from_memory: bool = False
     addresses: tuple[str, ...] = ()
     contains_withdrawn: tuple[str, ...] = ()  # names of ancestors that were withdrawn, whole-parent hops only
+    ancestors: tuple[Ancestor, ...] = ()  # those withdrawn first, then the nearest; only what has a source
 
 
 @dataclass(frozen=True, slots=True)

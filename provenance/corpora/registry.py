@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from db.documents import document_key
 from db.records import TargetFacts
 from db.vocabulary import Access, RepoKind, Source
+from provenance.corpora.ancestors import sourced_ancestors
 from provenance.corpora.ancestry import Relative, ancestry
 from provenance.corpora.identity import with_roles
 from provenance.corpora.keys import alias_key, looser_names, split_brackets, without_v, without_version
@@ -259,6 +260,7 @@ class Registry:
         """What verdicts may rest on. Raises KeyError for an unknown id."""
         corpus = self._corpora[corpus_id]
         newest = corpus.access[-1] if corpus.access else None
+        ancestors = sourced_ancestors(self._corpora, corpus_id)
         return TargetFacts(
             target_id=corpus.id,
             name=corpus.name,
@@ -267,7 +269,10 @@ class Registry:
             living=corpus.living,
             from_memory=corpus.from_memory or newest is None or newest.source == KNOWLEDGE,
             addresses=self.addresses(corpus),
-            contains_withdrawn=self._withdrawn_inside(corpus_id),
+            contains_withdrawn=tuple(
+                one.name for one in ancestors if one.contains and one.gone and one.gone.access is Access.WITHDRAWN
+            ),
+            ancestors=ancestors,
         )
 
     def addresses(self, corpus: Corpus) -> tuple[str, ...]:
@@ -275,12 +280,6 @@ class Registry:
         hub = [f"https://huggingface.co/datasets/{hub_id}" for hub_id in corpus.hub_ids if "/" in hub_id]
         paper = [f"https://arxiv.org/abs/{corpus.arxiv}"] if corpus.arxiv else []
         return (*corpus.addresses, *hub, *paper)
-
-    def _withdrawn_inside(self, corpus_id: str) -> tuple[str, ...]:
-        """Names of withdrawn ancestors that are wholly inside; what rests on memory is left out, being no finding."""
-        surely = (found for found in self.ancestry(corpus_id) if found.contains and not found.from_memory)
-        newest = [(row.name, row.access[-1]) for found in surely if (row := self._corpora[found.corpus_id]).access]
-        return tuple(name for name, event in newest if event.access is Access.WITHDRAWN and event.source != KNOWLEDGE)
 
 
 def _place(url: str) -> str:

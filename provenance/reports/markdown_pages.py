@@ -41,6 +41,9 @@ from provenance.reports.words import (
     sought_line,
 )
 
+ANCESTORS = 3
+"""Lines of lineage shown for a statement; the HTML page has more, the JSON page all."""
+
 DOCUMENTS = 60
 """Documents listed on a page; the JSON page has them all."""
 
@@ -156,6 +159,7 @@ def _statement(statement: Statement) -> Iterator[str]:
         checked = f" As of {day(judged.checked_at)}." if judged.checked_at else ""
         verdict = VERDICT_LABELS[Verdict(judged.verdict)].capitalize()
         yield f"  **{verdict}**: {_name(judged.explanation, 600)}{checked}"
+        yield from (f"  Lineage: {_name(line, 300)}" for line in judged.ancestors[:ANCESTORS])
     for beside in (*statement.contradictions, *statement.copies_shown):
         words = f" “{_quote(beside.words)}” {_name(document_label(beside.document))}" if beside.words else ""
         yield f"  *{_name(beside.note, 300)}*{words}"

@@ -38,7 +38,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict as a reader meets it. `events` are the dated access events of what was named, with sources."""
+    """A verdict as a reader meets it. `events` are the dated access events of what was named, with sources;
+    `ancestors` are lines that say what it contains or may contain, with every hop, the withdrawn ones first.
+    """
 
     verdict: str
     word: PlainWord
@@ -52,6 +54,7 @@ class Judgement:
     target_name: str | None
     addresses: tuple[str, ...]
     events: tuple[AccessEvent, ...]
+    ancestors: tuple[str, ...] = ()
 
 
 class Relation(StrEnum):

@@ -125,6 +125,7 @@ def _judgement(index: AssessmentIndex, judged: JudgedClaim) -> Judgement:
         target_name=facts.name if facts else None,
         addresses=facts.addresses if facts and not facts.from_memory else (),
         events=tuple(event for event in facts.events if event.source != "knowledge") if facts else (),
+        ancestors=tuple(one.line for one in facts.ancestors) if facts and not facts.from_memory else (),
     )
 
 

@@ -19,6 +19,9 @@ STATEMENTS = 12
 DOCUMENTS = 6
 """Documents named under what is missing."""
 
+ANCESTORS = 3
+"""Lines of lineage shown for a statement; `corpus show` and the report have them all."""
+
 QUOTE = 160
 """Characters of a quotation in the terminal: two lines."""
 
@@ -97,6 +100,7 @@ def _statements(statements: Sequence[Statement]) -> Iterable[str]:
         yield f"    {terminal_text(place.address or place.document, 300)} (captured {place.captured_at:%Y-%m-%d})"
         if statement.judgement:
             yield f"    {terminal_text(statement.judgement.explanation, 300)}"
+            yield from (f"    {terminal_text(line, 300)}" for line in statement.judgement.ancestors[:ANCESTORS])
     if len(statements) > STATEMENTS:
         yield f"  and {len(statements) - STATEMENTS} more"
 

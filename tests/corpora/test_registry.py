@@ -168,6 +168,19 @@ def test_facts_carry_events_and_withdrawn_ancestors(ours):
         ours.facts("nothing")
 
 
+def test_ancestors_for_reports_say_their_hops_the_withdrawn_first(folder, ours):
+    (first,) = ours.facts("heron-clean").ancestors
+    assert first.line == "contains Heron Notes (withdrawn 2022-03-04): Heron Notes by dedup, 80%"
+    lines = [one.line for one in ours.facts("heron-picked").ancestors]
+    assert lines[0].startswith(
+        "may contain Heron Notes (withdrawn 2022-03-04): Heron Notes Clean by filtered < Heron"
+    )
+    sourced = '["our own page"]\naccess = [{ state = "open", source'
+    mixed = OURS.replace(sourced, sourced.replace("page", 'page", "knowledge', 1))
+    (folder / "ours.toml").write_text(mixed, encoding="utf-8")
+    assert load_registry(folder).facts("heron-clean").ancestors == ()
+
+
 def test_names_for_reading_documents(ours):
     names = {(name.alias, name.corpus_id, name.ambiguous, name.kind) for name in ours.names()}
     assert ("Heron", "heron-mix", True, AliasKind.ALIAS) in names
