@@ -8,6 +8,8 @@ _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NOUN = re.compile(r"[\s_-]+(?:data[\s_-]?sets?|corpus|corpora|data|collections?)$", re.IGNORECASE)
 _VERSION = re.compile(r"[\s_-]+(?:v(?:ersion)?[\s._-]?)?(\d+(?:[._]\d+)*)$|[\s_-]+v(\d+(?:[._]\d+)*)$", re.IGNORECASE)
 _V = re.compile(r"[\s_-]+v(?:ersion)?[\s._-]?(?=\d)", re.IGNORECASE)
+_SUBTITLE = re.compile(r"([^:]{2,60}):\s+(\S+(?:\s+\S+){2,})")
+"""`Name: what its paper is called`, of three words at least."""
 _FIRST = re.compile(r"1(?:[._]0+)*")
 _BRACKETS = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 LONGEST_NAME = 200
@@ -23,12 +25,14 @@ def alias_key(name: str) -> str:
 
 
 def looser_names(name: str) -> Iterator[tuple[str, str]]:
-    """Shorter spellings of a name with what was left out: article, then nouns like "dataset", first versions.
+    """Shorter spellings of a name with what was left out: a subtitle, article, nouns like "dataset", first versions.
 
     Only a first version (1, v1.0) is left out: any other names something else.
     """
     short = " ".join(name.split())[:LONGEST_NAME]
     left_out: list[str] = []
+    if titled := _SUBTITLE.fullmatch(short):
+        yield titled.group(1), titled.group(2)
     for pattern in (_NOUN, _ARTICLE, _VERSION, _NOUN):
         found = pattern.search(short)
         if not found or (pattern is _VERSION and not _FIRST.fullmatch(found.group(1) or found.group(2))):

@@ -41,6 +41,10 @@ class ModelNames:
         own = claim.document.repo_id if claim.document.source is Source.HUB else ""
         named = [one for one in self._hub.named(name) if one.casefold() != own.casefold()]
         if not named:
+            listed = self._watchlist.listed(name)
+            if listed is not None and listed.casefold() != own.casefold():
+                detail = "the only model of this name in the watch list"
+                return [Candidate(TargetKind.MODEL, f"hf:model:{listed}", NameReason.UNIQUE_ALIAS, detail)], True
             return self._of_family(name), False
         sure = len(named) == 1 and self._is_original(named[0], name)
         reason = NameReason.UNIQUE_ALIAS if sure else NameReason.AMBIGUOUS_ALIAS

@@ -91,6 +91,19 @@ class Watchlist:
             return self._of_hub_id(name.casefold())
         return self._of_repository(name.casefold(), path.casefold()) if kind == "github:repo" else None
 
+    def listed(self, name: str) -> str | None:
+        """The one listed Hub id whose name without organisation is `name`, case folded; None if none or several."""
+        found = self._listed.get(name.strip().casefold(), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _listed(self) -> dict[str, list[str]]:
+        listed: dict[str, list[str]] = defaultdict(list)
+        for family in self.families:
+            for hub_id in family.hub_ids:
+                listed[hub_id.rpartition("/")[2].casefold()].append(hub_id)
+        return listed
+
     def named_like(self, name: str) -> tuple[Family, ...]:
         """The families whose models have names, without organisation, that begin as this one does."""
         key = alias_key(name)

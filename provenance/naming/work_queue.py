@@ -46,9 +46,14 @@ class OpenName:
     candidates: tuple[Candidate, ...]
 
     def decision(self, today: date) -> str:
-        """What to write into `decisions.toml` to settle it; the words in capitals are the person's to fill in."""
-        first = self.candidates[0].target_id if self.candidates else "CORPUS-ID"
-        others = ", ".join(one.target_id for one in self.candidates[1:])
+        """What to write into `decisions.toml` to settle it; the words in capitals are the person's to fill in.
+
+        A target in capitals is refused when the file is read, so that nobody decides by leaving it as it is.
+        """
+        possible = [one.target_id for one in self.candidates if not one.target_id.startswith("family:")]
+        unknown = "MODEL-ID" if self.target_kind is TargetKind.MODEL else "CORPUS-ID"
+        first = possible[0] if possible else unknown
+        others = ", ".join(possible[1:])
         repository = "hf:model:owner/name" if self.target_kind is TargetKind.MODEL else "hf:dataset:owner/name"
         other = f"or {others}, or {repository}" if others else f"or {repository}"
         lines = [

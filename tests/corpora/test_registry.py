@@ -97,6 +97,13 @@ def test_names_are_found_in_any_dress(ours):
         assert not match.ambiguous
 
 
+def test_the_subtitle_of_a_paper_is_left_out(ours):
+    match = ours.find_alias("HN-7: Notes That Herons Take")
+    assert match.corpus_ids == ("heron-notes",)
+    assert match.left_out == "Notes That Herons Take"
+    assert ours.find_alias("HN-7: part") is None
+
+
 def test_another_version_is_a_relative_and_no_match(ours):
     match = ours.find_alias("Heron Notes v3")
     assert match.other_version

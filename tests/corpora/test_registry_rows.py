@@ -7,7 +7,7 @@ import pytest
 
 from db.vocabulary import Access
 from provenance.corpora import Registry, alias_key, load_registry
-from provenance.corpora.rows import KNOWLEDGE
+from provenance.corpora.rows import KINDS, KNOWLEDGE, MODALITIES
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +90,24 @@ def test_rows_stand_sorted_in_their_files():
 
 def test_every_ancestry_ends(registry):
     assert max(len(one.hops) for corpus_id in registry.ids() for one in registry.ancestry(corpus_id)) <= 12
+
+
+def test_what_controls_are_chosen_by_is_in_every_row(registry):
+    """Modality, language and kind: a control for a link must be alike in all three."""
+    for row in rows(registry):
+        assert row.kind in KINDS, row.id
+        assert row.modality in MODALITIES, row.id
+        assert all(re.fullmatch(r"[a-z]{2,3}|code|multi", code) for code in row.language_codes), row.id
+
+
+def test_every_way_up_says_where_it_was_read_or_that_it_was_not(registry):
+    hops = [hop for corpus_id in registry.ids() for one in registry.ancestry(corpus_id) for hop in one.hops]
+    assert all(hop.sources for hop in hops)
+    assert all(hop.from_memory or KNOWLEDGE not in hop.sources for hop in hops)
+
+
+def test_what_reports_say_of_lineage_rests_on_no_memory(registry):
+    for corpus_id in registry.ids():
+        told = {one.target_id for one in registry.facts(corpus_id).ancestors}
+        remembered = {one.corpus_id for one in registry.ancestry(corpus_id) if one.from_memory}
+        assert not told & remembered, corpus_id

@@ -1,15 +1,17 @@
 """The list of names to settle: order, counts, and decisions that can be written as they are printed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.documents import document_key
 from db.records import Candidate, Resolution
 from db.vocabulary import ClaimKind, NameOutcome, NameReason, TargetKind
-from provenance.naming import load_decisions
+from provenance.naming import DecisionError, load_decisions
 from provenance.naming.work_queue import OpenName, open_names
 from tests.naming.conftest import make_claim
 
@@ -62,3 +64,18 @@ def test_a_hostile_candidate_does_not_leave_its_comment():
     bad = Candidate(TargetKind.DATASET, "hf:dataset:a/b\nanswer = 1", NameReason.HUB_ID)
     one = OpenName("x", ("x",), TargetKind.DATASET, NameOutcome.AMBIGUOUS, 1, 1, 1, (), (MAYBE, bad))
     assert "\nanswer = 1" not in one.decision(TODAY)
+
+
+def test_a_target_that_nobody_chose_is_refused():
+    one = OpenName("x", ("x",), TargetKind.MODEL, NameOutcome.UNRESOLVED, 1, 1, 1, (), ())
+    assert 'target = "MODEL-ID"' in one.decision(TODAY)
+    family = Candidate(TargetKind.MODEL, "family:heron", NameReason.DERIVATIVE_NAME)
+    assert 'target = "MODEL-ID"' in replace(one, candidates=(family,)).decision(TODAY)
+
+
+@pytest.mark.parametrize("kind", list(TargetKind))
+def test_what_is_printed_is_refused_until_a_target_stands_there(tmp_path, kind):
+    one = OpenName("x", ("x",), kind, NameOutcome.UNRESOLVED, 1, 1, 1, (), ())
+    (tmp_path / "decisions.toml").write_text(one.decision(TODAY), encoding="utf-8")
+    with pytest.raises(DecisionError, match="target"):
+        load_decisions(tmp_path / "decisions.toml")
