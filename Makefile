@@ -37,6 +37,7 @@ bench: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' \
 	|| for peer in $(PEERS); do $(BIN)/python -m pip install --quiet "$$peer" || echo "$$peer: not installed"; done
 	$(BIN)/python benchmarks/linking.py $(BENCH_LINKING)
+	$(BIN)/python benchmarks/near_index.py $(BENCH_LINKING)
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -10,7 +10,6 @@ A candidate is a suggestion: `near` keeps those whose signatures agree often eno
 the shingles themselves must be compared (`exact_similarity`).
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,41 +18,23 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from provenance.linking.banding import AT_05, AT_08, Banding, agreements, ascending, band_keys, same_keys, with_words
 from provenance.linking.shingling import jaccard, shingles_of
 from provenance.linking.signing import PERMUTATIONS, SCHEME, SchemeError, Values
+
+__all__ = ["AT_05", "AT_08", "Banding", "Near", "NearIndex", "NearIndexError", "exact_similarity"]
 
 Rows: TypeAlias = npt.NDArray[np.int64]
 
 _SCHEME, _BANDS = b"scheme", b"bands"
-_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
-_STEP = 0x9E3779B97F4A7C15
-_KEYED_AT_ONCE = 1 << 9
+_AT_ONCE = 1 << 9
 """Signatures keyed at a time: 256 KB, which stay in the cache."""
-_AT_ONCE = 1 << 16
-"""Pairs whose signatures are compared at a time: 64 MB."""
+_AT_ONCE = 1 << 20
+"""Pairs whose signatures are compared at a time: 16 MB of row numbers."""
 
 
 class NearIndexError(ValueError):
     """An index cannot be read or made. The message names the file and the remedy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Banding:
-    """`bands` x `rows` of the 128 values, for pairs at `threshold` and above."""
-
-    threshold: float
-    bands: int
-    rows: int
-
-    @property
-    def least_estimate(self) -> float:
-        """Three standard errors of a signature below the threshold: of the true pairs one in 700 is below."""
-        return self.threshold - 3 * math.sqrt(self.threshold * (1 - self.threshold) / PERMUTATIONS)
-
-
-AT_08 = Banding(0.8, 16, 8)
-AT_05 = Banding(0.5, 32, 4)
-"""datasketch's own optimiser picks 9x13 and 25x5, which miss 20 % and 8 % (reference: minhash_linking)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +74,16 @@ class NearIndex:
             raise NearIndexError(
                 f"adding to {self._folder}: {len(ids)} ids for {len(values)} signatures; give one each"
             )
-        with_words = np.flatnonzero((values != np.iinfo(np.uint32).max).any(axis=1))
-        if not with_words.size:
+        rows = with_words(values)
+        if rows is not None:
+            ids, values = [ids[row] for row in rows.tolist()], values[rows]
+        if not len(values):
             return
-        kept = np.ascontiguousarray(values[with_words])
         columns: dict[str, Any] = {}
-        for band, keys in enumerate(band_keys(kept, self._banding)):
-            order = np.argsort(keys)
-            columns[f"key_{band}"], columns[f"row_{band}"] = pa.array(keys[order]), pa.array(order.astype(np.uint32))
-        flat = pa.FixedSizeListArray.from_arrays(pa.array(kept.ravel()), PERMUTATIONS)
-        named = pa.array([ids[row] for row in with_words.tolist()], pa.string())
+        for band, keys in enumerate(band_keys(values, self._banding)):
+            columns[f"key_{band}"], columns[f"row_{band}"] = map(pa.array, ascending(keys))
+        flat = pa.FixedSizeListArray.from_arrays(pa.array(np.ascontiguousarray(values).ravel()), PERMUTATIONS)
+        named = pa.array(ids, pa.string())
         number = len(list(self._folder.glob("signatures-*.arrow")))
         self._write(f"bands-{number:05}.arrow", columns)
         path = self._write(f"signatures-{number:05}.arrow", {"id": named, "minhash": flat})
@@ -112,7 +93,7 @@ class NearIndex:
         """For each part: its number, and pairs (row of `values`, row of the part), sorted, each once."""
         asked = band_keys(values, self._banding)
         for number, part in enumerate(self._parts):
-            pairs = [_same_keys(asked[band], keys, part.rows[band]) for band, keys in enumerate(part.keys)]
+            pairs = [same_keys(asked[band], keys, part.rows[band]) for band, keys in enumerate(part.keys)]
             queries = np.concatenate([pair[0] for pair in pairs])
             rows = np.concatenate([pair[1] for pair in pairs])
             joined = np.unique(queries.astype(np.uint64) << np.uint64(32) | rows.astype(np.uint64))
@@ -128,7 +109,7 @@ class NearIndex:
             part = self._parts[number]
             for at in range(0, queries.size, _AT_ONCE):
                 some, others = queries[at : at + _AT_ONCE], rows[at : at + _AT_ONCE]
-                estimates = (values[some] == part.values[others]).mean(axis=1)
+                estimates = agreements(values, some, part.values, others)
                 for place in np.flatnonzero(estimates >= self._banding.least_estimate).tolist():
                     yield Near(int(some[place]), part.ids[int(others[place])].as_py(), float(estimates[place]))
 
@@ -170,32 +151,6 @@ class NearIndex:
                     f"opening {path}: {key.decode()} {has!r}, needed {expected.decode()!r}; make it anew"
                 )
         return table
-
-
-def band_keys(values: Values, banding: Banding) -> list[npt.NDArray[np.uint64]]:
-    """The key of each band of each signature: a multiplicative hash of its values, in order."""
-    keys = np.empty((banding.bands, len(values)), np.uint64)
-    starts = np.array([((band + 1) * _STEP) & 0xFFFFFFFFFFFFFFFF for band in range(banding.bands)], np.uint64)
-    for at in range(0, len(values), _KEYED_AT_ONCE):
-        some = values[at : at + _KEYED_AT_ONCE, : banding.bands * banding.rows]
-        columns = np.ascontiguousarray(some.reshape(-1, banding.bands, banding.rows).transpose(2, 1, 0))
-        key = np.repeat(starts[:, None], columns.shape[2], axis=1)
-        for column in columns:
-            key ^= column
-            key *= _MULTIPLIER  # wraps: the intended modulo 2^64
-            key ^= key >> np.uint64(32)
-        keys[:, at : at + _KEYED_AT_ONCE] = key
-    return list(keys)
-
-
-def _same_keys(
-    asked: npt.NDArray[np.uint64], keys: npt.NDArray[np.uint64], rows: npt.NDArray[np.uint32]
-) -> tuple[Rows, Rows]:
-    """Pairs (number of the key asked about, row that has the same key)."""
-    first, last = np.searchsorted(keys, asked, "left"), np.searchsorted(keys, asked, "right")
-    found = last - first
-    starts = np.repeat(first - np.concatenate([[0], np.cumsum(found)[:-1]]), found)
-    return np.repeat(np.arange(asked.size), found), rows[starts + np.arange(int(found.sum()))].astype(np.int64)
 
 
 def exact_similarity(one: str, other: str) -> float:
