@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from db.documents import document_key
 from db.records import Candidate, Claim, HubIndex, LikeCard, NameContext
 from db.vocabulary import NameReason, RepoKind, Source, TargetKind
-from provenance.corpora import AliasMatch, HubMatch, HubRole, Registry, alias_key
+from provenance.corpora import AliasKind, AliasMatch, HubMatch, HubRole, Registry, alias_key
 from provenance.corpora.keys import LONGEST_NAME
 from provenance.naming.cards import LikeCards
 from provenance.naming.hub_names import HubNames, address_of, addressed_id, is_hub_id
@@ -46,6 +47,7 @@ class DatasetNames:
     ) -> None:
         self._registry = registry
         self._hub = HubNames(hub.datasets, hub)
+        self._shown = hub.datasets | hub.models | hub.renames.keys()
         self._contexts = contexts or {}
         self._cards = LikeCards(like_cards, registry)
 
@@ -102,8 +104,7 @@ class DatasetNames:
             return addressed, True
         for name in dict.fromkeys((claim.object.strip(), claim.object_written.strip())):
             if is_hub_id(name) and address_of(claim) is None and not self._is_pair_of_names(name):
-                organisation = name.partition("/")[0]
-                return name, claim.document.source is Source.HUB and self._registry.find_alias(organisation) is None
+                return name, claim.document.source is Source.HUB and self._is_organisation(name, claim)
             if self._is_legacy_id(name, claim):
                 return name, True
         return None, False
@@ -117,6 +118,21 @@ class DatasetNames:
             and claim.document.source is Source.HUB
             and not claim.object_written.startswith(_NOT_ON_THE_HUB)
         )
+
+    def _is_organisation(self, name: str, claim: Claim) -> bool:
+        """Whether what stands before the slash owns something on the Hub: "merged/m2.0" in a sentence is no id."""
+        organisation = name.partition("/")[0]
+        if self._registry.find_alias(organisation) is not None:
+            return False
+        return self._in_field(claim) or organisation.casefold() in self._organisations
+
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        """Owners that captures, the registry or its renames know, case folded."""
+        known = [hub_id for hub_id in self._shown if "/" in hub_id]
+        known += [one.alias for one in self._registry.names() if one.kind is AliasKind.HUB_ID and "/" in one.alias]
+        renamed = [name for one in self._registry.organisation_renames for name in (one.old, one.new)]
+        return frozenset(name.partition("/")[0].casefold() for name in (*known, *renamed))
 
     def _is_pair_of_names(self, name: str) -> bool:
         """`Wikipedia/BookCorpus` and `c4/en` look like Hub ids and are none."""

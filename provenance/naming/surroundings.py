@@ -51,7 +51,9 @@ class Surroundings:
 
     def _usual(self, match: AliasMatch, claim: Claim, context: NameContext, possible: list[str]) -> Settled | None:
         named = self._named[claim.document.text] | self._own(claim)
-        rivals = sorted(one for one in possible if one != match.usual and one in self._parts_of(named))
+        rivals = sorted(
+            one for one in possible if one != match.usual and one in self._parts_beside(match.usual, named)
+        )
         if rivals or match.usual is None:
             return None
         if len(match.corpus_ids) > 1:
@@ -82,8 +84,10 @@ class Surroundings:
             return set(self._registry.by_address(f"https://github.com/{document.repo_id}"))
         return set()
 
-    def _parts_of(self, mixtures: set[str]) -> set[str]:
-        return {part for mixture in mixtures for part in self._components(mixture)}
+    def _parts_beside(self, usual: str | None, mixtures: set[str]) -> set[str]:
+        """The parts of mixtures that do not have `usual` for a part as well, and so point away from it."""
+        parts = [self._components(mixture) for mixture in mixtures]
+        return {part for each in parts if usual not in each for part in each}
 
     def _components(self, mixture: str) -> frozenset[str]:
         if mixture not in self._parts:

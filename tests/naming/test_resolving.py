@@ -45,7 +45,7 @@ def chosen(resolution):
         ("mill/loom", None, "hf:dataset:mill/Loom", NameReason.HUB_ID),
         ("loomset", "loomset", "hf:dataset:loomset", NameReason.LEGACY_HUB_ID),
         ("old/home", None, "hf:dataset:new/home", NameReason.RENAMED_HUB_ID),
-        ("unseen/words", None, "hf:dataset:unseen/words", NameReason.HUB_ID),
+        ("mill/words", None, "hf:dataset:mill/words", NameReason.HUB_ID),
         ("Notes", "https://heron.example/notes/", "heron-notes", NameReason.ADDRESS),
         ("tables", "https://doi.org/10.9999/TIDE", "tide-tables", NameReason.DOI),
         ("Heron Notes 2", "https://arxiv.org/abs/2399.00001", "heron-notes-2", NameReason.ARXIV),

@@ -162,6 +162,14 @@ def test_a_bare_id_in_a_field_of_the_hub_is_taken_as_one(registry, claim):
     assert first(registry, [claim("plover_tracks", document=NOTES)], in_field=True).chosen is None
 
 
+def test_two_words_with_a_slash_in_a_sentence_are_no_id_unless_somebody_is_called_so(registry, claim):
+    assert first(registry, [claim("merged/m2.0")]).outcome is NameOutcome.AMBIGUOUS
+    assert first(registry, [claim("merged/m2.0")], in_field=True).chosen
+    assert first(registry, [claim("reedlab/other")]).chosen.target_id == "hf:dataset:reedlab/other"
+    hub = HubIndex(models=frozenset({"merged/model"}))
+    assert first(registry, [claim("merged/m2.0")], hub).chosen
+
+
 def test_other_in_a_field_of_the_hub_is_no_id(registry, claim):
     assert first(registry, [claim("plover_tracks", written="other-plover_tracks")], in_field=True).chosen is None
     assert first(registry, [claim("Reed-Recordings", written="other-Reed-Recordings")]).chosen.target_id == "reeds"
