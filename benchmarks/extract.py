@@ -1,11 +1,15 @@
 """How fast documents are read and their claims extracted, beside what parsing alone costs.
 
-    python benchmarks/extract.py web.warc.gz [--sample 500] [--processes 2] [--format json]
+    python benchmarks/extract.py web.warc.gz [--sample 500] [--jobs 2] [--format json]
 
-One table: documents and MB (10^6 bytes) a CPU second on one core, each measured in this run over the same
-documents: the floor (pyromark's events with ranges and PyYAML's C compose of the front matter, nothing else),
-markdown-it-py's parse where it is installed, reading, and reading with extraction; then reading with extraction
-over processes by wall clock, with a check that rows and their order are the same.
+One table: documents and MB (10^6 bytes) a CPU second of one process, measured in this run over the same documents:
+for Markdown the floor (pyromark's events with ranges and PyYAML's C compose of the front matter, nothing else),
+markdown-it-py's parse where it is installed, reading, and reading with extraction, each beside the two; then reading
+with extraction for each other format and for all. Then all of it over processes, as the product does, by wall clock,
+with a check that the rows and their order are those of one process; and the documents that took longest.
+
+Each measure is taken after 100 documents to warm up: expressions are compiled when they are first used, which takes
+about a second a process.
 """
 
 import argparse
@@ -16,20 +20,24 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyromark
 import yaml
 
 from db.archive import header, read_archive
-from db.documents import document_key, document_kind
-from provenance.claims import EXTRACTOR, extract_claims
-from provenance.processes import rare_collections
-from provenance.reading import READERS, read_payload
+from db.documents import document_key
+from db.records import Capture
+from db.vocabulary import RecordType
+from provenance.processes import extract_all, rare_collections, usable_jobs
+from provenance.reading import Format, read_payload, sniff
+from provenance.reading_one import EXTRACTOR, Extracted, extract_one
 
 SEED = 20261123
+WARM_UP = 100
+SLOWEST = 8
 MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 
@@ -39,25 +47,39 @@ class Document:
     media_type: str | None
     payload: bytes
 
+    @property
+    def megabytes(self) -> float:
+        return len(self.payload) / 1e6
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def capture(self) -> Capture:
+        """What the product knows of a payload when it reads it."""
+        digest, moment = hashlib.sha256(self.payload).hexdigest(), datetime(2025, 1, 1, tzinfo=UTC)
+        return Capture(
+            digest, document_key(self.url), self.url, moment, moment, 200, RecordType.RESPONSE, self.media_type, None,
+            digest, "", len(self.payload),
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
 class Speed:
-    """`seconds` are CPU seconds of one process, or wall clock for a pool; `slowest` those of one document."""
+    """`seconds` are CPU seconds of one process, or wall clock for several; `each` are those of each document."""
 
     name: str
-    documents: int
-    megabytes: float
-    seconds: float
-    slowest: float
-    slowest_document: str
+    documents: list[Document]
+    seconds: float = 0.0
+    each: list[float] = field(default_factory=list)
+
+    @property
+    def megabytes(self) -> float:
+        return sum(document.megabytes for document in self.documents)
 
     @property
     def documents_per_second(self) -> float:
-        return self.documents / self.seconds
+        return len(self.documents) / self.seconds
 
-    @property
-    def megabytes_per_second(self) -> float:
-        return self.megabytes / self.seconds
+    def slowest(self, count: int) -> list[tuple[float, Document]]:
+        return sorted(zip(self.each, self.documents, strict=True), key=lambda one: -one[0])[:count]
 
 
 def load(place: Path) -> list[Document]:
@@ -81,9 +103,8 @@ def _from_folder(place: Path) -> Iterator[Document]:
             yield Document(f"https://local.invalid/{path.relative_to(place)}", None, path.read_bytes())
 
 
-def is_markdown(document: Document) -> bool:
-    name = document.url.partition("#")[0].lower()
-    return name.endswith((".md", ".markdown")) or "markdown" in (document.media_type or "")
+def format_of(document: Document) -> Format:
+    return sniff(document.payload, document.media_type, document.url)
 
 
 def floor(document: Document) -> None:
@@ -106,50 +127,44 @@ def read(document: Document) -> None:
     read_payload(document.payload, media_type=document.media_type, name=document.url)
 
 
-def rows(document: Document) -> str:
-    """Digest of all rows of a document: what two runs must have in common."""
-    key = document_key(document.url)
-    reading = read_payload(document.payload, media_type=document.media_type, name=document.url)
-    found = extract_claims(reading, key, document_kind(key))
-    written = json.dumps([asdict(one) for one in found], default=str, ensure_ascii=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+def read_and_extract(document: Document) -> Extracted:
+    return extract_one(document.capture, document.payload)
 
 
-def read_and_extract(document: Document) -> None:
-    key = document_key(document.url)
-    reading = read_payload(document.payload, media_type=document.media_type, name=document.url)
-    extract_claims(reading, key, document_kind(key))
+def digest(done: Extracted) -> str:
+    """Of all that a document gave: what two runs must have in common."""
+    rows = [done.reading.id, done.kind, done.language, done.failed, [asdict(one) for one in done.extractions]]
+    return hashlib.sha256(json.dumps(rows, default=str, ensure_ascii=True).encode()).hexdigest()
 
 
-def measure(name: str, documents: list[Document], work: Callable[[Document], object]) -> Speed:
-    """CPU seconds over all documents after three to warm up."""
-    for document in documents[:3]:
+def measure(
+    name: str,
+    documents: list[Document],
+    work: Callable[[Document], object],
+    digests: dict[Document, str] | None = None,
+) -> Speed:
+    """CPU seconds over all documents; with `digests`, what each gave is noted there while the clock stands."""
+    for document in documents[:WARM_UP]:
         work(document)
-    total, slowest, which = 0.0, 0.0, ""
+    speed = Speed(name, documents)
     with rare_collections():  # as the pipeline runs
         for document in documents:
             began = time.process_time()
-            work(document)
-            taken = time.process_time() - began
-            total += taken
-            if taken > slowest:
-                slowest, which = taken, document.url
-    return Speed(name, len(documents), _megabytes(documents), total, slowest, which)
+            given = work(document)
+            speed.each.append(time.process_time() - began)
+            if digests is not None and isinstance(given, Extracted):
+                digests[document] = digest(given)
+    speed.seconds = sum(speed.each)
+    return speed
 
 
-def measure_pool(documents: list[Document], processes: int) -> tuple[Speed, bool]:
-    """Wall clock over a pool, and whether its rows are those of one process, in the same order."""
-    with ProcessPoolExecutor(processes) as pool:
-        list(pool.map(rows, documents[: 4 * processes]))
-        began = time.perf_counter()
-        together = list(pool.map(rows, documents, chunksize=8))
-        taken = time.perf_counter() - began
-    speed = Speed(f"{processes} processes, by the clock", len(documents), _megabytes(documents), taken, 0.0, "")
-    return speed, together == [rows(document) for document in documents]
-
-
-def _megabytes(documents: list[Document]) -> float:
-    return sum(len(document.payload) for document in documents) / 1e6
+def measure_processes(documents: list[Document], jobs: int, digests: dict[Document, str]) -> tuple[Speed, bool]:
+    """Wall clock over processes, their start included, and whether they give what one process gave, in its order."""
+    began = time.perf_counter()
+    together = list(map(digest, extract_all(((one.capture, one.payload) for one in documents), jobs)))
+    taken = time.perf_counter() - began
+    speed = Speed(f"{jobs} processes, by the clock", documents, taken)
+    return speed, together == [digests[document] for document in documents]
 
 
 def markdown_it() -> Callable[[Document], object] | None:
@@ -161,47 +176,69 @@ def markdown_it() -> Callable[[Document], object] | None:
     return lambda document: parser.parse(document.payload.decode("utf-8", "replace"))
 
 
-def run(place: Path, sample: int | None, processes: int) -> dict[str, object]:
+def run(place: Path, sample: int | None, jobs: int) -> dict[str, object]:
     documents = load(place)
     if sample is not None and sample < len(documents):
         documents = random.Random(SEED).sample(documents, sample)
-    cards = [document for document in documents if is_markdown(document)]
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(format_of(document).value, []).append(document)
+    cards = groups.pop(Format.MARKDOWN.value, [])
+    digests: dict[Document, str] = {}
     speeds = [measure("floor: events and front matter", cards, floor)]
     if parse := markdown_it():
         speeds.append(measure("markdown-it-py alone", cards, parse))
-    speeds.append(measure("read, Markdown", cards, read))
-    speeds.append(measure("read + extract, Markdown", cards, read_and_extract))
-    speeds.append(measure("read + extract, all", documents, read_and_extract))
-    pooled, same = measure_pool(documents, processes)
-    return {"versions": [READERS, EXTRACTOR], "speeds": [*speeds, pooled], "same_rows_in_same_order": same}
+    speeds.append(measure("read, markdown", cards, read))
+    apart = [measure("read + extract, markdown", cards, read_and_extract, digests)]
+    for name in sorted(groups):
+        apart.append(measure(f"read + extract, {name}", groups[name], read_and_extract, digests))
+    whole = Speed("read + extract, all", [document for speed in apart for document in speed.documents])
+    whole.each = [seconds for speed in apart for seconds in speed.each]
+    whole.seconds = sum(whole.each)
+    several, same = measure_processes(documents, jobs, digests)
+    return {
+        "version": EXTRACTOR, "speeds": [*speeds, *apart, whole, several], "same_rows_in_same_order": same,
+        "slowest": whole.slowest(SLOWEST),
+    }  # fmt: skip
 
 
 def print_table(result: dict[str, object]) -> None:
-    print(f"{'':34}{'documents':>10}{'MB':>8}{'seconds':>9}{'docs/s':>8}{'MB/s':>7}{'slowest s':>11}")
-    for speed in result["speeds"]:
-        figures = f"{speed.documents:>10}{speed.megabytes:>8.1f}{speed.seconds:>9.2f}"
-        rates = f"{speed.documents_per_second:>8.0f}{speed.megabytes_per_second:>7.2f}{speed.slowest:>11.2f}"
-        print(f"{speed.name:34}{figures}{rates}  {speed.slowest_document[-60:]}")
+    speeds = result["speeds"]
+    beside = [speed for speed in speeds[:2] if not speed.name.startswith("read")]
+    heads = "".join(f"{f'x {speed.name.split()[0]}':>16}" for speed in beside)
+    print(f"{'':34}{'documents':>10}{'MB':>8}{'seconds':>9}{'docs/s':>8}{'MB/s':>7}{heads}")
+    for speed in speeds:
+        figures = f"{len(speed.documents):>10}{speed.megabytes:>8.1f}{speed.seconds:>9.2f}"
+        rates = f"{speed.documents_per_second:>8.0f}{speed.megabytes / speed.seconds:>7.2f}"
+        same = speed.documents is speeds[0].documents
+        ratios = "".join(f"{speed.seconds / one.seconds:>16.2f}" for one in beside) if same else ""
+        print(f"{speed.name:34}{figures}{rates}{ratios}")
+    print("the slowest (seconds, MB, seconds a MB):")
+    for seconds, document in result["slowest"]:
+        rate = seconds / document.megabytes
+        named = f"{format_of(document).value:9} {document.url[:100]}"
+        print(f"{seconds:>8.2f}{document.megabytes:>8.2f}{rate:>8.2f}  {named}")
     print(f"same rows in the same order over processes: {'yes' if result['same_rows_in_same_order'] else 'NO'}")
 
 
 def print_json(result: dict[str, object]) -> None:
-    rates = [
-        asdict(speed)
-        | {"documents_per_second": speed.documents_per_second, "megabytes_per_second": speed.megabytes_per_second}
+    speeds = [
+        {"name": speed.name, "documents": len(speed.documents), "megabytes": speed.megabytes,
+         "seconds": speed.seconds, "documents_per_second": speed.documents_per_second}
         for speed in result["speeds"]
-    ]
-    print(json.dumps(result | {"speeds": rates}, indent=1))
+    ]  # fmt: skip
+    slowest = [{"seconds": seconds, "url": one.url, "megabytes": one.megabytes} for seconds, one in result["slowest"]]
+    print(json.dumps(result | {"speeds": speeds, "slowest": slowest}, indent=1))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place", type=Path, help="a WARC file, or a folder of documents")
     parser.add_argument("--sample", type=int, help="a seeded draw of this many documents")
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=max(2, usable_jobs()), help="processes, at least two")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     arguments = parser.parse_args()
-    result = run(arguments.place, arguments.sample, arguments.processes)
+    result = run(arguments.place, arguments.sample, arguments.jobs)
     (print_json if arguments.format == "json" else print_table)(result)
     return 0 if result["same_rows_in_same_order"] else 1
 

@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from db.documents import DocumentKey
 from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
-from provenance.claims.block_text import BlockText
+from provenance.claims.block_text import LONGEST_BLOCK, BlockText
 from provenance.claims.names import models
+from provenance.claims.sentences import split_sentences
 from provenance.claims.speakers import block_speakers, cues_of
 from provenance.claims.stages import document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
@@ -44,6 +46,15 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
 
 
+class SourceSentence(NamedTuple):
+    """A sentence at `start:end` of the source and `low:high` of its block's words."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
 class DocumentContext:
     """A reading and what its place in the world says about it. Made once a document; asked by extractors."""
 
@@ -51,6 +62,7 @@ class DocumentContext:
         self.reading = reading
         self.document = document
         self.kind = kind
+        self._sentences: dict[int, list[SourceSentence]] = {}
         self._starts = [block.start for block in reading.blocks]
 
     @cached_property
@@ -218,6 +230,13 @@ class DocumentContext:
             return None
         return self.reading.blocks[after - 1].content
 
+    def sentences(self, index: int) -> Sequence[SourceSentence]:
+        """The sentences of a block's words, in order; cut once, however many claims stand in it."""
+        if index not in self._sentences:
+            content = self.reading.blocks[index].content
+            self._sentences[index] = list(_sentences(content)) if content else []
+        return self._sentences[index]
+
     def _texts(self, start: int, end: int) -> Iterator[SpanText]:
         index = self.block_index(start)
         for number in range(index or 0, len(self.reading.blocks)):
@@ -232,6 +251,11 @@ class DocumentContext:
 
 def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def _sentences(content: SpanText) -> Iterator[SourceSentence]:
+    for low, high in split_sentences(content.text[:LONGEST_BLOCK]):
+        yield SourceSentence(*content.source_span(low, high), low, high)
 
 
 def _row_texts(block: Block, start: int, end: int) -> Iterator[SpanText]:

@@ -1,11 +1,12 @@
 """Quotes that a reader can judge: never the bare object, and never a denial without the word that denies."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from db.records import Block, BlockType, SpanText
+from db.records import BlockType, SpanText
 from db.vocabulary import Polarity
-from provenance.claims.context import DocumentContext
-from provenance.claims.sentences import split_sentences
+from provenance.claims.context import DocumentContext, SourceSentence
 
 NEGATION = re.compile(
     r"(?i)\b(?:no|not|non|never|neither|nor|none|without|cannot|except|free\sof|unable|declin\w*|withh[eo]ld\w*|exclud\w*|omit\w*"
@@ -17,7 +18,6 @@ LONGEST = 500
 _WORD = re.compile(r"\w{2,}|[\u3040-\u9fff]")
 _CLAUSE = re.compile(r"[;:]\s|\s[–—]\s|,\s|[，；：、]")
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
-_LONGEST_BLOCK = 60_000
 _FEWEST = 2
 """Words that a quote has beside its anchor."""
 
@@ -35,7 +35,7 @@ def widened(
     block = context.reading.blocks[index] if index is not None else None
     if block is None:
         return start, end
-    around = _around(block, start, end)
+    around = _around(context, index or 0, start, end)
     if around is None:
         return start, end
     return min(start, around[0]), max(end, around[1])
@@ -48,23 +48,25 @@ def _words_beside(source: str, start: int, end: int, anchor: tuple[int, int]) ->
     return len(_WORD.findall(source, start, low)) + len(_WORD.findall(source, high, end))
 
 
-def _around(block: Block, start: int, end: int) -> tuple[int, int] | None:
+def _around(context: DocumentContext, index: int, start: int, end: int) -> tuple[int, int] | None:
+    block = context.reading.blocks[index]
     if block.content is not None and block.type in _PROSE:
-        return _sentence(block.content, start, end)
+        return _sentence(block.content, context.sentences(index), start, end)
     if block.table is not None:
         row = next((one for one in block.table.row_spans if one[0] <= start and end <= one[1]), None)
         return row if row is not None and row[1] - row[0] <= LONGEST else None
     return None
 
 
-def _sentence(content: SpanText, start: int, end: int) -> tuple[int, int] | None:
+def _sentence(content: SpanText, sentences: Sequence[SourceSentence], start: int, end: int) -> tuple[int, int] | None:
     """The place in the source of the sentences that hold `start:end`, cut to clauses where they are long."""
-    text = content.text[:_LONGEST_BLOCK]
-    for low, high in split_sentences(text):
-        first, last = content.source_span(low, high)
-        if first <= start < last:
-            return (first, max(last, end)) if last - first <= LONGEST else _clauses(content, low, high, start, end)
-    return None
+    at = bisect_right(sentences, start, key=lambda one: one.start) - 1
+    if at < 0 or start >= sentences[at].end:
+        return None
+    one = sentences[at]
+    if one.end - one.start <= LONGEST:
+        return one.start, max(one.end, end)
+    return _clauses(content, one.low, one.high, start, end)
 
 
 def _clauses(content: SpanText, low: int, high: int, start: int, end: int) -> tuple[int, int]:

@@ -48,7 +48,8 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
         end -= 1
     while end - start > _LONGEST:
         cut = max(text.rfind("\n", start, start + _LONGEST), text.rfind("; ", start, start + _LONGEST))
-        cut = cut if cut > start else max(text.rfind(" ", start, start + _LONGEST), start + 1)
+        cut = cut if cut > start else text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST  # scripts without blanks
         found.append((start, cut))
         start = cut
         while start < end and text[start].isspace():

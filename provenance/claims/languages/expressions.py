@@ -26,8 +26,12 @@ def _gap(marks: str, most: int, without: str) -> str:
 
 
 def enumeration(item: str, others: str, joint: str, after: str = "") -> str:
-    """`item`, and what is enumerated after it: each captured as `a`, with what may follow a name in brackets."""
-    tail = rf"(?:[\"'”’」』》`*\]]{{0,2}}\s?(?:{after})?(?:\s?[（(][^（()）]{{0,60}}[)）])?)"
+    """`item`, and what is enumerated after it: each captured as `a`, with what may follow a name in brackets.
+
+    `after`, what may follow it, matches nothing too. There is one way only to read a name: made optional once more,
+    and with a blank that the joint could have as well, a list of 20 names was tried in a million ways.
+    """
+    tail = rf"(?:[\"'”’」』》`*\]]{{0,2}}\s?+(?:{after})(?:\s?[（(][^（()）]{{0,60}}[)）])?)"
     opening = "[\"'“‘「『《`*\\[]{0,2}(?:@L\\s?)?"
     return rf"{opening}(?P<a>{item}){tail}(?:\s?(?:{joint})\s?{opening}(?P<a>{others}){tail}){{0,30}}"
 

@@ -8,6 +8,7 @@ from provenance.claims.patterns.builders import dates, languages, quantities, sh
 from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.quantities import DATA_UNITS
 
+_JOINED = r"\s?(?:、|と|および|及び|・)?\s?"
 PATTERNS = (
     Pattern(
         name="size.ja_amount",
@@ -106,7 +107,7 @@ PATTERNS = (
     Pattern(
         name="language.ja_of_data",
         kind=ClaimKind.LANGUAGE,
-        expression=rf"(?P<a>@L)(?:\s?(?:、|と|および|及び|・)?\s?(?P<a>@L))*(?:の|大規模|対訳|多言語|ダンプ|ウェブ|"
+        expression=rf"(?<!@L{_JOINED})(?P<a>@L)(?:{_JOINED}(?P<a>@L))*+(?:の|大規模|対訳|多言語|ダンプ|ウェブ|"
         rf"Web|ニュース|音声|対話|指示|\s){{0,4}}(?:{DATA}|ツイート|文書|記事|文章|音声)|(?P<a>@L)"
         rf"(?:を主要言語|に(?:機械)?翻訳(?=し|さ))",
         cues=("\ue005",),
