@@ -16,10 +16,16 @@ setup: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
+# Spark is large (456 MB), so the demo does without; its tests need it, and Java.
+.venv/spark: .venv/ready constraints-spark.txt
+	if command -v java >/dev/null || [ -n "$$JAVA_HOME" ]; then \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints-spark.txt \
+		&& touch $@; fi
+
 demo: .venv/ready
 	$(BIN)/provenance demo
 
-test: .venv/ready
+test: .venv/ready .venv/spark
 	$(BIN)/python -m pytest
 
 check: .venv/ready
