@@ -18,6 +18,7 @@ from crawler.crawl import Crawl
 from crawler.guard import GuardingResolver
 from crawler.health import alarms
 from crawler.holding import Holdings
+from crawler.leases import leases_kept
 from crawler.ledger import DatabaseLedger
 from crawler.options import CrawlOptions, Progress, RunSummary, Stopped, TurnSummary
 from crawler.quota import Quota
@@ -51,7 +52,8 @@ def crawl_in_turns(options: CrawlOptions, after_turn: AfterTurn) -> RunSummary:
         crawl = _begin(options, worker, reactor)
         turns: list[TurnSummary] = []
         try:
-            stopped = _turns(crawl, reactor, after_turn, turns)
+            with leases_kept(options, worker, crawl.clock):
+                stopped = _turns(crawl, reactor, after_turn, turns)
         finally:
             reactor.call(lambda: _end(crawl))
         return _summary(crawl, tuple(turns), stopped, recovered)

@@ -124,6 +124,19 @@ def reach(session: Session, depth: int) -> int:
     return _changed(session, update(TargetRow).where(left, TargetRow.depth <= depth).values(values))
 
 
+def hold(session: Session, worker: str, now: datetime, lease_seconds: float) -> int:
+    """Renew the leases of a worker that lives, for `lease_seconds` from now; returns how many.
+
+    Also one that has run out, where nobody took it meanwhile. A row that the worker's own thread is ending is passed
+    over: to wait for it could be a deadlock.
+    """
+    held = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_by == worker)
+    free = select(TargetRow.document).where(held).with_for_update(skip_locked=True)
+    until = now + timedelta(seconds=lease_seconds)
+    statement = update(TargetRow).where(TargetRow.document.in_(free)).values(leased_until=until)
+    return _changed(session, statement)
+
+
 def release_expired(session: Session, now: datetime) -> int:
     """Make targets due whose worker did not come back in time; returns how many."""
     lapsed = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_until <= now)

@@ -41,7 +41,7 @@ class Crawling:
             "archive": self.archive,
             "origins": self.origins,
             "allow_loopback": True,
-            "timeout": 1.5,
+            "timeout": 20.0,  # a busy machine is slow; a test of slowness names its own
             "retries": 0,
             "retry_pause": 0.05,
         }

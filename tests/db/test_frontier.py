@@ -146,6 +146,18 @@ def finish(database: Database, batch: list[Target], now: datetime) -> None:
             frontier.done(session, one.document, "200", now)
 
 
+def test_a_worker_that_lives_keeps_its_leases(database: Database) -> None:
+    put(database, target("owl"), target("wren"))
+    leased(database, 1)
+    with database.session() as session:
+        assert frontier.hold(session, "one", hours(0.1), 600) == 1
+        assert frontier.hold(session, "two", hours(0.1), 600) == 0
+    assert leased(database, worker="two", at=0.2) == ["acme/wren"]
+    assert leased(database, worker="two", at=0.3) == ["acme/owl"]
+    with database.session() as session:
+        assert frontier.hold(session, "one", hours(0.3), 600) == 0  # somebody else has it now
+
+
 def test_a_lease_that_was_not_committed_is_nobodys(database: Database) -> None:
     put(database, target("owl"))
     with pytest.raises(ZeroDivisionError):
