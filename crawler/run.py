@@ -127,7 +127,7 @@ def _is_due(crawl: Crawl, spider: type[CapturingSpider]) -> bool:
     if not sources or spider.name in crawl.exhausted:
         return False
     with crawl.options.database.reading() as session:
-        return frontier.due_count(session, crawl.clock(), sources) > 0
+        return frontier.is_any_due(session, crawl.clock(), sources)
 
 
 def _summary(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, null, or_, select, type_coerce, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -20,11 +20,16 @@ from db.queries.rows import columns, records
 from db.records import Target
 from db.store.rows import chunks_by_key, fields_of, table_of
 from db.tables import TargetRow
+from db.tables.types import Words
+from db.tables.working import NEVER
 from db.vocabulary import FailureClass, Source, TargetState
 
 _TARGET = columns(TargetRow, Target)
-_LONGEST_AGO = TargetRow.finished_at.asc().nulls_first()  # never looked at comes before all
-_BEST_FIRST = (TargetRow.priority.desc(), _LONGEST_AGO, TargetRow.depth, TargetRow.document)
+_BEST_FIRST = (
+    TargetRow.priority.desc(), TargetRow.downloads.desc(), TargetRow.finished_at, TargetRow.depth, TargetRow.document,
+)  # fmt: skip
+"""As the index `ix_target_best_first` has them: a lease reads its first rows and sorts nothing."""
+MOST_DOWNLOADS = 2**62  # what the column holds
 _FREE: Mapping[str, Any] = {"leased_by": None, "leased_until": None}
 
 
@@ -48,7 +53,7 @@ def enqueue(session: Session, targets: Iterable[Target]) -> None:
     rows = (fields_of(TargetRow, target) | {"source": target.document.source} for target in targets)
     statement = _merging(session)
     for chunk in chunks_by_key(table, rows):
-        session.connection().execute(statement, [dict(_FREE, finished_at=None) | dict(row) for row in chunk])
+        session.connection().execute(statement, [dict(_FREE, finished_at=NEVER) | dict(row) for row in chunk])
 
 
 def lease(
@@ -59,12 +64,14 @@ def lease(
     lease_seconds: float,
     sources: frozenset[Source] | set[Source] | None = None,
 ) -> list[Target]:
-    """Up to `limit` due targets for `worker`, best first: highest priority, longest not looked at, lowest depth.
+    """Up to `limit` due targets for `worker`, best first: highest priority, most downloaded, longest not looked at,
+    lowest depth.
 
     Commit at once: until then other workers pass them over. A target whose lease ran out is due again.
     """
-    best = select(TargetRow.document).where(*_due(now, sources)).order_by(*_BEST_FIRST).limit(limit)
-    chosen = list(session.execute(best.with_for_update(skip_locked=True)).scalars())
+    release_expired(session, now)
+    found = [row for source in sorted(sources or Source) for row in _best_due(session, source, limit, now)]
+    chosen = [document for *_, document in sorted(found)[:limit]]
     taken: Mapping[str, Any] = {
         "state": TargetState.LEASED,
         "leased_by": worker,
@@ -140,7 +147,9 @@ def hold(session: Session, worker: str, now: datetime, lease_seconds: float) -> 
 def release_expired(session: Session, now: datetime) -> int:
     """Make targets due whose worker did not come back in time; returns how many."""
     lapsed = and_(TargetRow.state == TargetState.LEASED, TargetRow.leased_until <= now)
-    return _changed(session, update(TargetRow).where(lapsed).values(state=TargetState.DUE, **_FREE))
+    free = select(TargetRow.document).where(lapsed).with_for_update(skip_locked=True)
+    statement = update(TargetRow).where(TargetRow.document.in_(free))
+    return _changed(session, statement.values(state=TargetState.DUE, **_FREE))
 
 
 def release(session: Session, worker: str) -> int:
@@ -169,9 +178,27 @@ def renew(session: Session, changed: Mapping[DocumentKey, datetime]) -> int:
     return max(session.connection().execute(late.values(values), rows).rowcount, 0) if rows else 0
 
 
+def weigh(session: Session, downloads: Mapping[str, int]) -> None:
+    """How often repositories were downloaded, by subject (`hf:model:a/b`): of targets alike, most downloaded first."""
+    table = table_of(TargetRow)
+    key = type_coerce(table.c.document, Words)
+    of_subject = and_(key >= bindparam("first"), key < bindparam("beyond"), table.c.downloads != bindparam("told"))
+    free = select(table.c.document).where(of_subject).with_for_update(skip_locked=True)  # as in `hold`
+    statement = update(table).where(table.c.document.in_(free)).values(downloads=bindparam("told"))
+    rows = [{"first": f"{subject}:", "beyond": f"{subject};", "told": min(count, MOST_DOWNLOADS)}
+            for subject, count in sorted(downloads.items())]  # fmt: skip
+    if rows:
+        session.connection().execute(statement, rows)
+
+
 def due_count(session: Session, now: datetime, sources: frozenset[Source] | set[Source] | None = None) -> int:
     """How many targets could be leased at `now`."""
     return session.execute(select(func.count()).select_from(TargetRow).where(*_due(now, sources))).scalar_one()
+
+
+def is_any_due(session: Session, now: datetime, sources: frozenset[Source] | set[Source] | None = None) -> bool:
+    """Whether a target could be leased at `now`."""
+    return session.execute(select(TargetRow.document).where(*_due(now, sources)).limit(1)).first() is not None
 
 
 def open_count(session: Session, worker: str, now: datetime, sources: frozenset[Source] | set[Source]) -> int:
@@ -199,6 +226,18 @@ def left_over(session: Session) -> list[LeftOver]:
     open_states = [TargetState.DUE, TargetState.LEASED, TargetState.FAILED, TargetState.SKIPPED]
     statement = select(*group, func.count()).where(TargetRow.state.in_(open_states)).group_by(*group).order_by(*group)
     return [LeftOver(state, reason or "", depth, count) for state, reason, depth, count in session.execute(statement)]
+
+
+def _best_due(session: Session, source: Source, limit: int, now: datetime) -> Iterator[tuple[Any, ...]]:
+    """The best due targets of one source, as they are ordered, held until the transaction ends: of several sources
+    at once no index gives them in order.
+    """
+    waited = or_(TargetRow.not_before.is_(None), TargetRow.not_before <= now)
+    due = and_(TargetRow.state == TargetState.DUE, TargetRow.source == source, waited)
+    order = (TargetRow.priority, TargetRow.downloads, TargetRow.finished_at, TargetRow.depth, TargetRow.document)
+    best = select(*order).where(due).order_by(*_BEST_FIRST).limit(limit)
+    for priority, downloads, *rest in session.execute(best.with_for_update(skip_locked=True)):
+        yield -priority, -downloads, *rest
 
 
 def _due(now: datetime, sources: Iterable[Source] | None) -> list[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """Working: what is due, where records lie, what ran. Not rebuilt and not compared."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Double, Index, Integer, String
@@ -10,6 +10,10 @@ from db.documents import DocumentKey
 from db.tables.base import Working
 from db.tables.types import Document, UtcTime, Word, Words, plain_json
 from db.vocabulary import DocumentKind, Source, TargetState
+
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""The last look at what nobody has looked at. A null would stand first in one database's index, last in the other's."""
 
 
 class TargetRow(Working):
@@ -30,11 +34,25 @@ class TargetRow(Working):
     source: Mapped[Source] = mapped_column(Word(Source), comment="the place it is fetched from")
     leased_by: Mapped[str | None] = mapped_column(Words, comment="the worker that has it")
     leased_until: Mapped[datetime | None] = mapped_column(UtcTime, comment="when the lease runs out, UTC")
-    finished_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when it was last done or failed, UTC")
+    finished_at: Mapped[datetime] = mapped_column(
+        UtcTime, comment="when it was last done or failed, UTC; 1970: never"
+    )
+    downloads: Mapped[int] = mapped_column(
+        BigInteger, server_default="0", comment="of its repository, as the source last told"
+    )
     stood_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="of a past revision: its date, UTC")
 
 
-Index(None, TargetRow.state, TargetRow.priority, TargetRow.depth, TargetRow.document)
+Index(
+    "ix_target_best_first",
+    TargetRow.state,
+    TargetRow.source,
+    TargetRow.priority.desc(),
+    TargetRow.downloads.desc(),
+    TargetRow.finished_at,
+    TargetRow.depth,
+    TargetRow.document,
+)
 
 
 class QuotaRow(Working):
