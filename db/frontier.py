@@ -179,7 +179,7 @@ def renew(session: Session, changed: Mapping[DocumentKey, datetime]) -> int:
 
 
 def weigh(session: Session, downloads: Mapping[str, int]) -> None:
-    """How often repositories were downloaded, by subject (`hf:model:a/b`): of targets alike, most downloaded first."""
+    """How often repositories were downloaded, by subject (`hf:model:a/b`): the most downloaded go first."""
     table = table_of(TargetRow)
     key = type_coerce(table.c.document, Words)
     of_subject = and_(key >= bindparam("first"), key < bindparam("beyond"), table.c.downloads != bindparam("told"))

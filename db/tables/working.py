@@ -11,9 +11,8 @@ from db.tables.base import Working
 from db.tables.types import Document, UtcTime, Word, Words, plain_json
 from db.vocabulary import DocumentKind, Source, TargetState
 
-
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""The last look at what nobody has looked at. A null would stand first in one database's index, last in the other's."""
+"""The last look at what nobody has looked at. A null stands first in one database's index, last in the other's."""
 
 
 class TargetRow(Working):
