@@ -1,10 +1,8 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
 import os
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from provenance.cli.asking_archives import ask_archives
@@ -12,13 +10,11 @@ from provenance.cli.crawl_run import CONTACT, remembered, standing, told
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 from provenance.cli.stopping import UsageProblem
+from provenance.cli.turns import Turns
 from provenance.past import Past
 
 if TYPE_CHECKING:
-    from crawler.run import Progress, TurnSummary
-    from db.documents import DocumentKey
-    from db.records import Target
-    from provenance.extracting import ReadDocument
+    from crawler.run import Progress
     from provenance.targets import Wanted
 
 
@@ -76,7 +72,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
             frontier.reach(session, limits.depth)  # asked again, and further: what was left goes on
         frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
     ask_archives(here, limits.past)
-    turns = _Turns(here, limits, screen)
+    turns = Turns(here, limits, screen)
     options = CrawlOptions(
         database=here.database,
         archive=here.workspace.archive,
@@ -109,7 +105,7 @@ def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
     from db import store
     from provenance.pipeline import run_line
 
-    turns = _Turns(here, CrawlLimits(), screen)
+    turns = Turns(here, CrawlLimits(), screen)
     turns.learn_depths()
     with here.database.session() as session:
         store.clear_derived(session)
@@ -117,98 +113,3 @@ def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
         here.database, here.archive, here.knowledge, observe=turns.observe, progress=screen.progress, jobs=here.jobs
     )
     return turns.enqueue()
-
-
-class _Turns:
-    """What happens between two crawls of one run."""
-
-    def __init__(self, here: Opened, limits: CrawlLimits, screen: Screen) -> None:
-        self._here = here
-        self._limits = limits
-        self._screen = screen
-        self._found: list[Target] = []
-        self._changed: dict[DocumentKey, datetime] = {}
-        self._depths: dict[str, int] = {}
-        self._on_sight: set[str] = set()
-        self.left_out: Counter[str] = Counter()
-
-    def after_turn(self, _summary: "TurnSummary") -> bool:
-        """Read what came and enqueue what it names; the crawl ends by itself when nothing more is due."""
-        from provenance.extracting import read_and_extract
-
-        self.learn_depths()
-        read_and_extract(
-            self._here.database,
-            self._here.archive,
-            observe=self.observe,
-            jobs=self._here.jobs,
-            progress=lambda done, total: self._screen.progress("read and extract", done, total),
-        )
-        self.enqueue()
-        return True
-
-    def learn_depths(self) -> None:
-        """How far away each known document is, from the frontier."""
-        from db import frontier
-        from provenance.derive import ON_SIGHT
-
-        with self._here.database.reading() as session:
-            known = list(frontier.targets(session))
-        self._depths = {target.document.text: target.depth for target in known}
-        self._on_sight = {target.document.text for target in known if target.priority == ON_SIGHT}
-
-    def observe(self, read: "ReadDocument") -> None:
-        """Collect the targets that one document names; disclosures by law are followed in any case."""
-        from db.records import HubIndex
-        from provenance.api_targets import changes_in_record, is_listing, targets_in_record
-        from provenance.archived_pages import in_archive_record
-        from provenance.derive import derive_targets, disclosures_named
-        from provenance.naming import resolve_names
-        from provenance.sitemaps import targets_in_site_file
-
-        document = read.capture.document
-        depth = self._depths.get(document.text, 0)
-        knowledge = self._here.knowledge
-        copies = in_archive_record(read.payload, document, self._limits.past, depth)
-        self._found += copies.targets
-        self.left_out += copies.dropped
-        self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
-        self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
-        if self._limits.follow or is_listing(document):  # a listing is the user's own word for what it lists
-            self._found += targets_in_record(read.payload, document, depth)
-            self._changed |= changes_in_record(read.payload, document)
-        if not self._limits.follow:
-            return
-        claims = [extraction.claim for extraction in read.extractions]
-        resolutions = resolve_names(claims, knowledge.registry, hub=HubIndex(), decisions=knowledge.decisions)
-        self._found += derive_targets(
-            read.reading, document, read.kind, read.extractions, resolutions, knowledge.registry, depth
-        )
-
-    def enqueue(self) -> tuple[int, int]:
-        """Put the collected targets into the frontier, which keeps the nearest, and make due again what listings
-        say has changed since it was fetched; gives (new, already known).
-        """
-        from db import frontier
-
-        found = {target.document: target for target in sorted(self._found, key=lambda one: -one.depth)}
-        changed, self._found, self._changed = self._changed, [], {}
-        with self._here.database.session() as session:
-            known = {target.document for target in frontier.targets(session)}
-            found |= {one.document: one for one in self._beside(found.values(), known)}
-            frontier.enqueue(session, found.values())
-            frontier.renew(session, changed)
-        return len(found.keys() - known), len(found.keys() & known)
-
-    def _beside(self, found: "Collection[Target]", known: "Collection[DocumentKey]") -> "Iterator[Target]":
-        """What new targets call for together: their histories, and one question about all new papers."""
-        from db.vocabulary import DocumentKind, Source
-        from provenance.arxiv_versions import looks_at_many
-        from provenance.derive import targets_of_history
-
-        new = [target for target in found if target.document not in known]
-        if self._limits.history:
-            yield from targets_of_history(new)
-        papers = [one for one in new if one.document.source is Source.ARXIV and one.kind is DocumentKind.PAPER]
-        depth = min((one.depth for one in papers), default=0)
-        yield from looks_at_many((one.document.repo_id for one in papers if one.stood_at is None), depth)
