@@ -34,7 +34,7 @@ def test_the_watch_list_comes_before_what_others_name() -> None:
 
 
 def test_listings_and_records_tell_how_often_a_repository_was_downloaded() -> None:
-    listed = json.dumps([{"id": "heron-labs/a", "downloads": 7}, {"id": "heron-labs/b"}, {"downloads": 3}, 4]).encode()
+    listed = json.dumps([{"id": "heron-labs/a", "downloads": 7}, {"id": "heron-labs/b"}, {"downloads": 3}]).encode()
     assert downloads_in_record(listed, document_key(LISTING)) == {"hf:model:heron-labs/a": 7}
     record = document_key(f"{HUB}/api/datasets/heron-labs/river")
     assert downloads_in_record(b'{"downloads": 12}', record) == {"hf:dataset:heron-labs/river": 12}
