@@ -93,11 +93,10 @@ def _begin_anew(workspace: Path) -> None:
 def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: "list[Wanted]", late: "Wanted", screen: Screen) -> None:
     from db import frontier
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
-    from provenance.demo.origin import HOSTS, demo_origin
+    from provenance.demo.origin import EVERY_HOST, demo_origin
 
     with demo_origin(web) as base:
-        origins = {f"https://{host}": f"{base}/{host}" for host in HOSTS}
-        limits = CrawlLimits(depth=2, origins=origins, allow_loopback=True)
+        limits = CrawlLimits(depth=2, origins={EVERY_HOST: base}, allow_loopback=True)
         say(f"1. Crawl {len(wanted)} targets of a small web that {base} serves, and what they name, two hops deep")
         for line in crawl_wanted(here, wanted, limits, screen):
             say(f"   {line}")

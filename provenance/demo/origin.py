@@ -3,7 +3,6 @@
 Every public base stands under its host's name: `https://huggingface.co/x` is `http://127.0.0.1:PORT/huggingface.co/x`.
 """
 
-import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,15 +12,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from provenance.demo.records import first_rows, listing, repository_record, rows, size, splits
-
-HOSTS = (
-    "huggingface.co",
-    "datasets-server.huggingface.co",
-    "raw.githubusercontent.com",
-    "arxiv.org",
-    "solvent.example",
+from provenance.demo import viewer
+from provenance.demo.records import (
+    CONFIGURATION,
+    DATA_FILE,
+    blob_id,
+    contents,
+    croissant,
+    listing,
+    repository_record,
 )
+
+EVERY_HOST = "https:/"  # with the origin's base in its place, no host outside this machine can be asked
 GATED = {"vault/strongbox-8b"}
 _MEDIA_TYPES = {"md": "text/plain; charset=utf-8", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 
@@ -49,10 +51,12 @@ class DemoWeb:
             return self._hub(rest, query)
         if host == "datasets-server.huggingface.co":
             return _viewer(rest, query)
+        if host == "api.github.com":
+            return self._github_api(rest)
         page = self._page(f"{host}/{rest}")
         if page is None:
             return Answer(404, b"<h1>404 Not Found</h1>")
-        return Answer(200, page, _media_type(rest), _validators(page))
+        return Answer(200, page, _media_type(rest))
 
     def _hub(self, path: str, query: str) -> Answer:
         if path.startswith(("api/models", "api/datasets")):
@@ -65,9 +69,11 @@ class DemoWeb:
         card = self._page(f"huggingface.co/{kind}{repo_id}/README.md")
         if card is None:
             return _hub_error(404, "RepoNotFound", "Repository not found")
-        if not path.endswith("/README.md"):
+        served = {"README.md": card} | ({DATA_FILE: b"PAR1"} if kind else {"config.json": CONFIGURATION})
+        body = served.get(path.partition("/resolve/main/")[2])
+        if body is None:
             return _hub_error(404, "EntryNotFound", "Entry not found")
-        return Answer(200, card, _MEDIA_TYPES["md"], _validators(card) | {"X-Repo-Commit": _blob_id(card)})
+        return Answer(200, body, _MEDIA_TYPES["md"], {"X-Repo-Commit": blob_id(card)})
 
     def _hub_api(self, path: str, query: str) -> Answer:
         kind, _, repo_id = path.partition("/")
@@ -76,11 +82,21 @@ class DemoWeb:
             limit = int(asked.get("limit", ["100"])[0])
             rows = listing(kind, asked.get("author", [""])[0], self._cards(kind), limit)
             return Answer(200, rows, "application/json; charset=utf-8")
+        repo_id, wanted = repo_id.removesuffix("/croissant"), repo_id.endswith("/croissant")
         prefix = "datasets/" if kind == "datasets" else ""
         card = self._page(f"huggingface.co/{prefix}{repo_id}/README.md")
         if card is None:
             return _hub_error(404, "RepoNotFound", "Repository not found")
-        return Answer(200, repository_record(kind, repo_id, card.decode()), "application/json; charset=utf-8")
+        answer = repository_record(kind, repo_id, card.decode()) if not wanted else croissant(repo_id, card.decode())
+        return Answer(200, answer, "application/json; charset=utf-8")
+
+    def _github_api(self, path: str) -> Answer:
+        """`repos/OWNER/NAME/contents`: the one file of the repository that the demo has."""
+        repository = path.removeprefix("repos/").removesuffix("/contents")
+        readme = self._page(f"raw.githubusercontent.com/{repository}/HEAD/README.md")
+        if readme is None or not path.endswith("/contents"):
+            return Answer(404, b'{"message":"Not Found"}', "application/json; charset=utf-8")
+        return Answer(200, contents(repository, {"README.md": readme}), "application/json; charset=utf-8")
 
     def _cards(self, kind: str) -> dict[str, str]:
         root = _web().joinpath("first", "huggingface.co")
@@ -128,11 +144,13 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             answer = web.answer(unquote(parts.path), parts.query)
-            unchanged = answer.headers.get("ETag") == self.headers.get("If-None-Match", "")
+            validator = f'"{blob_id(answer.body)}"'
+            unchanged = answer.status == 200 and validator == self.headers.get("If-None-Match", "")
             body = b"" if unchanged else answer.body
             self.send_response(304 if unchanged else answer.status)
             self.send_header("Content-Type", answer.media_type)
-            for name, value in answer.headers.items():
+            headers = answer.headers | ({"ETag": validator} if answer.status == 200 else {})
+            for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -148,8 +166,8 @@ def _handler_for(web: DemoWeb) -> type[BaseHTTPRequestHandler]:
 def _viewer(path: str, query: str) -> Answer:
     asked = parse_qs(query)
     dataset, offset = asked.get("dataset", [""])[0], asked.get("offset", ["0"])[0]
-    answers = {"first-rows": first_rows, "splits": splits, "size": size}
-    answer = rows(dataset, int(offset)) if path == "rows" else answers[path](dataset) if path in answers else None
+    shown = {"first-rows": viewer.first_rows, "splits": viewer.splits, "size": viewer.size, "info": viewer.info}
+    answer = viewer.rows(dataset, int(offset)) if path == "rows" else shown[path](dataset) if path in shown else None
     if answer is None:
         return Answer(404, b'{"error":"Not found."}', "application/json", {"X-Error-Code": "DatasetNotFoundError"})
     return Answer(200, answer, "application/json")
@@ -157,15 +175,6 @@ def _viewer(path: str, query: str) -> Answer:
 
 def _hub_error(status: int, code: str, message: str) -> Answer:
     return Answer(status, message.encode(), "text/plain", {"X-Error-Code": code, "X-Error-Message": message})
-
-
-def _validators(body: bytes) -> dict[str, str]:
-    return {"ETag": f'"{_blob_id(body)}"'}
-
-
-def _blob_id(body: bytes) -> str:
-    """The id git gives these bytes, which is the Hub's ETag of a file."""
-    return hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()  # noqa: S324 - git's own hash
 
 
 def _media_type(path: str) -> str:

@@ -1,6 +1,6 @@
-"""What the Hub's API and dataset viewer answer about the demo's repositories, in their true shapes.
+"""What the Hub's and GitHub's APIs answer about the demo's repositories, in their true shapes.
 
-Shapes: hub-docs and the official client, as noted in the sources reference (models, datasets, first-rows).
+Shapes: hub-docs, the official client and GitHub's own documents, as noted in the sources reference.
 """
 
 import hashlib
@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
-from provenance.demo.texts import text_of
-
 _STAMP = "2026-02-01T09:30:00.000Z"
+_ARCHITECTURE = {"architectures": ["GPTNeoXForCausalLM"], "model_type": "gpt_neox"}
+CONFIGURATION = json.dumps(_ARCHITECTURE, indent=2).encode()  # every model's config.json
+DATA_FILE = "data/train-00000-of-00001.parquet"
 
 
 def repository_record(kind: str, repo_id: str, card: str) -> bytes:
@@ -32,11 +33,11 @@ def repository_record(kind: str, repo_id: str, card: str) -> bytes:
         "likes": len(repo_id),
         "tags": _tags(front),
         "cardData": front,
-        "siblings": [{"rfilename": name} for name in _files(kind)],
+        "siblings": _siblings(kind, card),
     }
     if kind == "models":
         record |= {"modelId": repo_id, "pipeline_tag": front.get("pipeline_tag"), "library_name": "transformers"}
-        record |= {"config": {"architectures": ["GPTNeoXForCausalLM"], "model_type": "gpt_neox"}}
+        record |= {"config": _ARCHITECTURE}
         record |= {"safetensors": {"parameters": {"BF16": 1_012_000_000}, "total": 1_012_000_000}}
     return json.dumps(record).encode()
 
@@ -51,45 +52,40 @@ def listing(kind: str, author: str, cards: dict[str, str], limit: int) -> bytes:
     return json.dumps(rows).encode()
 
 
-def first_rows(dataset: str) -> bytes | None:
-    """`/first-rows?dataset=ID&config=default&split=train` of the dataset viewer; None where it shows none."""
-    text = text_of(dataset)
-    if text is None:
-        return None
-    rows = [{"row_idx": at, "row": {text.column: row}, "truncated_cells": []} for at, row in enumerate(text.rows)]
-    feature = {"feature_idx": 0, "name": text.column, "type": {"dtype": "string", "_type": "Value"}}
-    answer = {"dataset": dataset, "config": "default", "split": "train", "features": [feature], "rows": rows}
-    return json.dumps(answer | {"truncated": False}).encode()
+def croissant(dataset: str, card: str) -> bytes:
+    """`/api/datasets/ID/croissant`: the description that the Hub makes of a dataset which the viewer shows."""
+    described = {
+        "@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/"},
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.1",
+        "name": dataset.rsplit("/", maxsplit=1)[-1],
+        "url": f"https://huggingface.co/datasets/{dataset}",
+        "inLanguage": _front_matter(card).get("language") or [],
+        "distribution": [],
+        "recordSet": [],
+    }
+    return json.dumps(described).encode()
 
 
-def rows(dataset: str, offset: int) -> bytes | None:
-    """`/rows?dataset=ID&config=default&split=train&offset=N&length=100` of the dataset viewer."""
-    whole = first_rows(dataset)
-    if whole is None:
-        return None
-    answer = json.loads(whole)
-    total = len(answer["rows"])
-    page = {"features": answer["features"], "rows": answer["rows"][offset : offset + 100]}
-    return json.dumps(page | {"num_rows_total": total, "num_rows_per_page": 100, "partial": False}).encode()
+def contents(repository: str, names: dict[str, bytes]) -> bytes:
+    """`/repos/OWNER/NAME/contents` of GitHub's API: the files of the repository's folder."""
+    rows = [
+        {
+            "name": name,
+            "path": name,
+            "sha": blob_id(body),
+            "size": len(body),
+            "type": "file",
+            "download_url": f"https://raw.githubusercontent.com/{repository}/HEAD/{name}",
+        }
+        for name, body in names.items()
+    ]
+    return json.dumps(rows).encode()
 
 
-def size(dataset: str) -> bytes | None:
-    """`/size?dataset=ID` of the dataset viewer."""
-    text = text_of(dataset)
-    if text is None:
-        return None
-    counted = {"dataset": dataset, "num_bytes_original_files": 4096, "num_rows": len(text.rows)}
-    split = {"dataset": dataset, "config": "default", "split": "train", "num_rows": len(text.rows), "num_columns": 1}
-    answer = {"size": {"dataset": counted, "configs": [], "splits": [split]}, "pending": [], "failed": []}
-    return json.dumps(answer | {"partial": False}).encode()
-
-
-def splits(dataset: str) -> bytes | None:
-    """`/splits?dataset=ID` of the dataset viewer; None where it shows none."""
-    if text_of(dataset) is None:
-        return None
-    only = {"dataset": dataset, "config": "default", "split": "train"}
-    return json.dumps({"splits": [only], "pending": [], "failed": []}).encode()
+def blob_id(body: bytes) -> str:
+    """The id git gives these bytes (40 hex digits), which is the Hub's ETag of a file."""
+    return hashlib.sha1(b"blob %d\0" % len(body) + body).hexdigest()  # noqa: S324 - git's own hash
 
 
 def _front_matter(card: str) -> dict[str, Any]:
@@ -107,7 +103,9 @@ def _tags(front: dict[str, Any]) -> list[str]:
     return tags
 
 
-def _files(kind: str) -> list[str]:
-    if kind == "datasets":
-        return [".gitattributes", "README.md", "data/train-00000-of-00001.parquet"]
-    return [".gitattributes", "README.md", "config.json", "model.safetensors", "tokenizer.json"]
+def _siblings(kind: str, card: str) -> list[dict[str, Any]]:
+    """The files of a repository, with the blob ids of those that the demo serves (`blobs=true`)."""
+    known = {"README.md": card.encode()} | ({"config.json": CONFIGURATION} if kind == "models" else {})
+    others = ["model.safetensors", "tokenizer.json"] if kind == "models" else [DATA_FILE]
+    rows: list[dict[str, Any]] = [{"rfilename": name} for name in (".gitattributes", *others)]
+    return rows + [{"rfilename": name, "size": len(body), "blobId": blob_id(body)} for name, body in known.items()]
