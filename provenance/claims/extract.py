@@ -11,10 +11,12 @@ from provenance.claims.artefacts import extract_artefacts
 from provenance.claims.configurations import extract_configuration
 from provenance.claims.context import DocumentContext
 from provenance.claims.copies import extract_copies
+from provenance.claims.counted_headings import extract_counted_headings
 from provenance.claims.croissant import extract_croissant
 from provenance.claims.declarations import extract_declarations
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
+from provenance.claims.headed_names import extract_headed_names
 from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
 from provenance.claims.lists import extract_lists
@@ -23,6 +25,7 @@ from provenance.claims.prose import extract_prose
 from provenance.claims.split_labels import extract_split_labels
 from provenance.claims.summaries import extract_summaries, printed_words
 from provenance.claims.tables import extract_tables
+from provenance.claims.titles import extract_titles
 
 EXTRACTOR = "claims@2"
 
@@ -34,10 +37,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_configuration,
     extract_croissant,
     extract_lists,
+    extract_counted_headings,
+    extract_headed_names,
     extract_tables,
     extract_artefacts,
     extract_summaries,
     extract_prose,
+    extract_titles,
     extract_declarations,
     extract_split_labels,
     extract_copies,

@@ -80,6 +80,11 @@ def _called_data(words: str) -> bool:
     return not any(hit.entry.type is MentionType.DATASET for hit in find_hits(words))
 
 
+def may_name_data(url: str) -> bool:
+    """Whether an address is of a place that holds data."""
+    return bool(_HUB_DATASET.search(url) or _OTHER_DATASET.search(url))
+
+
 def addresses(text: str) -> Iterator[Mention]:
     if "http" not in text and "www." not in text:
         return

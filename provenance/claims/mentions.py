@@ -26,9 +26,36 @@ OPEN_CUES = ("dataset", "data set", "data-set", "corp", "treebank", "dump", "col
 _GROUPS = CueGroups()
 _OPEN_CUE = _GROUPS.group(OPEN_CUES)
 _TRAINS = _GROUPS.group(("train", "tun"))
-_SOURCES = _GROUPS.group((" on ", " using ", " from ", ":", " with "))
+_SOURCES = _GROUPS.group(
+    (
+        " on ",
+        " using ",
+        " from ",
+        ":",
+        " with ",
+        "data is ",
+        "data was",
+        "corpus",
+        "consist",
+        "includes",
+        "used ",
+        "refer to",
+    )
+)
 _BASES = _GROUPS.group(
-    ("merged with", "merged again", "initiali", "distil", "built on", "extension of", "version of", "resum")
+    (
+        "merged with",
+        "merged again",
+        "initiali",
+        "distil",
+        "built on",
+        "extension of",
+        "version of",
+        "resum",
+        "based on",
+        "encoder",
+        "as the language model",
+    )
 )
 """Where a model that no list knows may be named as what another one began with."""
 _LICENCE = _GROUPS.group(licences.CUES)

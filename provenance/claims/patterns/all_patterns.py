@@ -6,6 +6,7 @@ from provenance.claims.patterns import (
     access,
     annotation,
     base_model,
+    base_model_parts,
     base_model_roles,
     collection,
     collection_period,
@@ -28,16 +29,18 @@ from provenance.claims.patterns import (
     source_category_items,
     synthetic,
     trained_on,
+    trained_on_open,
     trained_on_roles,
     withheld,
 )
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles, excluded, derived_from, proportion, size, size_counts, epochs, cutoff,
+    trained_on, trained_on_roles, trained_on_open, excluded, derived_from, proportion, size, size_counts,
+    epochs, cutoff,
     collection_period, language, modality, source_category, source_category_items, synthetic, collection,
     processing, processing_limits, processing_steps, annotation, data_licence, access, withheld, release,
-    release_files, base_model, base_model_roles,
+    release_files, base_model, base_model_roles, base_model_parts,
 )  # fmt: skip
 
 

@@ -52,6 +52,20 @@ def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
             yield Found(start, stop, name, subject=_subject(match, sentence), address=mention.address)
 
 
+def shaped_names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """As `names`; a name that no list knows and no link leads to counts by its shape: inner capitals, digits, two
+    words in capitals."""
+    for found in names(match, sentence):
+        mention = sentence.mention(found.start)
+        if mention is None or mention.type is MentionType.TOOL:
+            continue
+        if mention.type is not MentionType.NAME or mention.known or _NAME_SHAPE.search(mention.name):
+            yield found
+
+
+_NAME_SHAPE = regex.compile(r"[a-z][A-Z]|[A-Za-z]{2}-?\d|_|\w/\w|-[A-Z]|[A-Z]{3}|[A-Z]\w+ [A-Z]\w+")
+
+
 def known_names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """As `names`, of names that a list knows as a dataset's too, and of ids: any capital may begin a place."""
     for found in names(match, sentence):
@@ -66,6 +80,17 @@ def bases(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         mention = sentence.mention(start)
         if mention is not None and (mention.type is MentionType.MODEL or _ID.fullmatch(mention.name)):
             yield Found(start, end, mention.name, subject=_subject(match, sentence), address=mention.address)
+
+
+def ids(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """One for each model captured as `a` that is a link, an id, or has a size in its name or in brackets after it."""
+    for found in bases(match, sentence):
+        sized = _SIZED.search(found.object) is not None or "(" in match.group()
+        if found.address is not None or _ID.fullmatch(found.object) or sized:
+            yield found
+
+
+_SIZED = regex.compile(r"(?i)\d\s?[bm]\b|\b(?:base|large|small|tiny|mini|medium|xl)\b")
 
 
 def elsewhere(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from provenance.claims.tables.cells import is_nothing, models_in, quantity_in
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.view import Place, View, words
 
+_TIMES = regex.compile(r"\s*(?P<said>(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?[x×])\s*")
+"""Passes over a part of a mix, written as a factor."""
 _GIGA = regex.compile(r"[\d.,]+\s?G")
 
 
@@ -75,6 +77,10 @@ def _share(place: Place, subject: str) -> Iterator[Draft]:
 
 
 def _epochs(place: Place, subject: str) -> Iterator[Draft]:
+    if (times := _TIMES.fullmatch(place.text)) is not None:
+        yield place.draft(ClaimKind.EPOCHS, *times.span("said"), subject or "training data", "epochs",
+                          value=times["number"], unit="epochs", stage=_stage(place))  # fmt: skip
+        return
     found = next(iter(find_quantities(place.text)), None)
     if found is not None and found.number <= 1000 and len(place.text) < 24:
         yield place.draft(ClaimKind.EPOCHS, found.start, found.end, subject or "training data", "epochs",

@@ -1,0 +1,111 @@
+"""Sources of training that no list knows, by their shape or a link, where the words around them leave no doubt."""
+
+from db.vocabulary import ClaimKind
+from provenance.claims.patterns.builders import names, shaped_names
+from provenance.claims.patterns.pattern import Example, Pattern
+
+_GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates", "negated", "generated_data"})
+_LEARNS = r"(?:(?:pre-?|post-?|fine-?|instruction[\s-])?\s?(?:train|tun)(?:ing|ed|e)?)\b"
+_OPEN = (
+    r"[\"'“‘`(*\[]{0,2}(?P<a>[@N@D])(?:(?:\s(?:data-?\s?sets?|corpus|corpora))?\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?"
+    r"(?:,\sand|,|\sand|\s&|\s\+|,\sas\swell\sas|\sas\swell\sas|\splus)\s(?:the\s)?(?P<a>[@N@D])){0,12}"
+)
+_ENDS = (
+    r"(?=[\"'”’`)*\]]{0,2}(?:\s?(?:$|[.,;:(\[])|\s(?:data-?\s?sets?|corpus|corpora|with|and|for|which|consisting"
+    r"|containing|by|from|collection|to)\b))"
+)
+
+PATTERNS = (
+    Pattern(
+        name="trained_on.data_is_open",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:(?:pre-?|post-?|fine-?|instruction[\s-])?(?:train(?:ing)?|tuning)\s(?:data-?\s?sets?|data|corpus|corpora"
+            r"|mixture|mix|sets?)|data-?\s?sets?\sused\s(?:for|to|in)\s(?:@w\s){0,3}?"
+            rf"{_LEARNS}(?:\s(?:the|this|our)\smodels?)?)\s?(?::|\b(?:is|was|are|were|includes?|included|contains?"
+            r"|comprises?|consists?\sof|@be\s(?:mainly\s)?composed\sof|comes?\sfrom|@be\s(?:derived|taken|drawn)\sfrom)\b)\s"
+            rf"(?:the\s|our\s|a\s(?:mix|mixture|combination|subset)\sof\s)*{_OPEN}{_ENDS}"
+        ),
+        cues=("train", "tuning"),
+        build=shaped_names,
+        guards=_GUARDS,
+        about="model",
+        examples=(
+            Example("The fine-tuning data is BrookQA.", "BrookQA"),
+            Example("Its training corpus is composed of BrookWeb, FellNews and TarnBooks.", "FellNews"),
+            Example("The dataset used for training is BrookQA.", "BrookQA"),
+        ),
+        counterexamples=("The training data is English.", "The training set is split by Monday."),
+    ),
+    Pattern(
+        name="trained_on.open_was_used",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            rf"{_OPEN}(?:\s(?:data-?\s?sets?|corpus|corpora))?\s@be\s(?:then\s|also\s)?(?:used|utili[sz]ed|employed)\s(?:for"
+            rf"|to|in|during)\s(?:(?:the|this|our)\s)?(?:\w+\s)?{_LEARNS}"
+        ),
+        cues=("used", "utili", "employed"),
+        build=shaped_names,
+        guards=_GUARDS | {"filtering_tool"},
+        about="model",
+        examples=(Example("BrookQA was used to train the model.", "BrookQA"),),
+        counterexamples=("AdamW was used for training.", "LoRA was used to fine-tune the model."),
+    ),
+    Pattern(
+        name="trained_on.uses_for_training",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:it|model|we|i|team|authors|paper)\s(?:then\s|also\s|only\s)?(?:uses?|used|utili[sz]es?|leverages?|employs?)\s"
+            r"(?:the\s|data\sfrom\s|a\ssubset\sof\s)*(?P<a>[@D@N])(?:\s(?:data-?\s?sets?|corpus|corpora))"
+            rf"(?:\s?[(\[][^()\[\]]{{0,60}}[)\]])?\s(?:for|to|as|during)\s(?:@w\s){{0,2}}?{_LEARNS}"
+        ),
+        cues=("train", "tun"),
+        build=names,
+        guards=_GUARDS | {"filtering_tool"},
+        about="model",
+        examples=(Example("It uses the SQuAD dataset for fine-tuning.", "SQuAD"),),
+        counterexamples=("It uses the SQuAD dataset for tests.",),
+    ),
+    Pattern(
+        name="trained_on.training_performed",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:(?:pre-?|fine-?)?\s?(?:training|tuning))\s@be\s(?:@w\s)?(?:performed|done|conducted|carried\sout|run)\s"
+            r"(?:@w\s){0,3}?(?:on|with|using|over)\s(?:the\s|data\sfrom\s|a\ssubset\sof\s)*@names"
+        ),
+        cues=("performed", "done", "conducted", "carried", "run"),
+        build=shaped_names,
+        guards=_GUARDS - {"evaluates"},
+        about="model",
+        examples=(Example("Training was performed on SQuAD.", "SQuAD"),),
+        counterexamples=("Training was performed on an A100-80GB.",),
+    ),
+    Pattern(
+        name="trained_on.data_from_open",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"@trained\s(?:@w\s){0,2}?(?:on|with|using)\s(?:@w\s){0,3}?(?:data|samples|examples|texts?|images|conversations"
+            rf"|dialogues|questions|instructions|prompts|mixture|mix|tokens)\s(?:taken\s|drawn\s|sampled\s)?(?:from|of)\s(?:the\s)?{_OPEN}{_ENDS}"
+        ),
+        cues=("train", "tun"),
+        build=shaped_names,
+        guards=_GUARDS,
+        about="model",
+        examples=(Example("It was fine-tuned with data from BrookQA.", "BrookQA"),),
+        counterexamples=("It was trained on data from January.",),
+    ),
+    Pattern(
+        name="trained_on.refer_to",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:training\s(?:data|dataset|corpus)|data-?sets?)\W{1,3}(?:please\s)?(?:see|refer\sto|check(?:\sout)?)\s"
+            r"(?:the\s)?[\"'`(\[]?(?P<a>[@N@D])"
+        ),
+        cues=("refer to", "see ", "check"),
+        build=shaped_names,
+        guards=frozenset({"evaluates", "of_others", "cites"}),
+        about="model",
+        examples=(Example("Training data: please refer to tarn/OpenBrook.", "tarn/OpenBrook"),),
+        counterexamples=("Training data: see the Appendix.",),
+    ),
+)
