@@ -31,8 +31,8 @@ CUES = (
     "account", "consist", "captions", "recording", "gather", "events", "publicly", "backbone", "teacher", "trained",
     "foundation", "annotat", "captioned", "aligned", "volunteer", "reformat", "preprocess", "pre-process",
     "as the language model", "vision encoder", "text encoder", "finetune", "fine tune", "combines",
-    "lora for", "lora on", "recorded", "performed", "excluded", "must be in", "must have", "merged again", "merged with",
-    "extension of",
+    "lora for", "lora on", "recorded", "performed", "excluded", "must be in", "must have", "merged again",
+    "merged with", "extension of",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""
 WEAK_CUES = (
