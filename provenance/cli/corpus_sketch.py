@@ -1,13 +1,20 @@
 """`provenance corpus sketch`: a corpus at hand, or on the Hub, as one small file."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from provenance.cli.opening import WorkspaceOption, chosen_workspace
-from provenance.cli.row_sources import batches_of, keep_compiled_code, source_files, tell_skipped
+from provenance.cli.row_sources import (
+    batches_of,
+    keep_compiled_code,
+    language_of_rows,
+    source_files,
+    tell_skipped,
+)
 from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say, say_json
 from provenance.cli.stopping import UsageProblem
 
@@ -40,10 +47,17 @@ def sketch_corpus(
     part: Annotated[
         bool, typer.Option("--part", help="This is only a part of the corpus: mark the sketch so.")
     ] = False,
+    spark: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MASTER",
+            help="Sketch on Apache Spark: local[4], spark://HOST:7077, yarn. Its workers must see the files there.",
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
     format: FormatOption = TableFormat.TEXT,
 ) -> None:
-    """Sketch a corpus; a run that was stopped goes on with the files still to do.
+    """Sketch a corpus; a run that was stopped goes on with the files still to do (on Spark it begins anew).
 
     Example: provenance corpus sketch c4 --from c4/en --revision 1588ec4
     """
@@ -54,6 +68,11 @@ def sketch_corpus(
     place = out or sketch_place(name, workspace, create=True)
     keep_compiled_code(place.parent)
     unfinished, reading = place.with_name(f"{place.stem}{UNFINISHED}"), FileReading()
+    if spark is not None:
+        sketch, reading = _on_spark(spark, name, source, column, revision, scale, part)
+        write_sketch(sketch, place)
+        _tell(sketch, source, place, reading, format)
+        return
     with Screen() as screen:
         if source.startswith("hf://"):
             from provenance.cli.hub_files import HubFiles
@@ -67,12 +86,31 @@ def sketch_corpus(
     sketch = sketching.done(partial=part)
     write_sketch(sketch, place)
     unfinished.unlink(missing_ok=True)
+    _tell(sketch, source, place, reading, format)
+
+
+def _on_spark(
+    master: str, name: str, source: str, column: str | None, revision: str, scale: int | None, part: bool
+) -> "tuple[CorpusSketch, FileReading]":
+    """The same sketch, file by file on Spark's workers."""
+    from provenance.cli.spark import spark_session
+    from provenance.linking.spark import Reading, sketch_on_spark
+
+    if source.startswith("hf://"):
+        raise UsageProblem(f"sketching {name}: --spark takes files that the workers can see; fetch {source} first")
+    files = _LocalFiles(name, Path(source).resolve())
+    reading = Reading(partial(batches_of, column=column), language_of_rows)
+    with spark_session(master) as session:
+        found = sketch_on_spark(
+            session, name, files.source, files.paths, reading, revision=revision, scale=scale,
+            part=files.keys() if part else (),
+        )  # fmt: skip
+    return found.sketch, found.reading
+
+
+def _tell(sketch: "CorpusSketch", source: str, place: Path, reading: "FileReading", format: TableFormat) -> None:
     if not sketch.rows:
         complain(f"{source} gave no row with text: the sketch is empty")
-    _tell(sketch, place, reading, format)
-
-
-def _tell(sketch: "CorpusSketch", place: Path, reading: "FileReading", format: TableFormat) -> None:
     told = {"sketch": str(place), "hashes": len(sketch.hashes), "scale": sketch.scale, "rows": sketch.rows,
             "shingles": sketch.shingles, "rows_without_words": sketch.skipped, "rows_without_text": reading.not_text,
             "rows_too_long": reading.too_long, "record_keys": len(sketch.keys), "language": sketch.language,
@@ -99,15 +137,15 @@ class _LocalFiles:
             raise UsageProblem(
                 f"sketching {name}: {path} does not exist; --from takes a file or folder of this machine, or hf://"
             )
-        self.source, self._path, self._files = path.name, path, source_files(path)
+        self.source, self._path, self.paths = path.name, path, source_files(path)
 
     def keys(self) -> list[str]:
         """What names each file: its path below the source, and its size."""
         return [f"{file.relative_to(self._path) if file != self._path else file.name} {file.stat().st_size}"
-                for file in self._files]  # fmt: skip
+                for file in self.paths]  # fmt: skip
 
     def batches(self, number: int, reading: "FileReading", column: str | None) -> Any:
-        return batches_of(self._files[number], reading, column)
+        return batches_of(self.paths[number], reading, column)
 
 
 def _begin(unfinished: Path, name: str, source: str, revision: str, scale: int | None) -> "Sketching":
@@ -136,7 +174,7 @@ def _add_files(
                 sketching.add(batch.texts, batch.keys)
                 _note_language(sketching, batch)
                 screen.progress("rows sketched", sketching.rows, 0)
-            sketching.files.append(key)
+            sketching.file_done(key)
         if time.monotonic() - saved > _SAVED_EVERY:
             write_sketch(sketching.done(partial=True), unfinished)
             saved = time.monotonic()
@@ -145,7 +183,5 @@ def _add_files(
 
 def _note_language(sketching: "Sketching", batch: Any) -> None:
     """The language of the corpus is that of its first rows, where they are of one."""
-    from provenance.cli.row_sources import language_of_rows
-
     if not sketching.language:
         sketching.language = language_of_rows(batch.texts) or ""

@@ -28,6 +28,8 @@ USUAL_SCALE, unless its rows have fewer than SHORT_ROWS shingles on average."""
 SHORT_ROWS = 300
 KEYS_FINER = 100
 """Record keys are one for each row: of them so many times more are kept."""
+ROWS_OF_A_FILE = 1 << 40
+"""Numbers kept for the rows of a file, so that a row's number does not wait for the files before it to be read."""
 _MERGED_AT = 1 << 22
 """Hashes that wait to be merged: 32 MB. The sketch itself is in memory too: 1 GB for 1 TB of text at 1/1000."""
 
@@ -81,9 +83,11 @@ class Sketching:
     """A sketch that grows batch by batch, in memory that does not grow with the text."""
 
     def __init__(
-        self, source: str, revision: str = "", scale: int | None = None, *, name: str = "", language: str = ""
-    ) -> None:
-        """Without a scale it begins at SHORT_SCALE and becomes coarser when the corpus is large."""
+        self, source: str, revision: str = "", scale: int | None = None, *, name: str = "", language: str = "",
+        file: int = 0,
+    ) -> None:  # fmt: skip
+        """Without a scale it begins at SHORT_SCALE and becomes coarser when the corpus is large. `file` is the place
+        of the first file among those of the corpus."""
         self._name, self._source, self._revision = name or source, source, revision
         self._scale, self._chosen = scale or SHORT_SCALE, scale is not None
         self._known: Shingles = np.empty(0, np.uint64)
@@ -93,6 +97,7 @@ class Sketching:
         self.language = language
         self.rows = self.shingles = self.skipped = 0
         self.files: list[str] = []
+        self._row = file * ROWS_OF_A_FILE
 
     @classmethod
     def going_on(cls, begun: CorpusSketch, *, chosen: bool = True) -> "Sketching":
@@ -101,7 +106,7 @@ class Sketching:
         sketching._chosen = chosen
         sketching._known, sketching._keys, sketching.files = begun.hashes, begun.keys, list(begun.done)
         sketching.rows, sketching.shingles, sketching.skipped = begun.rows, begun.shingles, begun.skipped
-        sketching._drawn = DrawnRows(begun.sample)
+        sketching._drawn, sketching._row = DrawnRows(begun.sample), len(begun.done) * ROWS_OF_A_FILE
         return sketching
 
     def add(self, texts: Any, keys: Any = None) -> None:
@@ -109,7 +114,8 @@ class Sketching:
         from provenance.linking.buffers import sketch_texts
 
         kept = sketch_texts(texts, self._scale)
-        self._drawn.add(kept, self.rows)
+        self._drawn.add(kept, self._row)
+        self._row += len(texts)
         self.rows += len(texts)
         self.shingles += int(kept.shingles.sum())
         self.skipped += int((kept.shingles == 0).sum())
@@ -119,10 +125,15 @@ class Sketching:
         if sum(map(len, self._waiting)) > _MERGED_AT:
             self._merge()
 
+    def file_done(self, key: str) -> None:
+        """All rows of a file are in: the rows of the next are numbered from its own beginning."""
+        self.files.append(key)
+        self._row = (self._row // ROWS_OF_A_FILE + 1) * ROWS_OF_A_FILE
+
     def _merge(self) -> None:
         self._known = np.unique(np.concatenate([self._known, *self._waiting]))
         self._waiting = []
-        large = self._known.size > MOST_FINE and self.shingles > SHORT_ROWS * self.rows
+        large = too_fine(self._known.size, self.shingles, self.rows)
         if large and not self._chosen and self._scale < USUAL_SCALE:
             coarse = self._sketch(True).at_scale(USUAL_SCALE)
             self._known, self._keys, self._scale = coarse.hashes, coarse.keys, USUAL_SCALE
@@ -138,6 +149,11 @@ class Sketching:
             self._name, self._known, self._keys, self._drawn.sample(), self._scale, self._source, self._revision,
             self.rows, self.shingles, self.skipped, partial, self.language, tuple(self.files) if partial else (),
         )  # fmt: skip
+
+
+def too_fine(hashes: int, shingles: int, rows: int) -> bool:
+    """Whether a corpus with so many hashes at SHORT_SCALE is large, and its rows long, enough for USUAL_SCALE."""
+    return hashes > MOST_FINE and shingles > SHORT_ROWS * rows
 
 
 def sketch_of(batches: Iterable[Any], source: str, revision: str = "", scale: int = USUAL_SCALE) -> CorpusSketch:

@@ -26,6 +26,10 @@ class DrawnRows:
         own = RowHashes(own.hashes, own.rows, own.places, own.words, own.numbers + first)
         self._rows = _fewest(_joined(self._rows, own))
 
+    def take(self, drawn: RowHashes) -> None:
+        """Take in the sample of other rows, all of which come after those that are in."""
+        self._rows = _fewest(_joined(self._rows, drawn))
+
     def sample(self) -> RowHashes:
         return self._rows
 
