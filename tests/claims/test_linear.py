@@ -92,6 +92,7 @@ def _near_matches(pattern: Pattern) -> dict[str, str]:
         "its example": " ".join(words), "without its end": " ".join(words[:-1]),
         "without its beginning": " ".join(words[1:]), "its cue": pattern.cues[0], "datasets": "\ue001,",
         "models": "\ue003 and", "figures": "\ue004", "words": "data of",
+        "plain words after it": " ".join(words[:2]) + " characters with a single blank between them" * 3,
     }  # fmt: skip
     return {name: unit + " " for name, unit in units.items() if unit}
 

@@ -17,7 +17,7 @@ PATTERNS = (
             r"|normali[sz]ed|converted|lowercased|anonymi[sz]ed|cleaned|stripped|deleted"
             r"|eliminated|merged|resampled|segmented|tokeni[sz]ed|collected\sonly|kept\sonly|keeping\sonly"
             r"|removing|filtering\sout|discarding|replacing|stripping)\s(?!by\b|in\s\d|from\sthis)"
-            r"(?:[^\s.;:()]+\s?){1,14}?)(?=[.;:(]|$|\s\()"
+            r"(?:[^\s.;:()]+\s){0,13}?[^\s.;:()]+)(?=[.;:(]|$|\s\()"
         ),
         cues=(
             "remov",
