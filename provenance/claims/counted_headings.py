@@ -20,6 +20,8 @@ _COUNTED = regex.compile(
 )
 _FILE = regex.compile(r"(?i)^[\w./ -]+\.(?:jsonl?|csv|tsv|parquet|txt)(?:\.\w{1,4})?(?:\s?/\s?[\w.-]+)?$")
 _SILENT = frozenset({Zone.CITATION, Zone.EVALUATION, Zone.USAGE, Zone.ENVIRONMENT})
+_SILENT_OF_SURE = frozenset({Zone.CITATION, Zone.EVALUATION, Zone.ENVIRONMENT})
+"""With a sign before the number "Prompts (~6,000)" are data, not usage."""
 _LEAST = 2
 """Headings: one number in brackets alone may be a year, a version or a note."""
 _POINTS_ELSEWHERE = regex.compile(r"(?i)\b(?:see|paper|license|licence|contact|details|read more|cite)\b[^.]{0,20}$")
@@ -49,7 +51,7 @@ def extract_counted_headings(context: DocumentContext) -> Iterator[Draft]:
 
 def _counted(words: str) -> "regex.Match[str] | None":
     found = _COUNTED.match(words)
-    if found is None or heading_zone(found["name"]) in _SILENT:
+    if found is None or heading_zone(found["name"]) in (_SILENT_OF_SURE if found["hedge"] else _SILENT):
         return None
     return found if found["unit"] is None or unit_of(found["unit"]) in DATA_UNITS else None
 

@@ -16,6 +16,7 @@ from provenance.claims.croissant import extract_croissant
 from provenance.claims.declarations import extract_declarations
 from provenance.claims.draft import Draft, finish
 from provenance.claims.front_matter import extract_front_matter
+from provenance.claims.generators import extract_generators
 from provenance.claims.headed_names import extract_headed_names
 from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
@@ -39,6 +40,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_lists,
     extract_counted_headings,
     extract_headed_names,
+    extract_generators,
     extract_tables,
     extract_artefacts,
     extract_summaries,

@@ -50,6 +50,9 @@ TEMPLATE = re.compile(
     r"|details)\s(?:is\s)?needed\b|\bTODO\b|\bTBD\b|<[A-Z_ ]{3,}>)"
 )
 
+NAME_BEFORE = re.compile(r"[\ue001\ue002](?:\s\d{2,4})?\s(?:\ue005[-–/ ]){0,2}$")
+NOUN_AFTER = re.compile(r"(?i)(?:[-–/]\ue005){0,2}\s(?:data-?\s?set|corpus|treebank|track|task)\b")
+TOOL_AFTER = re.compile(r"(?i)\s(?:scripts?|code\b|library|package|api\b|version\s\d)")
 NOT_DATA = re.compile(
     r"(?i)\b(?:batch(?:es)?|context(?:\s(?:length|window|size))?|sequences?\s(?:length|of)|window|vocab\w*|max"
     r"(?:imum)?\s(?:\w+\s){0,2}?(?:length|tokens|sequence)|lengths?\sof|learning\srate|throughput|warm-?up"

@@ -130,6 +130,14 @@ def code_or_model(sentence: Sentence, at: Place) -> bool:
     return bool(wordings.CODE_OR_MODEL.search(wordings.DATA_OF_MODEL.sub("data", words)))
 
 
+def in_a_name(sentence: Sentence, at: Place) -> bool:
+    """Whether languages are the last part of a dataset's name: "the Harbour 2014 Welsh-Irish dataset"."""
+    return bool(
+        wordings.NAME_BEFORE.search(sentence.masked[max(0, at.low - 24) : at.low])
+        and wordings.NOUN_AFTER.match(sentence.masked[at.high : at.high + 24])
+    ) or bool(wordings.TOOL_AFTER.match(sentence.masked[at.high : at.high + 12]))
+
+
 def supported(sentence: Sentence, at: Place) -> bool:
     """Whether languages are those that a model takes or gives, not those of data."""
     clause = max(sentence.clause_start(at.start), sentence.masked.rfind("(", 0, at.low))
@@ -199,8 +207,8 @@ GUARDS: dict[str, Guard] = {
     for guard in (
         negated, judged_outputs, builds_data, weighs, names_itself, masks_words, evaluates, hypothetical,
         advises, of_others, cites, questions, not_data, duration,
-        code_or_model, supported, training_date, translator, own_card, own_subject, generated_data, unrelated,
-        not_people, filtering_tool, names_no_data,
+        code_or_model, supported, in_a_name, training_date, translator, own_card, own_subject, generated_data,
+        unrelated, not_people, filtering_tool, names_no_data,
     )
 }  # fmt: skip
 

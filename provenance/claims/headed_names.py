@@ -65,9 +65,24 @@ def _is_of_data(context: DocumentContext, block: Block) -> bool:
     lead = context.lead_in(block) if block.type is BlockType.LIST_ITEM else ""
     if lead and _HELD_OUT.search(lead[-200:]):
         return False
-    labelled = _LABEL.match(lead) is not None
+    labelled = _LABEL.match(lead) is not None or _below_bold_heading(context, block)
     headed = bool(block.headings) and _HEADING.match(block.headings[-1][1]) is not None
     return (labelled or headed) and context.zone(block) in {Zone.DATA, Zone.TRAINING}
+
+
+def _below_bold_heading(context: DocumentContext, block: Block) -> bool:
+    """Whether the block before is nothing but a bold "Training data", a heading in all but name."""
+    number = context.block_index(block.start)
+    before = context.reading.blocks[number - 1] if number else None
+    if (
+        before is None
+        or before.type is not BlockType.PARAGRAPH
+        or before.content is None
+        or not before.content.strong
+    ):
+        return False
+    words = before.content.text.strip()
+    return len(words) < 60 and before.content.strong[0][1] >= len(words) - 1 and _HEADING.match(words) is not None
 
 
 def _read(context: DocumentContext, block: Block, content: SpanText) -> Iterator[Draft]:
@@ -76,7 +91,9 @@ def _read(context: DocumentContext, block: Block, content: SpanText) -> Iterator
     first = content.links[0] if content.links else None
     if label is not None and _is_label(content, label, first):
         yield _draft(context, block, content, *label.span("name"), None)
-    elif first is not None and (_begins_with_name(content, first) or _is_referred_to(content, first)):
+    elif first is not None and (
+        _begins_with_name(content, first, listed=_is_item(block)) or _is_referred_to(content, first)
+    ):
         yield _draft(context, block, content, first.start, first.end, first.url)
 
 
@@ -85,6 +102,10 @@ def _is_referred_to(content: SpanText, first: TextLink) -> bool:
     if _REFERS.fullmatch(content.text, 0, first.start) is None or _NO_NAME.search(first.url):
         return False
     return _ID.fullmatch(content.text, first.start, first.end) is not None
+
+
+def _is_item(block: Block) -> bool:
+    return block.type is BlockType.LIST_ITEM
 
 
 def _is_label(content: SpanText, label: "regex.Match[str]", first: TextLink | None) -> bool:
@@ -98,16 +119,21 @@ def _is_label(content: SpanText, label: "regex.Match[str]", first: TextLink | No
     return bold and _SHAPE.search(name) is not None
 
 
-def _begins_with_name(content: SpanText, link: TextLink) -> bool:
+def _begins_with_name(content: SpanText, link: TextLink, *, listed: bool = False) -> bool:
+    """`listed`: in a list a small word may be a name, "[harbour](…)"."""
     words = content.text[link.start : link.end]
     if content.text[: link.start].strip(" -*•\"'“") or not 1 < len(words) <= _LONGEST:
         return False
-    if _NO_NAME.search(words) or GENERIC.match(words) or is_ordinary(words) or "://" in words:
+    if _NO_NAME.search(words) or GENERIC.match(words) or "://" in words or is_ordinary(words.title()):
+        return False
+    if is_ordinary(words) and not (listed and " " not in words):
         return False
     if not link.url.startswith("http") or _AFTER.match(content.text, link.end) is None:
         return False
     mention = next(iter(find_mentions(content, link.start, link.end)), None)
-    return mention is None or mention.type in {MentionType.DATASET, MentionType.NAME, MentionType.SITE}
+    if mention is None or mention.end < link.end - 2:
+        return True
+    return mention.type in {MentionType.DATASET, MentionType.NAME, MentionType.SITE}
 
 
 def _draft(

@@ -169,7 +169,7 @@ _CITED = regex.compile(
     r"\p{Lu}[\p{L}-]+(?: [\p{L}-]+){0,4}(?: et al\.?)?,? ?\(?(?:19|20)\d\d"
 )
 """A name that only looks like one, and the authors and year after it: "CB [De Marneff et al., 2019]"."""
-_JOINED = regex.compile(r"\s?(?:,|&|\+|/|and|, and)\s?(?:the\s)?")
+_JOINED = regex.compile(r"\s?(?:,|&|\+|/|and|, and|vs\.?)\s?(?:the\s)?")
 _LATEST = 6
 """Code points before the name that an item begins with: "the ", a quotation mark."""
 

@@ -7,7 +7,7 @@ import pytest
 from db.vocabulary import ClaimKind
 from provenance.claims.draft import Draft
 from provenance.claims.patterns.all_patterns import FILES, all_patterns
-from provenance.claims.patterns.index import OF_MODELS, PatternIndex
+from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.prose import extract_with
 from tests.claims.prose_documents import dataset_context, paragraph_context
@@ -19,7 +19,7 @@ COUNTEREXAMPLES = [(pattern, words) for pattern in PATTERNS for words in pattern
 
 def drafts_of(pattern: Pattern, words: str) -> tuple[str, list[Draft]]:
     heading = "Dataset" if pattern.zones and "data" in pattern.zones else ""
-    about_dataset = pattern.about == "dataset" and pattern.kind not in OF_MODELS
+    about_dataset = pattern.about == "dataset"
     context = dataset_context(words, heading=heading) if about_dataset else paragraph_context(words, heading=heading)
     return context.reading.source, list(extract_with(context, PatternIndex([pattern])))
 

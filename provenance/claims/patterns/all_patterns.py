@@ -17,6 +17,7 @@ from provenance.claims.patterns import (
     excluded,
     language,
     modality,
+    models_on_data,
     processing,
     processing_limits,
     processing_steps,
@@ -40,7 +41,7 @@ FILES = (
     epochs, cutoff,
     collection_period, language, modality, source_category, source_category_items, synthetic, collection,
     processing, processing_limits, processing_steps, annotation, data_licence, access, withheld, release,
-    release_files, base_model, base_model_roles, base_model_parts,
+    release_files, base_model, base_model_roles, base_model_parts, models_on_data,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
 
 OF_MODELS = frozenset({ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.EPOCHS})
-"""Kinds that a document about a dataset does not state of itself."""
+"""Kinds that a document about a dataset does not state of itself; rules about its makers' models say so."""
 IN_EVALUATION = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
 """Kinds that are looked for under headings about evaluation too."""
 _SHORTEST = 3
@@ -110,7 +110,7 @@ def _is_telling(strings: frozenset[str]) -> bool:
 
 def fits(pattern: Pattern, about_dataset: bool, zone: Zone) -> bool:
     """Whether the pattern is looked for in such a document, under such headings."""
-    if about_dataset and pattern.kind in OF_MODELS:
+    if about_dataset and pattern.kind in OF_MODELS and pattern.about != "dataset":
         return False
     if pattern.about != "any" and (pattern.about == "dataset") != about_dataset:
         return False

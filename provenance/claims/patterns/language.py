@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import language_codes, languages, phrase, quantities
 from provenance.claims.patterns.pattern import Example, Pattern
 
-_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
+_GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated", "in_a_name"})
 _NOUN = (
     r"(?:(?:language|text|texts|data|dataset|corpus|corpora|captions?|web|news|sentences?|speech|audio|documents?"
     r"|tokens|descriptions?|books|articles|conversations?|dialogues?|wikipedia|[@D@N]|subset|part|portion"

@@ -1,7 +1,7 @@
 """Sources of training that no list knows, by their shape or a link, where the words around them leave no doubt."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import names, shaped_names
+from provenance.claims.patterns.builders import linked, names, shaped_names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates", "negated", "generated_data"})
@@ -107,5 +107,24 @@ PATTERNS = (
         about="model",
         examples=(Example("Training data: please refer to tarn/OpenBrook.", "tarn/OpenBrook"),),
         counterexamples=("Training data: see the Appendix.",),
+    ),
+    Pattern(
+        name="trained_on.data_is_public_at",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:the|our|my|training|this|used)\s(?:training\s|fine-?tuning\s)?data-?\s?sets?(?:\sused)?\s@be\s(?:also\s)?(?:public"
+            r"|published|available|hosted|uploaded|released|shared|open)\s(?:in|at|on|as|under|here:?)\s(?:the\s|@w\s)?(?P<a>@D)"
+        ),
+        cues=("public", "available", "hosted", "uploaded", "released", "shared"),
+        build=linked,
+        guards=_GUARDS,
+        about="model",
+        examples=(
+            Example(
+                "The dataset is public at https://huggingface.co/datasets/tarn/brook-images.",
+                "https://huggingface.co/datasets/tarn/brook-images",
+            ),
+        ),
+        counterexamples=("The dataset is public in SQuAD.",),
     ),
 )

@@ -2,6 +2,7 @@
 
 from db.vocabulary import ClaimKind
 from provenance.claims.counted_headings import extract_counted_headings
+from provenance.claims.generators import extract_generators
 from provenance.claims.headed_names import extract_headed_names
 from provenance.claims.tables import extract_tables
 from provenance.claims.titles import extract_titles
@@ -78,3 +79,23 @@ def test_passes_written_as_factors(model_card: Read) -> None:
     )
     found = model_card(extract_tables, text)
     assert values(found, ClaimKind.EPOCHS) == [("3", "epochs"), ("0.5", "epochs")]
+
+
+def test_models_in_a_list_of_those_that_answered(dataset_card: Read) -> None:
+    text = (
+        "# Brook\n\nWe sample completions from a pool of models:\n\n- Commercial: GPT-4, Claude 2\n- Open:\n"
+        "  1. Llama-2-7b-chat\n"
+    )
+    found = dataset_card(extract_generators, text)
+    assert objects(found, ClaimKind.SYNTHETIC) == ["GPT-4", "Claude 2", "Llama-2-7b-chat"]
+    text = "# Brook\n\nWe compare the answers of these models:\n\n- GPT-4\n"
+    assert dataset_card(extract_generators, text) == ()
+
+
+def test_small_names_and_bold_headings(model_card: Read) -> None:
+    text = "# Wren\n\n## Training datasets\n\n- [harbour](https://www.harbour.example/) (plain text)\n"
+    assert anchors(model_card(extract_headed_names, text), ClaimKind.TRAINED_ON) == ["harbour"]
+    text = (
+        "# Wren\n\n## Training\n\n**Training Data**\n\nPlease refer to [tarn/Brook](https://github.com/tarn/Brook)\n"
+    )
+    assert anchors(model_card(extract_headed_names, text), ClaimKind.TRAINED_ON) == ["tarn/Brook"]
