@@ -38,6 +38,8 @@ _NO_MODEL = regex.compile(
     r"(?i)\b(?:cards?|paper|report|blog|repo(?:sitory)?|code|licen[cs]e|demo|space|docs?|documentation|here|readme"
     r"|config|file|script|notebook|collection)\b"
 )
+_NO_NAME = regex.compile(r"(?i)^(?:created|provided|collected|made|hosted|published|released|available|compiled)\b")
+"""What a link says of a thing instead of naming it."""
 GENERIC = regex.compile(
     r"(?i)^(?:the |this |our |a |following )*(?:dataset|datasets|data|corpus|training data|here|link|this link"
     r"|hugging ?face|hub|this dataset|training set|data ?set)$"
@@ -60,7 +62,7 @@ def _of_link(words: str, link: TextLink, start: int, end: int) -> Mention | None
         return Mention(start, end, MentionType.DATASET, name, link.url, known=True)
     if _PAPER.match(words):
         return None
-    if _NO_MODEL.search(words):
+    if _NO_MODEL.search(words) or _NO_NAME.match(words):
         return None
     hub = _HUB_MODEL.search(link.url) or _HUB_OLD_MODEL.search(link.url)
     if hub is not None and (models.EXPRESSION.search(words) or _HUB_ID.match(words) or not is_ordinary(words)):

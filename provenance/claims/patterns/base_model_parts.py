@@ -2,7 +2,7 @@
 
 from db.vocabulary import ClaimKind
 from provenance.claims.patterns.base_model import BEFORE
-from provenance.claims.patterns.builders import bases, elsewhere, ids, names
+from provenance.claims.patterns.builders import bases, elsewhere, ids, names, shaped_names
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "own_card", "names_itself", "negated"})
@@ -74,7 +74,8 @@ PATTERNS = (
         name="base_model.tuned_fragment",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"^\W*(?:an?\s|the\s|this\sis\s(?:an?\s|the\s)?)?(?P<a>@M)(?:\s\([^()]{{2,50}}\))?(?:\s(?:model|checkpoint))?,?\s"
+            rf"^\W*(?:an?\s|the\s|this\sis\s(?:an?\s|the\s)?(?:model\s)?)?(?:@w['’]s\s)?(?P<a>@M)(?:\s\([^()]{{2,50}}\))?"
+            rf"(?:\s\[\d+\])?(?:\s(?:model|checkpoint))?,?\s"
             rf"(?:that\s(?:was|is|has\sbeen)\s)?(?:{_TUNED}|fine-?\s?tune|finetune)\s(?:on|for|using|with|to|over)\b"
         ),
         cues=("tun",),
@@ -177,5 +178,39 @@ PATTERNS = (
             Example("acme/heron-7b, acme/brook-7b and acme/fell-7b merged with a new method.", "acme/fell-7b"),
         ),
         counterexamples=("The branches were merged with care.",),
+    ),
+    Pattern(
+        name="base_model.tuned_far_from",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            r"\b(?:fine-?tuned|finetuned|distilled|pruned)\s(?:(?!on\sthe\s@D|and|then|while)[^\s.;:()\[\]]+\s){5,13}?from\s"
+            r"(?:the\s|our\s)?(?P<a>[@M@N])"
+        ),
+        cues=("tuned", "distilled", "pruned"),
+        also=("from",),
+        build=elsewhere,
+        guards=_GUARDS | {"evaluates", "generated_data"},
+        about="model",
+        examples=(
+            Example(
+                "Zorb is a fine-tuned 7B parameter LLM on one Gaudi from the acme/heron-7b.",
+                "acme/heron-7b",
+            ),
+        ),
+        counterexamples=("It was fine-tuned on a large and clean sample of texts taken from Wikipedia.",),
+    ),
+    Pattern(
+        name="base_model.model_based_on",
+        kind=ClaimKind.BASE_MODEL,
+        expression=(
+            r"\b(?:is|are)\s(?:an?|the)\s(?:@w\s){0,4}?(?:model|checkpoint|finetune|merge|llm)s?,?\s(?:that\sis\s)?based\son\s"
+            r"(?:the\s)?(?P<a>@N)(?=\s?[.,;]|\s?$|\sand\b|\sby\b)"
+        ),
+        cues=("based on",),
+        build=shaped_names,
+        guards=_GUARDS | {"evaluates"},
+        about="model",
+        examples=(Example("Zorblat is an improved model based on EmiPhaV4.", "EmiPhaV4"),),
+        counterexamples=("It is a model based on Transformers.",),
     ),
 )

@@ -29,7 +29,7 @@ TOOL_NOUNS = frozenset(
     "e nodes gpu gpus chip chips instance instances"
     " model models setup settings task tasks challenge problem environment"
     " backend engine stack tool studio notebook format"
-    " template precision parallelism attention adapter adapters layer layers".split()
+    " modeling modelling prediction template precision parallelism attention adapter adapters layer layers".split()
 )
 
 
@@ -47,7 +47,7 @@ def names(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
         mention = sentence.mention(start)
         if mention is None or mention.name.casefold() in EMPTY_NAMES or _is_tool(mention):
             continue
-        if not _SHAPE_ONLY.match(sentence.masked, end):
+        if not _SHAPE_ONLY.match(sentence.masked, end) and not _STYLE_OF.search(sentence.masked, 0, start):
             stop, name = _with_tail(sentence, end, mention)
             yield Found(start, stop, name, subject=_subject(match, sentence), address=mention.address)
 
@@ -85,12 +85,16 @@ def bases(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
 def ids(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """One for each model captured as `a` that is a link, an id, or has a size in its name or in brackets after it."""
     for found in bases(match, sentence):
-        sized = _SIZED.search(found.object) is not None or "(" in match.group()
+        sized = _SIZED.search(found.object) is not None or _MARKED.search(match.group()) is not None
         if found.address is not None or _ID.fullmatch(found.object) or sized:
             yield found
 
 
 _SIZED = regex.compile(r"(?i)\d\s?[bm]\b|\b(?:base|large|small|tiny|mini|medium|xl)\b")
+
+
+_MARKED = regex.compile(r"\(|['’]s\s|the\smodel\s")
+"""What stands before or after the name of a base and makes a model's own name unlikely."""
 
 
 def elsewhere(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
@@ -108,6 +112,7 @@ _ID = regex.compile(
 that ends in a size."""
 _SHAPE_ONLY = regex.compile(r"(?i)[-\s](?:data\s)?(?:format|style|like)\b")
 """A name that stands for how something is written or laid out: "converted to SQuAD format"."""
+_STYLE_OF = regex.compile(r"(?i)\b(?:style|format|spirit|manner)\sof\s(?:the\s)?$")
 _TAIL = regex.compile(r"-[\w.]*\w(?![\w-])")
 
 

@@ -127,4 +127,54 @@ PATTERNS = (
         ),
         counterexamples=("The dataset is public in SQuAD.",),
     ),
+    Pattern(
+        name="trained_on.as_training_data",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:as|for)\s(?:our\s|the\s)?(?:pre-?|fine-?)?(?:training|tuning)\s(?:data|corpus|set),?\s(?:we|i)\s(?:@w\s)?(?:use|used"
+            r"|utili[sz]ed?|took|chose)\s(?:(?:the|a|an|latest|full|@L|subset\sof)\s)*"
+            r"(?P<a>[@D@N])(?:(?:\s(?:dump|data-?\s?set|corpus|dumps))?\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?(?:,\sand|,|\sand)\s"
+            r"(?:(?:the|a|an|latest|full|@L)\s)*(?P<a>[@D@N])){0,8}"
+        ),
+        cues=("as training", "as our training", "as pre", "as fine", "for training", "for pre", "for fine"),
+        build=shaped_names,
+        guards=_GUARDS - {"of_others"},
+        about="model",
+        examples=(
+            Example(
+                "As training data we used the latest German Wikipedia dump (6GB), and OpenLegalData.", "OpenLegalData"
+            ),
+        ),
+        counterexamples=("As training data we used whatever came.",),
+    ),
+    Pattern(
+        name="trained_on.parts_joined",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"(?:training|pre-?training|fine-?tuning)\s(?:data-?\s?sets?|data|corpus|mixture|mix)\s(?:contains|includes|consists\sof"
+            r"|comprises|combines)\s@D(?:,\s(?:and\s)?(?:(?:the|a|an|deduplicated|filtered|cleaned|subset\sof|part\sof|portion\sof"
+            r"|subsets\sof)\s){0,4}(?P<a>[@D@N])){1,10}"
+        ),
+        cues=("training", "tuning"),
+        build=shaped_names,
+        guards=_GUARDS,
+        about="model",
+        examples=(
+            Example("Our training dataset contains RefinedWeb, deduplicated PILE, and a subset of Dolma.", "Dolma"),
+        ),
+    ),
+    Pattern(
+        name="trained_on.same_data_as",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"@trained\son\sthe\ssame\s(?:data|corpus|corpora|data-?\s?sets?)\sas\s@M,?\s(?:which\s(?:is|are|includes?|consists\sof)"
+            r"|namely|i\.e\.,?)\s(?:the\s)?(?P<a>@D)"
+        ),
+        cues=("the same",),
+        build=names,
+        guards=_GUARDS,
+        about="model",
+        examples=(Example("It was pretrained on the same data as BERT, which is BookCorpus.", "BookCorpus"),),
+        counterexamples=("It was pretrained on the same data as BERT.",),
+    ),
 )
