@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.health import Alarm, Yield
 from crawler.origins import Origins
 from db.engine import Database
+from db.frontier import LeftOver
 from db.vocabulary import FailureClass, Source
 
 MAX_SIZE = 64 * 2**20
@@ -102,8 +103,9 @@ class TurnSummary:
 @dataclass(frozen=True, slots=True)
 class RunSummary:
     """All turns together. `waited` are seconds by bucket of a quota; `due` is what could still be crawled now,
-    `later` what waits for a time, `too_deep` what was left out for its depth; `recovered` says what a crash had
-    left behind. `yields` and `access` (what bound the crawl there) are by spider, of those that had targets.
+    `later` what waits for a time, `too_deep` what was left out for its depth, `left` all of it by depth and reason;
+    `recovered` says what a crash had left behind. `yields` and `access` (what bound the crawl there) are by spider,
+    of those that had targets.
     """
 
     turns: tuple[TurnSummary, ...]
@@ -114,6 +116,7 @@ class RunSummary:
     due: int
     later: int
     too_deep: int
+    left: tuple[LeftOver, ...] = ()
     recovered: tuple[str, ...] = ()
     yields: Mapping[str, Yield] = field(default_factory=dict)
     access: Mapping[str, str] = field(default_factory=dict)

@@ -146,6 +146,7 @@ def _summary(
         alarms=alarms(crawl.yields, {spider.name: spider.expects for spider in SPIDERS}),
         due=due,
         later=sum(one.targets for one in left if one.state is TargetState.DUE) - due,
+        left=tuple(one for one in left if one.state is not TargetState.FAILED),
         too_deep=sum(one.targets for one in left if one.reason == too_deep),
         recovered=tuple(_told(one) for one in recovered),
         yields=dict(crawl.yields),

@@ -10,6 +10,16 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from db.document_addresses import (
+    at_revision,
+    canonical_address,
+    commits_of,
+    contents_of,
+    hub_card,
+    hub_record,
+    tree_at,
+    whole_document,
+)
 from db.document_key import (
     ARCHIVES,
     ARXIV_API,
@@ -30,7 +40,7 @@ __all__ = [
     "ARCHIVES", "ARXIV_API", "ARXIV_OAI", "COMMON_CRAWL_DATA", "COMMON_CRAWL_INDEX", "GITHUB_API", "GITHUB_RAW",
     "HUB", "LONGEST_KEY", "VIEWER", "WAYBACK", "DocumentKey", "archive_date", "at_revision", "canonical_address",
     "commits_of", "contents_of", "copy_of", "document_key", "document_kind", "hub_card", "hub_record",
-    "is_robots_file", "is_sitemap", "revision_of", "whole_document",
+    "is_robots_file", "is_sitemap", "revision_of", "tree_at", "whole_document",
 ]  # fmt: skip
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
@@ -45,8 +55,6 @@ _NOT_REPOSITORIES = {
     "terms-of-service", "privacy", "learn", "new", "settings", "organizations", "posts", "enterprise", "chat",
     "search", "robots.txt", "sitemap.xml",
 }  # fmt: skip
-_AT_REVISION = re.compile(r"@[0-9a-f]{40}$")
-_AT_VERSION = re.compile(r"@v\d{1,3}$")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
@@ -99,79 +107,6 @@ def _storable(key: DocumentKey) -> DocumentKey:
     return DocumentKey(key.source, key.repo_kind, repo_id, f"{path}#sha256-{digest}")
 
 
-def hub_card(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
-    """The card of a Hub repository."""
-    return DocumentKey(Source.HUB, repo_kind, repo_id, "README.md")
-
-
-def hub_record(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
-    """The Hub's API record of a repository."""
-    return DocumentKey(Source.HUB, repo_kind, repo_id, "@api")
-
-
-def at_revision(key: DocumentKey, revision: str) -> DocumentKey:
-    """One past revision of a document, as the frontier knows it: a target of its own. No capture has such a key."""
-    return DocumentKey(key.source, key.repo_kind, key.repo_id, f"{key.path}@{revision}")
-
-
-def whole_document(key: DocumentKey) -> DocumentKey:
-    """The document of a target: without the revision that `at_revision` gave it."""
-    pattern = _AT_VERSION if key.source is Source.ARXIV else _AT_REVISION
-    path = pattern.sub("", key.path)
-    return key if path == key.path else DocumentKey(key.source, key.repo_kind, key.repo_id, path)
-
-
-def commits_of(key: DocumentKey) -> DocumentKey | None:
-    """The list of commits of a document's repository, on GitHub of those that changed it, and of a paper's versions
-    on arXiv; None elsewhere.
-    """
-    if key.source is Source.HUB and key.repo_kind in {RepoKind.MODEL, RepoKind.DATASET}:
-        return DocumentKey(key.source, key.repo_kind, key.repo_id, "@api/commits/main")
-    if key.source is Source.GITHUB and not key.path.startswith("@"):
-        path = urlencode({"path": key.path}, safe="/")
-        return DocumentKey(key.source, key.repo_kind, key.repo_id, f"@api/commits?{path}&per_page=100")
-    if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:
-        query = f"verb=GetRecord&identifier=oai:arXiv.org:{key.repo_id}&metadataPrefix=arXivRaw"
-        return DocumentKey(key.source, RepoKind.API, "oai", query)
-    return None
-
-
-def contents_of(key: DocumentKey) -> DocumentKey:
-    """The list of the files in a GitHub document's folder."""
-    folder = "/" + key.path.rpartition("/")[0] if "/" in key.path else ""
-    return DocumentKey(key.source, key.repo_kind, key.repo_id, f"@api/contents{folder}")
-
-
-def canonical_address(key: DocumentKey) -> str:
-    """The address to fetch a document at, newest revision; the inverse of `document_key`."""
-    if key.source is Source.HUB:
-        prefix = {RepoKind.DATASET: "datasets/", RepoKind.SPACE: "spaces/"}.get(key.repo_kind, "")
-        if key.repo_kind is RepoKind.ORGANISATION:
-            return f"{HUB}/{key.path.removeprefix('@')}"
-        if key.path.startswith("@api"):
-            return f"{HUB}/api/{key.repo_kind}s/{key.repo_id}{key.path.removeprefix('@api')}"
-        if not key.path:
-            return f"{HUB}/{prefix}{key.repo_id}"
-        return f"{HUB}/{prefix}{key.repo_id}/resolve/main/{key.path}"
-    if key.source is Source.VIEWER:
-        endpoint, _, query = key.path.partition("?")
-        dataset = urlencode({"dataset": key.repo_id}, safe="/")
-        return f"{VIEWER}/{endpoint}?{dataset}" + (f"&{query}" if query else "")
-    if key.source is Source.GITHUB and key.path.startswith("@api/"):
-        return f"{GITHUB_API}/repos/{key.repo_id}/{key.path.removeprefix('@api/')}"
-    if key.source is Source.GITHUB:
-        return f"{GITHUB_RAW}/{key.repo_id}/HEAD/{key.path}" if key.path else f"https://github.com/{key.repo_id}"
-    if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:
-        form, _, member = key.path.partition("#")
-        return f"https://arxiv.org/{form}/{key.repo_id}" + (f"#{member}" if member else "")
-    if key.source is Source.ARXIV:
-        base = ARXIV_OAI if key.repo_id == "oai" else ARXIV_API
-        return f"{base}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
-    if key.source in ARCHIVES:
-        return _archive_address(key)
-    return key.repo_id
-
-
 def copy_of(url: str) -> tuple[datetime, str] | None:
     """The date and the page of a copy in the Wayback machine, by its address; None for any other address."""
     found = _MEMENTO.fullmatch(url.strip())
@@ -187,15 +122,6 @@ def archive_date(written: str) -> datetime | None:
         return datetime.strptime(written, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-def _archive_address(key: DocumentKey) -> str:
-    if key.source is Source.WAYBACK and key.repo_kind is RepoKind.PAGE:
-        return f"{WAYBACK}/web/{key.repo_id}id_/{key.path}"
-    if key.repo_kind is RepoKind.PAGE:
-        return f"{COMMON_CRAWL_DATA}/{key.repo_id}" + (f"#{key.path}" if key.path else "")
-    base = WAYBACK if key.source is Source.WAYBACK else COMMON_CRAWL_INDEX
-    return f"{base}/{key.repo_id}" + (f"?{key.path}" if key.path else "")
 
 
 def is_robots_file(key: DocumentKey) -> bool:

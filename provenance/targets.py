@@ -153,7 +153,7 @@ def _address(word: str) -> Wanted:
     key = document_key(listing_of(word) or word)
     if key.source is Source.HUB and key.repo_kind is RepoKind.ORGANISATION:
         owners = frozenset({key.repo_id.casefold()}) - {"*"}
-        return Wanted(word, (target_at(key, 0, None, 2),), _subjects(key.subject), organisations=owners)
+        return Wanted(word, (target_at(key, 0, None, 2),), organisations=owners)
     if key.source is Source.HUB and key.repo_kind is RepoKind.MODEL:
         return Wanted(word, tuple(targets_of_model(key.repo_id, 0, None, 1)), _subjects(key.subject))
     if key.source is Source.HUB and key.repo_kind is RepoKind.DATASET:

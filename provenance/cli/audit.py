@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
-from provenance.cli.screen import Screen, complain, say
+from provenance.cli.screen import Screen, complain
 from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, Unhealthy, UsageProblem
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ FailOn = Annotated[
 Output = Annotated[Path | None, typer.Option("--output", help="Folder for the reports. Default: in the workspace.")]
 UNHEALTHY = "not-healthy"
 """The folder of a report that does not replace the last good one."""
-SHOWN_WHOLE, SHOWN = 3, 40  # summaries printed at the end, whole or their heads; the pages have them all
 
 
 def audit(
@@ -83,7 +82,8 @@ def audit(
     Example: provenance audit "Llama 4" EleutherAI/pythia-70m --depth 1 --format html --format csv
     """
     from provenance.assessing import Question
-    from provenance.cli.crawl_run import grave_alarms
+    from provenance.cli.audit_summary import limited, print_summary
+    from provenance.cli.crawl_run import grave_alarms, where_stopped
     from provenance.cli.crawling import CrawlLimits
     from provenance.findings import check_findings, findings
     from provenance.pages_asked import limited_to
@@ -101,6 +101,8 @@ def audit(
         limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history, render=render)
         crawled = [] if replay else _crawl(here, wanted, limits, screen)
         alarms = [] if replay else grave_alarms(here)
+        stopped = [] if replay else where_stopped(here)
+        wanted = _with_listed(here, wanted)
         whole = run_line(
             here.database, here.archive, here.knowledge, question=question, progress=screen.progress, jobs=here.jobs
         )
@@ -108,8 +110,9 @@ def audit(
         _refuse_nothing(assessment, wanted, question, live=not replay)
         screen.progress("write the reports", 0, 0)
         folder = _where(output or here.workspace.reports, alarms)
-        paths = _report(here, assessment, folder, formats, _title(wanted, question))
-    _print_summary(assessment, [*crawled, *_limited(assessment, wanted, limit, bool(replay))], paths)
+        paths = _report(here, assessment, folder, formats, _title(wanted, question), stopped)
+    said = [*crawled, *stopped[1:], *limited(assessment, wanted, limit, bool(replay))]
+    print_summary(assessment, said, paths)
     met = findings(assessment, assessment.models, fail_on or ())
     for line in met:
         complain(f"--fail-on {line}")
@@ -240,11 +243,27 @@ def _dates(question: "Question") -> str:
     return stood + known
 
 
-def _report(here: Opened, assessment: "Assessment", folder: Path, formats: frozenset[str], title: str) -> list[Path]:
+def _with_listed(here: Opened, wanted: "list[Wanted]") -> "list[Wanted]":
+    """A listing's address means all that it lists, which is known once its pages are in the archive."""
+    from provenance.listed import with_listed
+
+    with here.database.reading() as session:
+        return with_listed(session, here.archive, wanted)
+
+
+def _report(
+    here: Opened,
+    assessment: "Assessment",
+    folder: Path,
+    formats: frozenset[str],
+    title: str,
+    stopped: Sequence[str],
+) -> list[Path]:
     from provenance.reports import ReportFormat, write_report
 
     chosen = frozenset(ReportFormat(one) for one in formats)
-    return write_report(assessment, folder, formats=chosen, frameworks=here.knowledge.frameworks, title=title)
+    return write_report(assessment, folder, formats=chosen, frameworks=here.knowledge.frameworks, title=title,
+                        stopped=stopped)  # fmt: skip
 
 
 def _formats(asked: list[str] | None) -> frozenset[str]:
@@ -258,52 +277,3 @@ def _formats(asked: list[str] | None) -> frozenset[str]:
 def _title(wanted: "Sequence[Wanted]", question: "Question") -> str:
     what = ", ".join(one.word for one in wanted) or "Everything in the archive"
     return f"{what}, as of {question.as_of:%Y-%m-%d}" if question.as_of else what
-
-
-def _limited(assessment: "Assessment", wanted: "Sequence[Wanted]", limit: int, offline: bool) -> list[str]:
-    """Which organisations had more models than were looked at, as far as a full listing tells."""
-    owners = [(model.publisher or "").casefold() for model in assessment.models]
-    counts = {one.word: sum(map(owners.count, one.organisations)) for one in wanted if one.organisations}
-    if offline:
-        more = {word: count for word, count in counts.items() if count > limit}
-        return [f"{word}: all its {count} models in the archive are reported; --limit bounds only what is fetched"
-                for word, count in more.items()]  # fmt: skip
-    full = [word for word, count in counts.items() if count >= limit]
-    return [f"{word}: only its {limit} most downloaded models were looked at; --limit raises that" for word in full]
-
-
-def _print_summary(assessment: "Assessment", crawled: Sequence[str], paths: Sequence[Path]) -> None:
-    from provenance.reports import Summaries
-
-    families = [model for model in assessment.models if model.subject.startswith("family:")]
-    shown = (families or list(assessment.models))[:SHOWN]
-    summaries = Summaries(assessment)
-    for model in shown:
-        for line in summaries.lines(model) if len(shown) <= SHOWN_WHOLE else summaries.head(model):
-            say(line)
-        say()
-    if len(assessment.models) > len(shown):
-        say(f"{len(assessment.models) - len(shown)} more pages are in the report.")
-    for line in (*crawled, *count_lines(assessment)):
-        say(line)
-    for path in paths[:2]:
-        say(str(path))
-
-
-def count_lines(assessment: "Assessment") -> list[str]:
-    """How many documents were read, not read (by reason) and not looked for: the three absences apart."""
-    from collections import Counter
-
-    from db.vocabulary import LookOutcome
-
-    outcomes = Counter(one.outcome for one in assessment.documents)
-    partly, not_read = outcomes[LookOutcome.PARTLY_READ], outcomes[LookOutcome.NOT_READ]
-    read = outcomes[LookOutcome.READ] + partly
-    lines = [f"the archive: {read} documents read ({partly} in part), {len(assessment.claims)} claims"]
-    reasons = Counter(one.reason for one in assessment.documents if one.outcome is LookOutcome.NOT_READ)
-    if reasons:
-        told = "; ".join(f"{count} {reason}" for reason, count in reasons.most_common(4))
-        lines.append(f"{not_read} not read: {told}" + ("; and others" if len(reasons) > 4 else ""))
-    if assessment.not_in_archive:
-        lines.append(f"{len(assessment.not_in_archive)} not in the archive: nobody has looked for them yet")
-    return lines

@@ -11,6 +11,7 @@ from provenance.cli.opening import Opened
 
 if TYPE_CHECKING:
     from crawler.run import Progress, RunSummary
+    from db.frontier import LeftOver
 
 CONTACT = "PROVENANCE_CONTACT"
 """An address or page where the owner of a site can reach whoever crawls it; sent in the User-Agent."""
@@ -33,6 +34,25 @@ def grave_alarms(here: Opened) -> list[str]:
     with here.database.reading() as session:
         newest = queries.runs(session, 1)
     return list((newest[0].counts or {}).get("alarms", [])) if newest else []
+
+
+def where_stopped(here: Opened) -> list[str]:
+    """Where the newest crawl stopped and why: what it left by hops from what was asked about; empty without one."""
+    from db import queries
+
+    with here.database.reading() as session:
+        newest = queries.runs(session, 1)
+    if not newest:
+        return []
+    left = (newest[0].counts or {}).get("stopped_at", [])
+    return [f"The crawl ended: {newest[0].outcome or 'it was broken off'}.", *map(_left_line, left)]
+
+
+def _left_line(left: "dict[str, Any]") -> str:
+    count = left["targets"]
+    documents = "1 document was" if count == 1 else f"{count} documents were"
+    hops = "1 hop" if left["depth"] == 1 else f"{left['depth']} hops"
+    return f"{documents} not fetched, {hops} from what was asked about: {left['reason']}."
 
 
 @dataclass(slots=True)
@@ -77,10 +97,24 @@ def _counts(summary: "RunSummary") -> dict[str, Any]:
     waited = {bucket: round(seconds, 1) for bucket, seconds in summary.waited.items()}
     return counts | {
         "left": summary.due + summary.later,
+        "stopped_at": [
+            {"depth": one.depth, "targets": one.targets, "reason": _why_left(one, summary)} for one in summary.left
+        ],
         "waited": waited,
         "sources": sources,
         "alarms": [alarm.message for alarm in summary.alarms if alarm.grave],
     }
+
+
+def _why_left(left: "LeftOver", summary: "RunSummary") -> str:
+    from crawler.run import Stopped
+    from db.vocabulary import TargetState
+
+    if left.state is TargetState.SKIPPED:
+        return left.reason
+    if summary.stopped is not Stopped.NOTHING_DUE:
+        return summary.stopped.value
+    return f"waits to be looked at again after {left.reason.replace('_', ' ')}" if left.reason else "not yet due"
 
 
 def _turns(summary: "RunSummary") -> str:

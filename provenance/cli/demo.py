@@ -41,7 +41,7 @@ def demo(workspace: Folder = Path("build/demo")) -> None:
 
     Example: provenance demo
     """
-    from provenance.cli.audit import count_lines
+    from provenance.cli.audit_summary import count_lines
     from provenance.cli.opening import opened
     from provenance.demo.origin import DemoWeb
     from provenance.pages_asked import limited_to

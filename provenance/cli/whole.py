@@ -114,7 +114,7 @@ def rebuild(workspace: WorkspaceOption = None, jobs: JobsOption = 0) -> None:
 
     Example: provenance rebuild
     """
-    from provenance.cli.audit import count_lines
+    from provenance.cli.audit_summary import count_lines
     from provenance.pipeline import rebuild as make_anew
     from provenance.replaying import told
 

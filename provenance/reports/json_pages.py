@@ -58,6 +58,7 @@ def overview_json(overview: Overview, assessment: Assessment) -> str:
             "models": [{**_shallow(row), "tally": _tally(row.tally)} for row in rows],
             "not_in_archive": list(overview.not_in_archive),
             "documents_not_read": overview.unread,
+            "stopped": list(overview.stopped),
         }
     )
 

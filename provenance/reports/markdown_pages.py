@@ -264,6 +264,8 @@ def _overview_lines(overview: Overview, dated: str) -> Iterator[str]:
             yield f"| {link} | {said} | {row.word.value} | {numbers} |"
     if overview.not_in_archive:
         yield from ("", f"{len(overview.not_in_archive)} addresses that documents point to were not looked at.")
+    if overview.stopped:
+        yield from ("", "## Where the crawl stopped", "", *(f"- {_name(line, 300)}" for line in overview.stopped))
     yield from ("", LIMIT, "")
     yield from (f"- **{word.value}**: {meaning}" for word, meaning in WORD_MEANINGS.items())
 

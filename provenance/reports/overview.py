@@ -50,6 +50,7 @@ class Overview:
     lead: Framework | None
     not_in_archive: tuple[str, ...]
     unread: int
+    stopped: tuple[str, ...] = ()
 
 
 def overview_row(page: ModelPage) -> OverviewRow:
@@ -71,7 +72,11 @@ def overview_row(page: ModelPage) -> OverviewRow:
 
 
 def build_overview(
-    assessment: Assessment, rows: Iterable[OverviewRow], frameworks: Sequence[Framework], title: str
+    assessment: Assessment,
+    rows: Iterable[OverviewRow],
+    frameworks: Sequence[Framework],
+    title: str,
+    stopped: Sequence[str] = (),
 ) -> Overview:
     """Rows grouped by maker: makers by name, families before single models, then by name."""
     groups: dict[str, list[OverviewRow]] = {}
@@ -87,6 +92,7 @@ def build_overview(
         lead=frameworks[0] if frameworks else None,
         not_in_archive=assessment.not_in_archive,
         unread=unread,
+        stopped=tuple(stopped),
     )
 
 

@@ -29,12 +29,13 @@ def write_report(
     formats: frozenset[ReportFormat] = ALL_FORMATS,
     frameworks: Sequence[Framework],
     title: str = "Training data: what is said, and what is missing",
+    stopped: Sequence[str] = (),
 ) -> list[Path]:
     """Writes `index.*` and `models/*` under `folder`; returns the paths, the pages across models first.
 
     The first of `frameworks` leads: its questions make the five words and the list of what is missing. The same
-    assessment gives the same bytes. Pages that an earlier report left in the folder are taken away. Raises
-    ReportError where a file cannot be written.
+    assessment gives the same bytes. `stopped` says where the crawl before it stopped and why, a line each. Pages
+    that an earlier report left in the folder are taken away. Raises ReportError where a file cannot be written.
     """
     index = AssessmentIndex.of(assessment)
     names = file_names(model.subject for model in assessment.models)
@@ -48,7 +49,7 @@ def write_report(
         forms = _model_forms(page, assessment, formats, title, page_dated(page, assessment))
         for form, text in forms.items():
             paths.append(_write(folder / MODELS / f"{page.file_name}.{form}", text()))
-    overview = build_overview(assessment, rows, frameworks, title)
+    overview = build_overview(assessment, rows, frameworks, title, stopped)
     across = _overview_forms(overview, assessment, formats, dated)
     paths = [*(_write(folder / f"index.{form}", text()) for form, text in across.items()), *paths]
     try:
