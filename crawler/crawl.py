@@ -108,6 +108,14 @@ class Crawl:
             self.exhausted.add(spider)
         self._end(target, failure)
 
+    def commit(self) -> None:
+        """Commit what has ended; what keeps it from being written breaks the crawl off."""
+        if self.broken is None:
+            try:
+                self.archivist.commit()
+            except (ArchiveError, StoreError) as error:
+                self.break_off(error)
+
     def left(self) -> None:
         """A target was left before its end: its lease is given back, and it is due again."""
         self.in_flight -= 1

@@ -50,6 +50,8 @@ def _disclosed(key: DocumentKey, name: str) -> DocumentKind | None:
 def _hub_kind(key: DocumentKey, name: str) -> DocumentKind:
     if key.repo_kind is RepoKind.ORGANISATION:
         return DocumentKind.LISTING
+    if key.path.startswith("@api/tree"):
+        return DocumentKind.LISTING
     if key.path.startswith("@api"):
         return DocumentKind.CROISSANT if key.path.endswith("/croissant") else DocumentKind.HUB_API
     if name == "readme.md" or not name:

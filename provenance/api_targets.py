@@ -18,6 +18,7 @@ from db.documents import (
     document_kind,
     hub_card,
     hub_record,
+    tree_at,
 )
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
@@ -32,10 +33,13 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 _MOST_ENTRIES = 10_000
 
 
-def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list[Target]:
+def targets_in_record(
+    payload: bytes, document: DocumentKey, depth: int, stood_at: datetime | None = None
+) -> list[Target]:
     """What a listing, a repository's record, or an answer of the dataset viewer leads to.
 
-    Malformed JSON leads nowhere; the reading of the same payload says so among the issues.
+    `stood_at` is the date of the revision that a record is of, where it is of one. Malformed JSON leads nowhere; the
+    reading of the same payload says so among the issues.
     """
     if document.source is Source.ARXIV:
         return past_versions(payload, document, depth)
@@ -47,6 +51,8 @@ def targets_in_record(payload: bytes, document: DocumentKey, depth: int) -> list
         return []
     if document.path.startswith("@api/commits"):
         return list(_past_revisions(answer, document, depth))
+    if document.path.startswith("@api/tree"):
+        return list(_files_at(answer, document, depth, stood_at)) if stood_at else []
     if document.source is Source.VIEWER:
         return _of_viewer(answer, document, depth)
     if document.source is Source.GITHUB:
@@ -60,7 +66,7 @@ def is_listing(document: DocumentKey) -> bool:
     """Whether a document lists what the user asked for: repositories, revisions of a document, several papers."""
     of_arxiv = document.source is Source.ARXIV and document.repo_kind is RepoKind.API
     listed = document.source is Source.HUB and document.repo_kind is RepoKind.ORGANISATION
-    return of_arxiv or listed or document.path.startswith("@api/commits")
+    return of_arxiv or listed or document.path.startswith(("@api/commits", "@api/tree"))
 
 
 def changes_in_record(payload: bytes, document: DocumentKey) -> dict[DocumentKey, datetime]:
@@ -155,16 +161,36 @@ def _viewer_target(
 
 
 def _past_revisions(commits: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
-    """The document at each commit; a commit without an id or a date leads nowhere."""
+    """The document at each commit, and on the Hub the files that stood there with their blob ids, which spare bodies
+    that are held and name the documents beside the card; a commit without an id or a date leads nowhere.
+    """
     path = dict(parse_qsl(document.path.partition("?")[2])).get("path", "README.md")
     key = DocumentKey(document.source, document.repo_kind, document.repo_id, path)
     for commit in _objects(commits):
         revision, date = commit_of(commit)
         if revision and date:
-            url = canonical_address(key).replace("/resolve/main/", f"/resolve/{revision}/", 1)
-            url = url.replace("/HEAD/", f"/{revision}/", 1) if key.source is Source.GITHUB else url
-            at, kind = at_revision(key, revision), document_kind(key)
-            yield Target(at, url, kind, depth, SAMPLES_LAST, document.text, stood_at=date)
+            yield _at_commit(key, revision, date, depth, document.text)
+            if files := tree_at(key, revision):
+                url = canonical_address(files)
+                yield Target(files, url, DocumentKind.LISTING, depth, SAMPLES_LAST, document.text, stood_at=date)
+
+
+def _files_at(answer: Any, document: DocumentKey, depth: int, date: datetime) -> Iterator[Target]:
+    """The documents about data that stood beside the card at a commit; the card itself its list of commits names."""
+    commit = document.path.rpartition("/")[2].partition("?")[0]
+    paths = [
+        one["path"] for one in _objects(answer) if one.get("type") == "file" and isinstance(one.get("path"), str)
+    ]
+    chosen = sorted(path for path in paths if is_data_document(path))[:MOST_FILES]
+    for path in chosen if _COMMIT.fullmatch(commit) else ():
+        key = DocumentKey(document.source, document.repo_kind, document.repo_id, path)
+        yield _at_commit(key, commit, date, depth, document.text)
+
+
+def _at_commit(key: DocumentKey, commit: str, date: datetime, depth: int, named_by: str) -> Target:
+    url = canonical_address(key).replace("/resolve/main/", f"/resolve/{commit}/", 1)
+    url = url.replace("/HEAD/", f"/{commit}/", 1) if key.source is Source.GITHUB else url
+    return Target(at_revision(key, commit), url, document_kind(key), depth, SAMPLES_LAST, named_by, stood_at=date)
 
 
 def commit_of(commit: dict[str, Any]) -> tuple[str | None, datetime | None]:

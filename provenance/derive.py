@@ -77,7 +77,10 @@ def targets_of_history(targets: Iterable[Target]) -> list[Target]:
     """The lists of commits or versions that lead to the past revisions of cards, repository documents and papers
     among `targets`.
     """
-    kinds = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.PAPER}
+    kinds = {
+        DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.PAPER,
+        DocumentKind.PUBLIC_SUMMARY, DocumentKind.AB_2013,
+    }  # fmt: skip
     asked = [target for target in targets if target.kind in kinds and target.stood_at is None]
     lists = {key: target for target in asked if (key := commits_of(target.document))}
     kind_of = {Source.ARXIV: DocumentKind.ARXIV_API}

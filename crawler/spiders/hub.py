@@ -19,14 +19,14 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.archiving import utc_now
-from crawler.blobs import KnownBlob, answer_headers
+from crawler.blobs import TREE, KnownBlob, answer_headers
 from crawler.crawl import Crawl
 from crawler.health import Expectation
 from crawler.holding import Held
 from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, is_newest_first, page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
 from db.archive import ArchiveError, Exchange
-from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record
+from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record, revision_of, tree_at
 from db.errors import StoreError
 from db.records import Capture, Target
 from db.vocabulary import DocumentKind, RepoKind, Source
@@ -44,7 +44,8 @@ class HubSpider(CapturingSpider):
         super().__init__(crawl, **arguments)
         self._listed: dict[str, int] = {}
         self._sweeps = Sweeps(crawl.holdings.watermark)
-        self._waiting: dict[DocumentKey, list[tuple[Target, Held | None]]] = {}
+        self._waiting: dict[DocumentKey, list[tuple[Target, Held | None]]] = {}  # by the record they wait for
+        self._fetching: dict[str, list[tuple[Target, Held | None]]] = {}  # by the blob they wait for
 
     def address(self, target: Target) -> str:
         """Files by `/resolve/`, repositories by their card, records with blob ids; else the address as it is."""
@@ -67,29 +68,39 @@ class HubSpider(CapturingSpider):
         return "HEAD" if target.kind is DocumentKind.DATA_FILE else "GET"
 
     def begun(self, target: Target, held: Held | None) -> list[Request]:
-        """A file waits for its repository's record, if that is under way: it may show that its bytes are held."""
-        if _is_record(target.document):
+        """A file waits for its repository's record, or for the list of files at its commit, if that is under way: it
+        may show that its bytes are held, or that they are just being fetched.
+        """
+        if _tells_blobs(target.document):
             self._waiting.setdefault(target.document, [])
-        elif _is_newest_file(target) and self.crawl.options.conditional:
-            record = hub_record(target.document.repo_kind, target.document.repo_id)
+        elif self.crawl.options.conditional and (record := _record_of(target)):
             if record in self._waiting:
                 self._waiting[record].append((target, held))
                 return []
-            if (known := self.crawl.blobs.of(target.document)) and self._is_kept(target, known):
-                return []
+            if known := self.crawl.blobs.of(target.document):
+                if known.blob in self._fetching:
+                    self._fetching[known.blob].append((target, held))
+                    return []
+                if self._is_kept(target, known):
+                    return []
+                self._fetching[known.blob] = []
         return super().begun(target, held)
 
     def ended(self, target: Target, response: Response | None) -> list[Request]:
-        """What a record told, and the files that waited for it."""
-        if response is not None and _is_record(target.document):
+        """What a record told, and the files that waited for it or for the same bytes."""
+        if response is not None and _tells_blobs(target.document):
             self._learn(target, response)
+        waiting = self._waiting.pop(target.document, [])
+        if (known := self.crawl.blobs.of(target.document)) and (same := self._fetching.pop(known.blob, [])):
+            self.crawl.commit()  # what was fetched is found by its row
+            waiting += same
         following: list[Request] = []
-        for waiting, held in self._waiting.pop(target.document, ()):
+        for other, held in waiting:
             if self.crawl.should_stop():
                 self._window.release()
                 self.crawl.left()
             else:
-                following += self.begun(waiting, held)
+                following += self.begun(other, held)
         return following
 
     def _learn(self, target: Target, response: Response) -> None:
@@ -124,6 +135,7 @@ class HubSpider(CapturingSpider):
             headers=answer_headers(held, known),
             body=b"",
             held=held,
+            stood_at=target.stood_at,
             notes={
                 "spider": self.name,
                 "target": target.document.text,
@@ -168,12 +180,22 @@ def _is_record(document: DocumentKey) -> bool:
     return document.source is Source.HUB and document.path == "@api" and document.repo_kind in _REPOSITORIES
 
 
-def _is_newest_file(target: Target) -> bool:
-    """Whether a target is a file of a repository as it stands now."""
+def _tells_blobs(document: DocumentKey) -> bool:
+    return _is_record(document) or (document.source is Source.HUB and document.path.startswith(TREE))
+
+
+def _record_of(target: Target) -> DocumentKey | None:
+    """What tells the blob id of a file: of one as it stands now the repository's record, of a past revision the list
+    of files at its commit; None for what is no file that is fetched.
+    """
     document = target.document
-    in_repository = document.source is Source.HUB and document.repo_kind in _REPOSITORIES
-    fetched = target.stood_at is None and target.kind is not DocumentKind.DATA_FILE
-    return in_repository and fetched and not document.path.startswith("@")
+    if document.source is not Source.HUB or document.repo_kind not in _REPOSITORIES:
+        return None
+    if target.kind is DocumentKind.DATA_FILE or document.path.startswith("@"):
+        return None
+    if target.stood_at is None:
+        return hub_record(document.repo_kind, document.repo_id)
+    return tree_at(document, revision_of(target.url) or "")
 
 
 def _asked_for(url: str) -> int:

@@ -75,7 +75,7 @@ class Turns:
         self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
         self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
         if self._limits.follow or is_listing(document):  # a listing is the user's own word for what it lists
-            self._found += targets_in_record(read.payload, document, depth)
+            self._found += targets_in_record(read.payload, document, depth, read.capture.stood_at)
             self._changed |= changes_in_record(read.payload, document)
         if not self._limits.follow:
             return

@@ -108,6 +108,17 @@ class HubSite:
             answer = Answer(payload, headers=headers, media_type="text/plain", etag=tag)
             self._put(f"/{identity}/resolve/{commit}/README.md", answer)
 
+    def add_tree(self, identity: str, commit: str, files: dict[str, bytes]) -> None:
+        """The files of a model at a commit, as they are listed and each at its address."""
+        listed = [{"type": "file", "oid": blob_id(body), "size": len(body), "path": name}
+                  for name, body in sorted(files.items())]  # fmt: skip
+        listed.append({"type": "directory", "oid": "d" * 40, "size": 0, "path": "figures"})
+        answer = Answer(json.dumps(listed).encode(), headers=LIMIT, media_type="application/json")
+        self._put(f"/api/models/{identity}/tree/{commit}", answer)
+        for name, body in files.items():
+            tag, headers = f'"{blob_id(body)}"', {"X-Repo-Commit": commit} | LIMIT
+            self._put(f"/{identity}/resolve/{commit}/{name}", Answer(body, headers=headers, etag=tag))
+
     def add_file(self, kind: str, identity: str, name: str, body: bytes) -> None:
         """A file beside the card; it stands in the repository's record too."""
         files = self._files.setdefault((kind, identity), {})
