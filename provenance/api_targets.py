@@ -4,7 +4,7 @@ nothing. Order and content depend on the document alone.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -126,22 +126,23 @@ def _of_viewer(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
     """From the splits to what is known of the dataset and its first rows, from its sizes to rows from all over it."""
     if document.path == "size":
         drawn = sample_pages(document.repo_id, training_splits(splits_of(answer)))
-        return [_rows(document, page, depth) for page in drawn]
+        return [rows_target(document, page, depth) for page in drawn]
     first = _first_split(answer.get("splits") if isinstance(answer, dict) else None)
     if first is None:
         return []
     croissant = DocumentKey(Source.HUB, RepoKind.DATASET, document.repo_id, "@api/croissant")
     return [
-        _viewer_target(document, "first-rows", first, depth),
-        _viewer_target(document, "size", {}, depth),
-        _viewer_target(document, "info", {}, depth),
+        viewer_target(document, "first-rows", first, depth),
+        viewer_target(document, "size", {}, depth),
+        viewer_target(document, "info", {}, depth),
         target_at(croissant, depth, document.text),
     ]
 
 
-def _rows(document: DocumentKey, page: SamplePage, depth: int) -> Target:
+def rows_target(document: DocumentKey, page: SamplePage, depth: int) -> Target:
+    """A page of rows of the viewer's dataset that `document` is of."""
     asked: dict[str, str | int] = {"config": page.config, "split": page.split, "offset": page.offset}
-    return _viewer_target(document, "rows", asked | {"length": ROWS_A_PAGE}, depth, SAMPLES_LAST)
+    return viewer_target(document, "rows", asked | {"length": ROWS_A_PAGE}, depth, SAMPLES_LAST)
 
 
 def _first_split(splits: Any) -> dict[str, str | int] | None:
@@ -153,9 +154,10 @@ def _first_split(splits: Any) -> dict[str, str | int] | None:
     return {"config": first["config"], "split": first["split"]} if first else None
 
 
-def _viewer_target(
-    document: DocumentKey, endpoint: str, asked: dict[str, str | int], depth: int, priority: int = 0
+def viewer_target(
+    document: DocumentKey, endpoint: str, asked: Mapping[str, str | int], depth: int, priority: int = 0
 ) -> Target:
+    """One of the viewer's answers about the dataset that `document` is of."""
     key = DocumentKey(Source.VIEWER, RepoKind.DATASET, document.repo_id, f"{endpoint}?{urlencode(asked)}".rstrip("?"))
     return target_at(document_key(canonical_address(key)), depth, document.text, priority)
 

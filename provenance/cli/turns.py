@@ -1,6 +1,6 @@
 """What happens between two crawls of one run: what came is read, and what it names goes into the frontier."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from db.records import Target
     from provenance.cli.crawling import CrawlLimits
     from provenance.extracting import ReadDocument
+    from provenance.sample_pages import SplitRows
 
 
 class Turns:
@@ -28,6 +29,7 @@ class Turns:
         self._depths: dict[str, int] = {}
         self._on_sight: set[str] = set()
         self._downloads: dict[str, int] = {}
+        self._parts: defaultdict[str, list[SplitRows]] = defaultdict(list)
         self.left_out: Counter[str] = Counter()
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
@@ -63,6 +65,7 @@ class Turns:
         from provenance.derive import derive_targets, disclosures_named
         from provenance.naming import resolve_names
         from provenance.precedence import downloads_in_record
+        from provenance.rows_otherwise import splits_named
         from provenance.sitemaps import targets_in_site_file
 
         document = read.capture.document
@@ -79,6 +82,7 @@ class Turns:
             self._changed |= changes_in_record(read.payload, document)
         if not self._limits.follow:
             return
+        self._parts[document.repo_id] += splits_named(read.payload, document)
         claims = [extraction.claim for extraction in read.extractions]
         resolutions = resolve_names(claims, knowledge.registry, hub=HubIndex(), decisions=knowledge.decisions)
         self._found += derive_targets(
@@ -95,12 +99,20 @@ class Turns:
         found = {target.document: target for target in sorted(self._found, key=lambda one: -one.depth)}
         changed, self._found, self._changed = self._changed, [], {}
         with self._here.database.session() as session:
-            known = {target.document for target in frontier.targets(session)}
+            before = list(frontier.targets(session))
+            known = {target.document for target in before}
+            found |= {one.document: one for one in self._rows_otherwise(before) if one.document not in known}
             found |= {one.document: one for one in self._beside(found.values(), known)}
             frontier.enqueue(session, watched_first(found.values(), self._here.knowledge.watchlist))
             frontier.weigh(session, self._downloads)
             frontier.renew(session, changed)
         return len(found.keys() - known), len(found.keys() & known)
+
+    def _rows_otherwise(self, known: "Collection[Target]") -> "Iterator[Target]":
+        """Rows of datasets whose parts the viewer does not tell."""
+        from provenance.rows_otherwise import rows_otherwise
+
+        return rows_otherwise(known, self._parts) if self._limits.follow else iter(())
 
     def _beside(self, found: "Collection[Target]", known: "Collection[DocumentKey]") -> "Iterator[Target]":
         """What new targets call for together: their histories, and one question about all new papers."""

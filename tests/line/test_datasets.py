@@ -116,7 +116,7 @@ def test_a_dataset_without_a_viewer_keeps_its_card_and_claims_no_rows(web: Web) 
 
 
 def test_without_sizes_the_first_rows_are_the_sample(web: Web) -> None:
-    web.viewer.sizes_known = False
+    web.viewer.unknown = {"size", "info"}
     add(web, "heron-labs/heron-1b", "heron-labs/river", 2_500)
     web.follow("heron-labs/heron-1b", depth=1)
     assert not rows_asked(web)

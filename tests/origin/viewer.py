@@ -18,7 +18,7 @@ class ViewerSite:
     def __init__(self, origin: Origin, prefix: str = "/viewer") -> None:
         self.base = origin.base + prefix
         self._datasets: dict[str, Splits] = {}
-        self.sizes_known = True
+        self.unknown: set[str] = set()  # what it does not tell of any dataset
         for endpoint in ("splits", "size", "info", "first-rows", "rows"):
             origin.put(f"{prefix}/{endpoint}", self._behave)
 
@@ -39,11 +39,11 @@ class ViewerSite:
         splits = self._datasets.get(dataset)
         if splits is None:
             return _refused(404, "DatasetNotFoundError", "The dataset does not exist on the Hub.")
+        if endpoint in self.unknown:
+            return _refused(501, "DatasetWithTooManyConfigsError", "The maximum number of configs is 3000.")
         if endpoint == "splits":
             return _json({"splits": [_names(dataset, *one) for one in splits], "pending": [], "failed": []})
         if endpoint == "size":
-            if not self.sizes_known:
-                return _refused(501, "DatasetWithTooManyConfigsError", "The maximum number of configs is 3000.")
             return _json(_size(dataset, splits))
         if endpoint == "info":
             return _json(_info(dataset, splits))
