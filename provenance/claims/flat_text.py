@@ -4,10 +4,14 @@ Forms come out of PDF with words cut ("license d"), hyphens at line ends and a w
 alone stay the same.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.records import Block, Reading, SpanText
+
+_NOT_WORDS = re.compile(r"[\W_]+")  # all that `str.isalnum` refuses
+_WORDS = re.compile(r"[^\W_]+")
 
 LONGEST = 300_000
 """Code points of a document that are read as a form; a form has some 20,000."""
@@ -31,7 +35,23 @@ class FlatText:
 
 
 def squeeze(words: str) -> str:
-    return "".join(character for character in words.casefold() if character.isalnum())
+    """The letters and digits of `words`, folded."""
+    return _NOT_WORDS.sub("", words.casefold())
+
+
+def _squeezed(text: str) -> tuple[str, tuple[int, ...]]:
+    """`squeeze(text)`, and where in the text each of its letters and digits stands."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for word in _WORDS.finditer(text):
+        start, end = word.span()
+        folded = squeeze(word[0])
+        if len(folded) == end - start:  # else a letter folds to several, such as a sharp s
+            places.extend(range(start, end))
+        else:
+            places.extend(at for at in range(start, end) for _ in squeeze(text[at]))
+        pieces.append(folded)
+    return "".join(pieces), tuple(places)
 
 
 def flat_text(reading: Reading) -> FlatText:
@@ -50,8 +70,8 @@ def flat_text(reading: Reading) -> FlatText:
         text += piece.text
         parts.append(piece.text)
         end = piece.runs[-1][2]
-    places = [at for at, character in enumerate(text) for _ in squeeze(character)]
-    return FlatText(SpanText(text, tuple(runs)), squeeze(text), tuple(places))
+    squeezed, places = _squeezed(text)
+    return FlatText(SpanText(text, tuple(runs)), squeezed, places)
 
 
 def _pieces(reading: Reading) -> Iterator[SpanText]:
