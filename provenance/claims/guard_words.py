@@ -24,6 +24,8 @@ HYPOTHESIS = re.compile(
     r"|easy\sto|(?<!were\s)(?<!was\s)able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto(?![^.;]{0,120}?,\s(?:we|the\sauthors|it\swas|they)\b)|designed\s(?:to"
     r"|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
+BRACKETS = re.compile(r"\([^()]{0,80}\)")
+"""An aside that is over before the match says nothing of it: "the train split (if there was one) was cleaned"."""
 GOES_ON = re.compile(r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|it|we)\s")
 """Where a statement of its own follows what a thing is for: "designed for search and was trained on …"."""
 IMPERATIVE = re.compile(

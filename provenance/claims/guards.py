@@ -41,7 +41,8 @@ def hypothetical(sentence: Sentence, at: Place) -> bool:
     clause = sentence.clause_start(at.start)
     for going_on in wordings.GOES_ON.finditer(sentence.masked, clause, at.start + 1):
         clause = going_on.start()
-    return bool(wordings.HYPOTHESIS.search(sentence.masked, clause, max(at.low, at.end))) or advises(sentence, at)
+    words = wordings.BRACKETS.sub(" ", sentence.masked[clause : max(at.low, at.end)])
+    return bool(wordings.HYPOTHESIS.search(words)) or advises(sentence, at)
 
 
 def advises(sentence: Sentence, _: Place) -> bool:

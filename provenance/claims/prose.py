@@ -33,6 +33,8 @@ CUES = (
     "as the language model", "vision encoder", "text encoder", "finetune", "fine tune", "combines",
     "lora for", "lora on", "recorded", "performed", "excluded", "must be in", "must have", "merged again",
     "merged with", "extension of",
+    "scripts", "manifest", "reproduc", "taken from", "sourced from", "source code", "resized", "rescaled", "sampled",
+    "split into", "data sequence", "language models", "llms",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""
 WEAK_CUES = (
@@ -165,7 +167,12 @@ def _draft(
 _OF_DATA = frozenset({Zone.DATA, Zone.TRAINING})
 _STARTERS = frozenset({MentionType.DATASET, MentionType.QUANTITY})
 _NEGATED = frozenset({"negated"})
-_OF_ITSELF = frozenset({"derived_from.subset_of", "derived_from.contains_content", "derived_from.head_subset_of"})
+_OF_ITSELF = frozenset(
+    {
+        "derived_from.subset_of", "derived_from.contains_content", "derived_from.head_subset_of",
+        "derived_from.records_from",
+    }
+)  # fmt: skip
 """Rules that a document's words about its own versions would meet: "we release two versions of Zorbset"."""
 
 

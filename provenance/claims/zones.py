@@ -39,7 +39,8 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
                     r"|model description|sft|rlhf|dpo|instruction tuning|distill?ation|procedure|hyper-?parameters?"),
     (Zone.LIMITATIONS, r"limitations?|bias(?:es)?|risks?|ethic\w*|safety|responsib\w+|considerations?"
                        r"|caveats?|disclaimer"),
-    (Zone.USAGE, r"us(?:e|es|age|ing)\b|how to|quick ?start|get(?:ting)? started|examples?|inference|install\w*|demo"
+    (Zone.USAGE, r"us(?:e|es|age)\b|(?<!\S )using\b|how to|quick ?start|get(?:ting)? started|examples?(?!\W*~?\d)"
+                 r"|inference|install\w*|demo"
                  r"|deploy\w*|download\w*|prompt\w*|chat template|intended|requirements|run(?:ning)?\b|tutorial"),
 )  # fmt: skip
 _COMPILED = tuple((zone, regex.compile(rf"(?i)\b(?:{words})")) for zone, words in _WORDS)
@@ -54,12 +55,17 @@ def zone_of(headings: Sequence[tuple[int, str]]) -> Zone:
     return Zone.OTHER
 
 
+_OF_SHORT = frozenset({Zone.USAGE, Zone.EVALUATION, Zone.ENVIRONMENT})
+_LONGEST = 8
+"""Words. A longer heading is a title that praises: "Zorb: a small model with the performance of three large ones"."""
+
+
 @lru_cache(maxsize=8192)
 def heading_zone(words: str) -> Zone:
     """What one heading announces."""
     if _BOTH.search(words):
         return Zone.DATA
     for zone, expression in _COMPILED:
-        if expression.search(words):
+        if expression.search(words) and not (zone in _OF_SHORT and len(words.split()) > _LONGEST):
             return zone
     return Zone.OTHER

@@ -13,6 +13,7 @@ from provenance.claims.patterns import (
     cutoff,
     data_licence,
     derived_from,
+    derived_from_named,
     epochs,
     excluded,
     language,
@@ -20,15 +21,19 @@ from provenance.claims.patterns import (
     models_on_data,
     processing,
     processing_limits,
+    processing_named,
     processing_steps,
     proportion,
     release,
     release_files,
+    release_scripts,
     size,
     size_counts,
     source_category,
+    source_category_described,
     source_category_items,
     synthetic,
+    synthetic_generators,
     trained_on,
     trained_on_open,
     trained_on_roles,
@@ -37,11 +42,11 @@ from provenance.claims.patterns import (
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles, trained_on_open, excluded, derived_from, proportion, size, size_counts,
-    epochs, cutoff,
-    collection_period, language, modality, source_category, source_category_items, synthetic, collection,
-    processing, processing_limits, processing_steps, annotation, data_licence, access, withheld, release,
-    release_files, base_model, base_model_roles, base_model_parts, models_on_data,
+    trained_on, trained_on_roles, trained_on_open, excluded, derived_from, derived_from_named, proportion, size,
+    size_counts, epochs, cutoff, collection_period, language, modality, source_category, source_category_items,
+    source_category_described, synthetic, synthetic_generators, collection, processing, processing_limits,
+    processing_steps, processing_named, annotation, data_licence, access, withheld, release, release_files,
+    release_scripts, base_model, base_model_roles, base_model_parts, models_on_data,
 )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from provenance.claims.zones import Zone
 
 OF_MODELS = frozenset({ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.EPOCHS})
 """Kinds that a document about a dataset does not state of itself; rules about its makers' models say so."""
-IN_EVALUATION = frozenset({ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED})
+IN_EVALUATION = frozenset(
+    {ClaimKind.BASE_MODEL, ClaimKind.DATA_LICENCE, ClaimKind.WITHHELD, ClaimKind.EXCLUDED, ClaimKind.RELEASE}
+)
 """Kinds that are looked for under headings about evaluation too."""
 _SHORTEST = 3
 """Letters of a literal that is worth looking for: "on", "is" and "of" stand in nearly every sentence."""
