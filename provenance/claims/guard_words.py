@@ -62,6 +62,8 @@ NOT_DATA = re.compile(
     r"|as\slittle\sas|input|memory|vram|ram|disk|bandwidth|download\ssize|latency|speed|cost|emissions?"
     r"|prompt\slength|chunks?\sof|segments?\sof|patch\w*|dimension\w*)[^\w\ue004]+(?:[\w-]+[^\w\ue004]+){0,4}$|\ue008\W{0,2}$"
 )
+RATE = re.compile(r"(?i)\d\s?k?hz\b")
+"""A rate of sampling: "16kHz sampled speech audio" says how, not how much."""
 NOT_DATA_AFTER = re.compile(
     r"(?i)^\W?(?:[\w-]+\s){0,2}?(?:batch|per\s(?:second|batch|step|gpu|device|minute|day)|context|window|vocab\w*"
     r"|in\slength|long\b|length|sequence\slength|of\s(?:gpu|memory|vram|ram|context|disk)|gpu|vram|memory|or\sless"

@@ -95,7 +95,11 @@ def not_data(sentence: Sentence, at: Place) -> bool:
     """Whether the quantity measures batches, contexts, vocabularies, memory or speed."""
     before = sentence.masked[max(0, at.low - 60) : at.low]
     mention = sentence.mention(at.low)
-    if mention is not None and mention.quantity is not None and _too_small(mention.quantity):
+    if (
+        mention is not None
+        and mention.quantity is not None
+        and (_too_small(mention.quantity) or wordings.RATE.search(sentence.text, mention.start, mention.end))
+    ):
         return True
     return bool(wordings.NOT_DATA.search(before)) or bool(
         wordings.NOT_DATA_AFTER.match(sentence.masked[at.high : at.high + 40])

@@ -9,7 +9,8 @@ import regex
 _D, _N, _M, _Q, _L, _C, _T, _H, _P = "\ue001 \ue002 \ue003 \ue004 \ue005 \ue006 \ue007 \ue008 \ue009".split()
 
 _SEPARATOR = (
-    r"(?:-[\w.]*\w)?\s?(?:[\"'”’`)*\]]+\s?)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?"
+    r"(?:-[\w.]*\w)?\s?(?:[\"'”’`)*\]]+\s?)?(?:(?:speech|text|image|audio|video|translation|instruction|chat|qa|code"
+    r"|math)\s)?(?:data-?\s?sets?|corpus|corpora|dumps?|data|collections?|benchmarks?"
     r"|subsets?|train"
     r"(?:ing)?(?:\s(?:split|set|data))?|splits?)?"
     r"\s?(?:[(\[][^()\[\]]{0,120}[)\]]\s?)?(?:,\s(?:a|an|which|our)\s[^.;,]{3,80}?,?\s(?:and|as\swell\sas)|,\sand"

@@ -41,11 +41,11 @@ PATTERNS = (
         name="release.holds_scripts",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?:repo\w*|folder|directory|fork|package|codebase|project|here|[\ue002\ue008\ue00a`])\W{0,3}\s(?:@w\s){0,2}?"
-            r"(?:contains?|includes?|holds?|hosts?|has|you\scan\sfind)\s(?:@w\s){0,3}?"
+            r"(?:\bthis\sis|(?:repo\w*|folder|directory|fork|package|codebase|project|here|[\ue002\ue008\ue00a`])"
+            r"\W{0,3}\s(?:@w\s){0,2}?(?:contains?|includes?|holds?|hosts?|has|you\scan\sfind))\s(?:@w\s){0,3}?"
             rf"(?P<a>{_THING}\s(?:for|to|of)\s(?:how\sto\s)?(?:@w\s){{0,1}}?{_WORK})(?![\w-])"
         ),
-        cues=("contain", "include", "hold", "host", "has ", "find"),
+        cues=("contain", "include", "hold", "host", "has ", "find", "this is"),
         also=("script", "code", "recipe", "notebook", "config", "instructions"),
         build=phrase(artefact),
         guards=_GUARDS - {"hypothetical"},

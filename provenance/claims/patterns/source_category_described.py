@@ -49,7 +49,7 @@ _VAGUE = (
     r"|chosen|collected|gathered|created|made|based|built|prepared|provided|structured|unstructured|formatted"
 )
 _MENTION = "\ue001-\ue009"
-_WORD = rf"(?!(?:{_FUNCTION})\b)[^\s.,;:()\[\]{{}}<>=|\"“”{_MENTION}\ue00a\ue00b]+"
+_WORD = rf"(?!(?:{_FUNCTION})\b|/\s)[^\s.,;:()\[\]{{}}<>=|\"“”{_MENTION}\ue00a\ue00b]+"
 _START = rf"(?!(?:{_VAGUE}|non-\w+|\W*\d[\w.,%+-]*)(?![\w-]))(?![^\s\w])(?=[^\s]{{2}})"
 HEAD = (
     r"(?:datasets|data\ssets|data|corpora|texts?|documents?|articles|pages|papers|images|photos|photographs|pictures"

@@ -119,4 +119,19 @@ PATTERNS = (
         about="dataset",
         examples=(Example("We use these prompts of the dataset to query multiple LLMs.", "multiple LLMs"),),
     ),
+    Pattern(
+        name="synthetic.trained_on_outputs",
+        kind=ClaimKind.SYNTHETIC,
+        expression=(
+            r"(?:train|tun)(?:ed|ing)\s(?:(?!to\b|for\b|not\b)@w\s){0,4}?(?:on|with|using|from)\s(?:(?!to\b)@w\s|@Q\s"
+            r"|@L\s){0,6}?(?P<a>@M)(?:['’]s)?\s(?:\w+\s)?(?:outputs|completions|responses|generations|answers)\b"
+        ),
+        cues=("outputs", "completions", "responses", "generations", "answers"),
+        build=names,
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        about="model",
+        examples=(Example("The model was trained almost entirely on synthetic GPT-4 outputs.", "GPT-4"),),
+        counterexamples=("It was trained to prefer good GPT-4 outputs.",),
+    ),
 )

@@ -137,4 +137,20 @@ PATTERNS = (
         guards=_GUARDS,
         examples=(Example("A small model trained using the Phi-3 datasets.", "Phi-3"),),
     ),
+    Pattern(
+        name="trained_on.we_added",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:I|we)\s(?:also\s|then\s|have\s|further\s|additionally\s)?(?:added|mixed\sin|incorporated|blended\sin)\s"
+            r"(?:(?!to\b|for\b|support\b|from\b)(?:@w|[\ue001-\ue009]['’]s)\s){0,6}?@sets(?=[\"'`)]?\s?(?:[.,;(]|$"
+            r"|data|corpus|to\b|and\b|for\b|in\b))"
+        ),
+        cues=("added", "mixed in", "incorporated", "blended in"),
+        build=names,
+        guards=_GUARDS | {"negated"},
+        zones=frozenset({"training", "data"}),
+        about="model",
+        examples=(Example("I added the excellent Airoboros dataset to increase creativity.", "Airoboros"),),
+        counterexamples=("We added support for SQuAD.",),
+    ),
 )
