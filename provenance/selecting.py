@@ -241,13 +241,17 @@ _FAILURE_WORDS = {
 }
 
 
+def _day(capture: Capture) -> str:
+    return f"{capture.captured_at:%Y-%m-%d}"
+
+
 def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
     if read is not None and read.issues:
         return "; ".join(read.issues)
     if capture.error_code == "GatedRepo":
         return f"gated, not read: accept the terms on its page and set HF_TOKEN (HTTP {capture.status})"
     if capture.error_code == DISABLED:
-        return f"disabled by the Hub: nobody has access any more (HTTP {capture.status})"
+        return f"disabled by the Hub: nobody has access any more (HTTP {capture.status}), seen on {_day(capture)}"
     if capture.status == 401:
         return "missing, private or gated: the source does not say which without a token (HTTP 401; set HF_TOKEN)"
     if capture.status == 403:
@@ -257,7 +261,7 @@ def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
     if capture.status == 429:
         return "the source's request limit was reached (HTTP 429); the same command goes on later"
     if capture.status == 451:
-        return "withheld for legal reasons (HTTP 451)"
+        return f"withheld for legal reasons (HTTP 451), seen on {_day(capture)}"
     if capture.status >= 500:
         return f"the source had an error of its own (HTTP {capture.status}); try again later"
     if 300 <= capture.status < 400:

@@ -25,13 +25,14 @@ def captures(
     as_of: datetime | None = None,
     known_at: datetime | None = None,
     documents: Iterable[DocumentKey] | None = None,
+    status: int | None = None,
 ) -> Iterator[Capture]:
-    """Captures of what stood at `as_of` and of what we had at `known_at`, both included.
+    """Captures of what stood at `as_of` and of what we had at `known_at`, both included; `status` limits them.
 
     In the order of document, `stood_at`, `captured_at`, and then of the archive: of two captures of one
     moment the later record comes later, and so wins.
     """
-    conditions = _standing(as_of, known_at)
+    conditions = [*_standing(as_of, known_at), *([] if status is None else [CaptureRow.status == status])]
     for some in _in_groups(documents):
         yield from records(session, _in_order(select(*_CAPTURE).where(*conditions, *some)), Capture)
 

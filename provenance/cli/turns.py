@@ -9,6 +9,8 @@ from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from crawler.run import TurnSummary
     from db.documents import DocumentKey
     from db.records import Target
@@ -102,6 +104,7 @@ class Turns:
             before = list(frontier.targets(session))
             known = {target.document for target in before}
             found |= {one.document: one for one in self._rows_otherwise(before) if one.document not in known}
+            found |= self._notices(session, known)
             found |= {one.document: one for one in self._beside(found.values(), known)}
             frontier.enqueue(session, watched_first(found.values(), self._here.knowledge.watchlist))
             frontier.weigh(session, self._downloads)
@@ -113,6 +116,15 @@ class Turns:
         from provenance.rows_otherwise import rows_otherwise
 
         return rows_otherwise(known, self._parts) if self._limits.follow else iter(())
+
+    def _notices(self, session: "Session", known: "Collection[DocumentKey]") -> "dict[DocumentKey, Target]":
+        """Takedown notices that refusals name: those are no documents, and so are looked for in the archive."""
+        from provenance.takedowns import notices_named
+
+        if not self._limits.follow:
+            return {}
+        named = notices_named(session, self._here.archive, self._depths)
+        return {one.document: one for one in named if one.document not in known}
 
     def _beside(self, found: "Collection[Target]", known: "Collection[DocumentKey]") -> "Iterator[Target]":
         """What new targets call for together: their histories, and one question about all new papers."""
