@@ -17,6 +17,11 @@ _JOINS = (
     r"|built\s(?:from|with)|leverag(?:es|ed|ing)|employ(?:s|ed|ing)|incorporat(?:es|ed|ing)|mapping|align(?:s|ed|ing)|uses)\b"
 )
 _TUNED = r"(?:fine-?\s?tuned?|finetuned?|instruction-?tuned|further\s(?:pre-?trained|trained|tuned))"
+_MADE = (
+    r"(?:@H(?:['’]\w+)?|[\w-]*(?:tuned|trained|quanti[sz]ed|pruned|distilled|merged|compressed|uncensored|abliterated|converted"
+    r"|ported|aligned|adapted|bit)|(?:DPO|SFT|RLHF)(?:['’-]?e?d)?)"
+)
+"""What makes another model of one: no "standard", "smaller" or "optimised" version."""
 
 PATTERNS = (
     Pattern(
@@ -107,10 +112,10 @@ PATTERNS = (
         name="base_model.kind_of",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"\b(?:is|are|this|here)\s(?:a|an|the|just\sa)\s(?:(?!x*l|xx?s|optimi[sz]ed|smaller|larger|bigger|newer|updated|improved|latest|next"
-            rf"|small|large|previous|older|new|original|full|base|open)(?:[\w-]+|@H)(?:['’][\w-]+)?\s){{1,4}}?(?:version|variant|finetune"
-            rf"|fine-?\s?tune|derivative|merge|adaptation|conversion|quanti[sz]ation|distillation|lora|adapter)s?\s(?:of"
-            rf"|for|on|from|based\son)\s{BEFORE}@bases(?!\s(?:architecture|paper|tokeni[sz]er|card|format))"
+            rf"\b(?:is|are|this|here)\s(?:a|an|the|just\sa)\s(?:(?:[\w-]+\s){{0,2}}?{_MADE}\s(?:[\w-]+\s){{0,2}}?(?:version|variant"
+            rf"|derivative|adaptation|conversion|adapter)|(?:(?:[\w-]+|@H)\s){{0,3}}?(?:finetune|fine-?\s?tune|merge"
+            rf"|quanti[sz]ation|distillation|lora))s?\s(?:of|for|on|from|based\son)\s"
+            rf"{BEFORE}@bases(?!\s(?:architecture|paper|tokeni[sz]er|card|format))"
         ),
         cues=(
             "version",
@@ -212,5 +217,18 @@ PATTERNS = (
         about="model",
         examples=(Example("Zorblat is an improved model based on EmiPhaV4.", "EmiPhaV4"),),
         counterexamples=("It is a model based on Transformers.",),
+    ),
+    Pattern(
+        name="base_model.original_is",
+        kind=ClaimKind.BASE_MODEL,
+        expression=rf"\b(?:original|initial|starting)\smodel\s(?:is|was)\s(?:from\s|taken\sfrom\s)?{BEFORE}@bases",
+        cues=("original model", "initial model", "starting model"),
+        build=ids,
+        guards=_GUARDS | {"evaluates"},
+        about="model",
+        examples=(
+            Example("The original model is from bert-base-uncased trained from Wikipedia.", "bert-base-uncased"),
+        ),
+        counterexamples=("The original model is described in the BERT paper.",),
     ),
 )

@@ -187,4 +187,15 @@ PATTERNS = (
         examples=(Example("12% (or 400 hours) represents Danish speech.", "400 hours", "400"),),
         counterexamples=("Accuracy is 12% (or 400 points) lower.",),
     ),
+    Pattern(
+        name="size.distilled_on",
+        kind=ClaimKind.SIZE,
+        expression=r"\bdistill?ed\s(?:@w\s){0,2}?(?:on|with|using)\s(?:@w\s){0,3}?@amounts",
+        cues=("distil",),
+        build=quantities(STRICT),
+        guards=frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates", "not_data", "duration"}),
+        about="model",
+        examples=(Example("The model was distilled on ~1.8 billion words.", "~1.8 billion words", "1800000000"),),
+        counterexamples=("It was distilled on 8 GPUs.",),
+    ),
 )

@@ -99,13 +99,13 @@ PATTERNS = (
         kind=ClaimKind.TRAINED_ON,
         expression=(
             r"(?:training\s(?:data|dataset|corpus)|data-?sets?)\W{1,3}(?:please\s)?(?:see|refer\sto|check(?:\sout)?)\s"
-            r"(?:the\s)?[\"'`(\[]?(?P<a>[@N@D])"
+            r"(?:the\s)?[\"'`(\[]?(?P<a>@D)"
         ),
         cues=("refer to", "see ", "check"),
-        build=shaped_names,
+        build=names,
         guards=frozenset({"evaluates", "of_others", "cites"}),
         about="model",
-        examples=(Example("Training data: please refer to tarn/OpenBrook.", "tarn/OpenBrook"),),
+        examples=(Example("Training data: please refer to RefinedWeb.", "RefinedWeb"),),
         counterexamples=("Training data: see the Appendix.",),
     ),
     Pattern(
@@ -176,5 +176,25 @@ PATTERNS = (
         about="model",
         examples=(Example("It was pretrained on the same data as BERT, which is BookCorpus.", "BookCorpus"),),
         counterexamples=("It was pretrained on the same data as BERT.",),
+    ),
+    Pattern(
+        name="trained_on.extended_with",
+        kind=ClaimKind.TRAINED_ON,
+        expression=(
+            r"\b(?:we|i|and|then)\s(?:@w\s)?(?:extend|extended|augment|augmented|enrich|enriched|complement|complemented)\s"
+            r"(?:it|them|this|(?:the|our)\s(?:@w\s)?(?:training\s)?(?:data|corpus|set))\s(?:with|by)\s@gap@sets"
+        ),
+        cues=("exten", "augment", "enrich", "complement"),
+        build=names,
+        guards=_GUARDS,
+        zones=frozenset({"training", "data", "other"}),
+        about="model",
+        examples=(
+            Example(
+                "We use the same training data from OPUS and extend it with data from the Italian part of OSCAR.",
+                "OSCAR",
+            ),
+        ),
+        counterexamples=("We extend it with tests from OSCAR-Bench results.",),
     ),
 )
