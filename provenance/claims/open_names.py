@@ -116,8 +116,21 @@ def _free_parts(text: str, start: int, end: int, taken: bytearray) -> Iterator[t
             return
         stop = taken.find(1, at, end)
         stop = stop if stop >= 0 else end
-        yield from _trimmed(text, at, stop)
+        for low, high in _apart(text, at, stop):
+            yield from _trimmed(text, low, high)
         at = stop
+
+
+_BETWEEN = regex.compile(r"(?<=\w[A-Z\d]\w*|[a-z][A-Z]\w*)\sand\s(?=\w*(?:[a-z][A-Z]|[A-Za-z]\d))")
+"""What joins two names, each with an inner capital or a digit: "BrookQA and FellChat" are two."""
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for between in _BETWEEN.finditer(text, start, end):
+        yield at, between.start()
+        at = between.end()
+    yield at, end
 
 
 _STARTS = regex.compile(r"(?:^|[.:;!?•*|–—-]\s?[\"“(]?)$")
