@@ -46,8 +46,8 @@ FILES = (
     trained_on, trained_on_roles, trained_on_open, excluded, derived_from, derived_from_named, derived_from_parts,
     proportion, size, size_counts, epochs, cutoff, collection_period, language, modality, source_category,
     source_category_items, source_category_described, synthetic, synthetic_generators, collection, processing,
-    processing_limits, processing_steps, processing_named, annotation, data_licence, access, withheld, release, release_files,
-    release_scripts, base_model, base_model_roles, base_model_parts, models_on_data,
+    processing_limits, processing_steps, processing_named, annotation, data_licence, access, withheld, release,
+    release_files, release_scripts, base_model, base_model_roles, base_model_parts, models_on_data,
 )  # fmt: skip
 
 
