@@ -112,6 +112,7 @@ def main() -> None:
         print(f"{documents} documents, {megabytes:.0f} MB of text")
         settings = {"spark.eventLog.enabled": "true", "spark.eventLog.dir": (folder / "log").as_uri(),
                     "spark.eventLog.compress": "false", "spark.ui.enabled": "false",
+                    "spark.ui.showConsoleProgress": "false",
                     "spark.sql.shuffle.partitions": "8"}  # fmt: skip
         with spark_session(asked.master, settings) as session:
             took = steps(session, folder, AT_08 if asked.threshold == AT_08.threshold else AT_05)

@@ -43,10 +43,10 @@ def near_on_spark(asked: "DataFrame", held: "DataFrame", banding: Banding) -> "D
     """
     for frame in (asked, held):
         _check(frame)
-    bands = [_mapped(one.select("id", "minhash"), partial(band_batch, banding=banding), BANDED)
-             for one in (asked, held)]  # fmt: skip
-    queries = bands[0].withColumnRenamed("id", "query")
-    pairs = queries.join(bands[1], ["band", "key"]).select("query", "id").distinct()
+    queries = _bands(asked, banding)
+    ids = queries if asked is held else _bands(held, banding)  # the same bands: Spark sends them once
+    queries, ids = queries.withColumnRenamed("id", "query"), ids.withColumnRenamed("id", "other")
+    pairs = queries.join(ids, ["band", "key"]).selectExpr("query", "other as id").distinct()
     own = asked.select("id", "minhash").withColumnRenamed("id", "query")
     others = held.select("id", "minhash").withColumnRenamed("minhash", "held")
     both = pairs.join(own, "query").join(others, "id").select("query", "id", "minhash", "held")
@@ -56,12 +56,17 @@ def near_on_spark(asked: "DataFrame", held: "DataFrame", banding: Banding) -> "D
 def verify_on_spark(pairs: "DataFrame", asked: "DataFrame", held: "DataFrame") -> "DataFrame":
     """Pairs with `exact`, the Jaccard similarity of the shingles of their texts: what a claim rests on.
 
-    `asked` and `held` have `id` and `text`.
+    `asked` and `held` have `id` and `text`; of both only the texts of the pairs go through the shuffle where the
+    pairs' ids are few enough to be sent to every worker.
     """
-    own = asked.select("id", "text").withColumnRenamed("id", "query")
-    others = held.select("id", "text").withColumnRenamed("text", "other")
+    own = asked.selectExpr("id as query", "text").join(pairs.select("query").distinct(), "query", "left_semi")
+    others = held.selectExpr("id", "text as other").join(pairs.select("id").distinct(), "id", "left_semi")
     both = pairs.join(own, "query").join(others, "id").select("query", "id", "estimate", "text", "other")
     return _mapped(both, verify_batch, VERIFIED)
+
+
+def _bands(signatures: "DataFrame", banding: Banding) -> "DataFrame":
+    return _mapped(signatures.select("id", "minhash"), partial(band_batch, banding=banding), BANDED)
 
 
 def _mapped(frame: "DataFrame", step: Callable[[Any], Any], schema: str) -> "DataFrame":

@@ -62,6 +62,28 @@ def test_near_pairs_are_those_of_one_machine(signed, table, tmp_path, banding):
     assert len(expected) > len(ids)
 
 
+def test_one_frame_is_asked_about_another(signed, table, tmp_path):
+    ids, values = table["id"].to_pylist(), sign_texts(table["text"]).values
+    index = NearIndex(tmp_path, AT_05)
+    index.append(ids[:60], values[:60])
+    expected = {(ids[one.query + 60], one.id) for one in index.near(values[60:])}
+    number = "int(substr(id, 2))"
+    found = near_on_spark(signed.where(f"{number} >= 60"), signed.where(f"{number} < 60"), AT_05).toArrow()
+    assert set(zip(found["query"].to_pylist(), found["id"].to_pylist(), strict=True)) == expected
+    assert expected
+
+
+def test_bands_of_a_frame_asked_about_itself_are_sent_once(spark, signed, capsys):
+    spark.conf.set("spark.sql.autoBroadcastJoinThreshold", "-1")
+    try:
+        near = near_on_spark(signed, signed, AT_08)
+        near.collect()
+        near.explain()
+    finally:
+        spark.conf.unset("spark.sql.autoBroadcastJoinThreshold")
+    assert "ReusedExchange [band#" in capsys.readouterr().out
+
+
 def test_pairs_are_verified_by_their_shingles(spark, signed, table):
     texts = spark.createDataFrame(table)
     pairs = near_on_spark(signed, signed, AT_05).where("query < id")
