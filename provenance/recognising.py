@@ -9,8 +9,8 @@ from collections import Counter
 from db.disclosures import disclosed_by_words
 from db.records import BlockType, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
-from provenance.claims.flat_text import flat_text
-from provenance.claims.summary_form import read_form
+from provenance.claims.flat_text import flat_text, squeeze, words_of
+from provenance.claims.summary_form import form_fields, read_form
 
 RECOGNISER = "kinds@1"
 
@@ -35,8 +35,11 @@ def recognised(kind: DocumentKind, reading: Reading) -> DocumentKind:
     titled = next((found for title in _titles(reading) if (found := disclosed_by_words(title))), None)
     if titled is DocumentKind.AB_2013:
         return titled
+    fewest = _WITH_TITLE if titled else _WITHOUT_TITLE
+    if _labels_in(reading) < fewest:
+        return kind
     form, fields = _form(reading)
-    if fields >= (_WITH_TITLE if titled else _WITHOUT_TITLE):
+    if fields >= fewest:
         return titled or form or kind
     return kind
 
@@ -48,6 +51,12 @@ def _titles(reading: Reading) -> list[str]:
     if reading.page_starts:
         headings += [block.content.text for block in first[:_TITLE_BLOCKS] if block.content]
     return headings
+
+
+def _labels_in(reading: Reading) -> int:
+    """How many fields of the forms have their label in the text: no more can be answered, and it is quickly known."""
+    texts = squeeze("\n".join(words_of(reading)))
+    return sum(any(label in texts for label in field.labels) for field in form_fields() if field.answer)
 
 
 def _form(reading: Reading) -> tuple[DocumentKind | None, int]:

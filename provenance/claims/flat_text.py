@@ -74,6 +74,11 @@ def flat_text(reading: Reading) -> FlatText:
     return FlatText(SpanText(text, tuple(runs)), squeezed, places)
 
 
+def words_of(reading: Reading) -> Iterator[str]:
+    """The text of each block and cell, in the order of the flat text."""
+    return (piece.text for piece in _pieces(reading))
+
+
 def _pieces(reading: Reading) -> Iterator[SpanText]:
     for block in reading.blocks:
         if block.content is not None and block.content.runs:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from db.vocabulary import Stage
 
@@ -30,6 +31,7 @@ _ADJECTIVE = re.compile(
 )
 
 
+@lru_cache(4096)
 def stage_in(words: str) -> Stage:
     """The most specific stage that `words` name, else unspecified. "A pre-trained model" names no stage."""
     lowered = words.casefold()
@@ -79,6 +81,10 @@ def document_stage(prose: str, *, has_base: bool) -> Stage:
     foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
     """
     opening = prose[:_OPENING]
-    if has_base or _DERIVED.search(opening) or _STARTED_FROM.search(prose):
+    if has_base or _DERIVED.search(opening) or _started_from(prose):
         return Stage.SFT if _INSTRUCTED.search(opening) else Stage.FINE_TUNING
     return Stage.PRETRAINING if _BASE.search(prose) else Stage.UNSPECIFIED
+
+
+def _started_from(prose: str) -> bool:
+    return "trained" in prose.lower() and _STARTED_FROM.search(prose) is not None

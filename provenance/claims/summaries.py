@@ -7,6 +7,7 @@ elsewhere, answers another question or has check marks that cannot be read is a 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -63,7 +64,7 @@ _MODALITIES = ("text", "image", "video", "audio", "speech", "code")
 
 def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from a form, wherever it stands: PDF, Markdown, a page."""
-    if context.kind not in _FORMS and not _is_form(context.reading.source[:_LONGEST]):
+    if not _may_be_form(context):
         return
     flat = flat_text(context.reading)
     answered = read_form(flat)
@@ -77,7 +78,7 @@ def extract_summaries(context: DocumentContext) -> Iterator[Draft]:
 
 def printed_words(context: DocumentContext) -> tuple[tuple[int, int], ...]:
     """Spans of the source where a form prints its own labels, in order; none for what is no form."""
-    if context.kind not in _FORMS and not _is_form(context.reading.source[:_LONGEST]):
+    if not _may_be_form(context):
         return ()
     flat = flat_text(context.reading)
     answered = read_form(flat)
@@ -86,6 +87,11 @@ def printed_words(context: DocumentContext) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(flat.content.source_span(one.label_start, one.label_end) for one in answered))
 
 
+def _may_be_form(context: DocumentContext) -> bool:
+    return context.kind in _FORMS or _is_form(context.reading.source[:_LONGEST])
+
+
+@lru_cache(8)  # asked twice of each document
 def _is_form(source: str) -> bool:
     folded = source.casefold()
     return any(cue.search(folded) for cue in _CUES) and _FORM.search(source) is not None
