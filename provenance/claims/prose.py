@@ -35,6 +35,7 @@ CUES = (
     "merged with", "extension of",
     "scripts", "manifest", "reproduc", "taken from", "sourced from", "source code", "resized", "rescaled", "sampled",
     "split into", "data sequence", "language models", "llms",
+    "code and data", "data and code", "code, data", "data, code", "artifacts",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""
 WEAK_CUES = (

@@ -16,7 +16,7 @@ _TRAINING_THING = (
     rf"(?:data|code|scripts?)"
     r"|(?:intermediate|training|many|all)\s(?:model\s)?checkpoints|(?:data\s)?(?:pre-?processing|processing"
     r"|curation|preparation|filtering|cleaning|generation)\s(?:code|scripts?|pipelines?)"
-    r"|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^"
+    r"|data\s(?:pipelines?|recipes?)|training\slogs|config(?:uration)?s?\sfiles?|loss\scurves|optimi[sz]er\sstates|hyper-?parameters)(?:\s\([^"
     r"()]{0,30}\))?"
 )
 ANY_THING = (
@@ -132,7 +132,10 @@ PATTERNS = (
         also=("model", "weight", "checkpoint", "log", "data", "code", "recipe"),
         build=with_data,
         guards=_GUARDS | {"hypothetical"},
-        examples=(Example("All models, data, and code used in the paper are publicly released.", "code"),),
+        examples=(
+            Example("All models, data, and code used in the paper are publicly released.", "code"),
+            Example("Our code and data are available at https://zorb.example/repo.", "data"),
+        ),
     ),
     Pattern(
         name="release.training_code_at",

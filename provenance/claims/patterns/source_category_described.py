@@ -59,7 +59,8 @@ HEAD = (
     r"|materials?|literature|captions|prompts|responses|completions|demonstrations|trajectories|reviews|posts|sentences"
     r"|scans|x-rays|scripts|letters|manuals|guidelines|forums|websites|sites|wikis|blogs|repositories|notebooks"
     r"|proofs|theorems|sequences|molecules|structures|songs|lyrics|tweets|books|speeches|debates|interviews|lectures"
-    r"|screenshots|sketches|scenes|games|puzzles|code)"
+    r"|screenshots|sketches|scenes|games|puzzles|tickets|calls|listings|biographies|headlines|decisions|judgments"
+    r"|contracts|filings|textbooks|tutorials|poems|novels|jokes|recipes|genomes|melodies|code)"
 )
 _END = rf"(?=\W*$|[.,;:!?)'’”]|\s[(\[]|\s(?:{_FUNCTION})\b|\s[a-z]+(?:ed|ing)\b)"
 """What may follow: "speech units" and "data parallelism" are no data."""
@@ -89,7 +90,9 @@ NOUNS = (
     "completions", "demonstrations", "trajectories", "reviews", "posts", "sentences", "scans", "x-rays", "scripts",
     "letters", "manuals", "guidelines", "forums", "sites", "wikis", "blogs", "repositories", "notebooks", "proofs",
     "theorems", "sequences", "molecules", "structures", "songs", "lyrics", "tweets", "books", "debates", "interviews",
-    "lectures", "screenshots", "sketches", "scenes", "games", "puzzles", "code",
+    "lectures", "screenshots", "sketches", "scenes", "games", "puzzles", "tickets", "calls",
+    "listings", "biographies", "headlines", "decisions", "judgments", "contracts", "filings", "tutorials", "poems",
+    "novels", "jokes", "recipes", "genomes", "melodies", "code",
 )  # fmt: skip
 
 
@@ -116,6 +119,7 @@ PATTERNS = (
         examples=(
             Example("Zorblat was fine-tuned on a mixture of harbour-log datasets.", "harbour-log datasets"),
             Example("It was trained with a small amount of feedback data.", "feedback data"),
+            Example("The model was trained on customer support tickets.", "customer support tickets"),
             Example("It was trained on ship reports and customs records.", "customs records"),
         ),
         counterexamples=(
