@@ -119,7 +119,7 @@ PATTERNS = (
         examples=(
             Example("Zorblat was fine-tuned on a mixture of harbour-log datasets.", "harbour-log datasets"),
             Example("It was trained with a small amount of feedback data.", "feedback data"),
-            Example("The model was trained on customer support tickets.", "customer support tickets"),
+            Example("The model was trained on insurance contracts.", "insurance contracts"),
             Example("It was trained on ship reports and customs records.", "customs records"),
         ),
         counterexamples=(
