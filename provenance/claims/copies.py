@@ -12,18 +12,21 @@ from db.documents import document_key
 from db.records import BlockType, SpanText
 from db.vocabulary import ClaimKind, DocumentKind, RepoKind, Source
 from provenance.claims.context import DocumentContext
+from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
 from provenance.claims.front_matter import hub_name
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.zones import Zone
 
 _FORMAT = r"(?:gguf|ggml|gptq|awq|exl2|mlx|onnx|openvino|core\s?ml|fp8|nvfp4|mxfp4|int[48]|w\d+a\d+|[48]-?bit|bnb)"
-_COPY = regex.compile(
+_OF = (
     rf"(?i)(?P<how>quanti[sz]ed|quanti[sz]ation|converted|conversion|pruned|sparse|{_FORMAT})\b[\w\s,()*`/-]{{0,60}}?"
     r"(?:versions?|variants?|cop(?:y|ies)|files?|weights|checkpoints?|conversion|quanti[sz]ations?|quants"
     r"|formats?|models?)\s"
-    r"(?:\w+\s)?(?:of|for|from)\s(?:the\s)?(?:[\w.'’-]+[’']s\s)?(?:original\s)?[`\"“*]{0,3}$"
+    r"(?:\w+\s)?(?:of|for|from)\s"
 )
+_MAY_BE_COPY = regex.compile(_OF)
+_COPY = regex.compile(_OF + r"(?:the\s)?(?:[\w.'’-]+[’']s\s)?(?:original\s)?[`\"“*]{0,3}$")
 _OWN = regex.compile(
     r"(?i)\b(?:this|these|here|our)\b|^\W*(?:quanti[sz]ed|gguf|awq|gptq|[48]-?bit|converted|mlx|exl2|fp8)"
 )
@@ -45,6 +48,7 @@ _CUES = (
     "fp8",
     "bit",
 )
+_CUED = GROUPS.group(_CUES)
 _MOST_BLOCKS = 40
 _LONGEST = 1000
 
@@ -53,12 +57,14 @@ def extract_copies(context: DocumentContext) -> Iterator[Draft]:
     """The base of a copy, from the first sentence that names it."""
     if context.kind is not DocumentKind.MODEL_CARD or context.about_dataset:
         return
-    for block in context.reading.blocks[:_MOST_BLOCKS]:
-        content = block.content
-        if block.type not in _TYPES or content is None or context.zone(block) is Zone.CITATION:
+    first = {id(block) for block in context.reading.blocks[:_MOST_BLOCKS]}
+    for read in context.texts:
+        block, content = read.block, read.content
+        if id(block) not in first:
+            return
+        if not read.cues & _CUED or block.type not in _TYPES or context.zone(block) is Zone.CITATION:
             continue
-        folded = content.text[:_LONGEST].casefold()
-        if any(cue in folded for cue in _CUES) and (found := _first(context, content)) is not None:
+        if _MAY_BE_COPY.search(content.text[:_LONGEST]) and (found := _first(context, content)) is not None:
             yield _draft(content, *found)
             return
 

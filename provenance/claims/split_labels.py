@@ -1,12 +1,14 @@
 """Splits that are counted in running text: "Train: 10k | Dev: 1k", "train/valid/test: 5,000/500/500"."""
 
+import re
 from collections.abc import Iterator
 
 import regex
 
-from db.records import Block, BlockType, SpanText
+from db.records import Block, SpanText
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
+from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
 from provenance.claims.quantities import DATA_UNITS, find_quantities, unit_of
 from provenance.claims.zones import Zone
@@ -24,7 +26,8 @@ _SLASHED = regex.compile(
     rf"(?P<numbers>{_NUMBER}(?:\s?[/|]\s?{_NUMBER}){{1,2}})(?![\w.,%]*\d|\s?%)(?:\s(?P<unit>[a-z]{{4,20}}))?"
 )
 _CUE = regex.compile(rf"(?i)\b{_SPLIT}\b")
-_TYPES = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
+_NAMES_SPLIT = GROUPS.group(("train", "val", "dev", "test", "eval", "held"))
+_FIGURE = re.compile(r"\d")
 _SILENT = frozenset({Zone.CITATION, Zone.USAGE, Zone.ENVIRONMENT})
 _MEASURED = regex.compile(
     r"(?i)\b(?:accuracy|f1|loss|bleu|score|wer|cer|perplexity|batch|epochs?|steps?|lr|learning rate|seed|metric"
@@ -37,13 +40,12 @@ _LONGEST = 2000
 
 def extract_split_labels(context: DocumentContext) -> Iterator[Draft]:
     """A size for each labelled split; of a model's data only the one it was trained on."""
-    for block in context.reading.blocks:
-        content = block.content
-        if block.type in _TYPES and content is not None and context.zone(block) not in _SILENT:
-            text = content.text[:_LONGEST]
-            if _CUE.search(text) and not _MEASURED.search(text):
-                yield from _slashed(context, block, content, text)
-                yield from _labelled(context, block, content, text)
+    for read in context.texts:
+        if read.cues & _NAMES_SPLIT and context.zone(read.block) not in _SILENT:
+            text = read.text[:_LONGEST]
+            if _FIGURE.search(text) and _CUE.search(text) and not _MEASURED.search(text):
+                yield from _slashed(context, read.block, read.content, text)
+                yield from _labelled(context, read.block, read.content, text)
 
 
 def _labelled(context: DocumentContext, block: Block, content: SpanText, text: str) -> Iterator[Draft]:
