@@ -80,6 +80,7 @@ class PatternIndex:
     def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[Pattern]:
         cued = said >> len(self._sets) & self._fit(about_dataset, zone)
         missing = ~said
+        asked: dict[int, bool] = {}  # several patterns ask for the same words
         while cued:
             lowest = cued & -cued
             cued ^= lowest
@@ -87,8 +88,12 @@ class PatternIndex:
             if self._asked[number] & missing:
                 continue
             pattern = self.patterns[number]
-            if pattern.also and not any(word in words for word in pattern.also):
-                continue
+            if pattern.also:
+                holds = asked.get(id(pattern.also))
+                if holds is None:
+                    holds = asked[id(pattern.also)] = any(word in words for word in pattern.also)
+                if not holds:
+                    continue
             yield pattern
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
