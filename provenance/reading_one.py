@@ -1,13 +1,13 @@
 """One document, from its bytes to its claims: the step that runs in this process or in another."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.documents import document_kind
 from db.records import Capture, Extraction, Reading, content_id
 from db.vocabulary import DocumentKind, ReadOutcome
 from provenance.claims import EXTRACTOR as CLAIMS
-from provenance.claims import extract_claims
+from provenance.claims import claims_and_issues
 from provenance.reading import READERS, language_of, read_payload
 from provenance.recognising import RECOGNISER, recognised
 
@@ -34,7 +34,10 @@ def extract_one(capture: Capture, payload: bytes) -> Extracted:
     try:
         reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
         kind = recognised(kind, reading)
-        return Extracted(reading, kind, extract_claims(reading, capture.document, kind), language_of(reading))
+        found, issues = claims_and_issues(reading, capture.document, kind)
+        if issues:
+            reading = replace(reading, outcome=ReadOutcome.PARTLY_READ, issues=(*reading.issues, *issues))
+        return Extracted(reading, kind, found, language_of(reading))
     except Exception as error:
         _log.debug("reading %s failed", capture.document.text, exc_info=True)
         return not_extracted(capture, f"{type(error).__name__} while reading it: {error}")

@@ -4,6 +4,6 @@
 """
 
 from provenance.claims.dataset_mentions import find_dataset_mentions
-from provenance.claims.extract import EXTRACTOR, extract_claims
+from provenance.claims.extract import EXTRACTOR, claims_and_issues, extract_claims
 
-__all__ = ["EXTRACTOR", "extract_claims", "find_dataset_mentions"]
+__all__ = ["EXTRACTOR", "claims_and_issues", "extract_claims", "find_dataset_mentions"]

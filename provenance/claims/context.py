@@ -62,6 +62,8 @@ class DocumentContext:
         self.reading = reading
         self.document = document
         self.kind = kind
+        self.issues: list[str] = []
+        """What could not be looked for, each in words for a reader."""
         self._sentences: dict[int, list[SourceSentence]] = {}
         self._starts = [block.start for block in reading.blocks]
 

@@ -57,11 +57,19 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract_claims(reading: Reading, document: DocumentKey, kind: DocumentKind) -> tuple[Extraction, ...]:
     """Every occurrence of every claim in `reading`, in reading order. Pure and deterministic."""
+    return claims_and_issues(reading, document, kind)[0]
+
+
+def claims_and_issues(
+    reading: Reading, document: DocumentKey, kind: DocumentKind
+) -> tuple[tuple[Extraction, ...], tuple[str, ...]]:
+    """The claims, and what was not looked for: patterns given up on a sentence that took them too long."""
     if reading.outcome is ReadOutcome.NOT_READ:
-        return ()
+        return (), ()
     context = DocumentContext(reading, document, kind)
     drafts = (draft for extractor in EXTRACTORS for draft in extractor(context))
-    return finish(_answers(drafts, printed_words(context)), context)
+    found = finish(_answers(drafts, printed_words(context)), context)
+    return found, tuple(context.issues)
 
 
 def _answers(drafts: Iterable[Draft], printed: Sequence[tuple[int, int]]) -> Iterator[Draft]:

@@ -96,7 +96,13 @@ def _text_drafts(context: DocumentContext, read: BlockText, patterns: PatternInd
         if not prefix and number == 0 and _begins_with_name(mentions_in(words, marks, open_too)):
             prefix = introduction(context, block, zone, fragment=True)
         listed = bool(prefix) and zone in _OF_DATA
-        sentence, matches = found_in(words, marks, open_too, listed, prefix, patterns, context.about_dataset, zone)
+        sentence, matches, given_up = found_in(
+            words, marks, open_too, listed, prefix, patterns, context.about_dataset, zone
+        )
+        for name in given_up:
+            context.issues.append(
+                f"{name} took too long on the sentence at {read.content.source_span(start, end)[0]}"
+            )
         for pattern, match, found in matches:
             if (draft := _draft(context, block, sentence, start, pattern, match, found)) is not None:
                 yield draft

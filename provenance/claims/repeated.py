@@ -50,8 +50,9 @@ def found_in(
     patterns: PatternIndex,
     about_dataset: bool,
     zone: Zone,
-) -> tuple[Sentence, tuple[Match, ...]]:
-    """The sentence masked, and all that `patterns` find in it, at offsets from its own start.
+) -> tuple[Sentence, tuple[Match, ...], tuple[str, ...]]:
+    """The sentence masked, all that `patterns` find in it, at offsets from its own start, and the names of patterns
+    that took too long for it.
 
     `known_are_data`: in a list of training data a known name is a dataset, though elsewhere it may be a benchmark or
     a word. The mentions are no part of what the result is remembered by: to hash them took as long as to mask them.
@@ -61,13 +62,18 @@ def found_in(
         mentions = tuple(_as_dataset(one) for one in mentions)
     sentence = Sentence(words, 0, len(words), mentions, prefix)
     candidates = patterns.candidates(sentence.folded, about_dataset, zone, sentence.words)
-    found = [
-        (pattern, match, one)
-        for pattern in candidates
-        for match in pattern.matches(sentence.masked)
-        for one in pattern.build(match, sentence)
-    ]
-    return sentence, tuple(found)
+    found: list[Match] = []
+    given_up: list[str] = []
+    for pattern in candidates:
+        try:
+            found += [
+                (pattern, match, one)
+                for match in pattern.matches(sentence.masked)
+                for one in pattern.build(match, sentence)
+            ]
+        except TimeoutError:
+            given_up.append(pattern.name)
+    return sentence, tuple(found), tuple(given_up)
 
 
 def _as_dataset(one: Mention) -> Mention:

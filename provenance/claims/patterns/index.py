@@ -92,7 +92,7 @@ class PatternIndex:
                 holds = asked.get(id(pattern.also))
                 if holds is None:
                     holds = asked[id(pattern.also)] = any(word in words for word in pattern.also)
-                if not holds:
+                if not holds or (pattern.also_times > 1 and _times(pattern.also, words) < pattern.also_times):
                     continue
             yield pattern
 
@@ -103,6 +103,10 @@ class PatternIndex:
                 1 << number for number, pattern in enumerate(self.patterns) if fits(pattern, about_dataset, zone)
             )
         return self._fitting[key]
+
+
+def _times(these: tuple[str, ...], words: str) -> int:
+    return sum(words.count(one) for one in these)
 
 
 def _asked_by(pattern: Pattern) -> list[frozenset[str]]:

@@ -63,6 +63,7 @@ class Pattern:
     counterexamples: tuple[str, ...] = ()
     version: int = 1
     also: tuple[str, ...] = ()  # where given, the sentence as written must hold one of these as well
+    also_times: int = 1  # how many of them, counted with repetitions
     guards: frozenset[str] = field(default_factory=frozenset)
     stage: Stage | None = None
     polarity: Polarity = Polarity.DISCLOSED

@@ -80,6 +80,7 @@ PATTERNS = (
             "namely",
         ),
         also=WORDS,
+        also_times=2,
         build=phrase(category),
         guards=_GUARDS | {"names_no_data"},
         zones=frozenset({"training", "data", "other", "limitations"}),
