@@ -6,8 +6,10 @@ A worker that dies with its document (killed for its memory, say) costs that doc
 
 import gc
 import multiprocessing
+import multiprocessing.process
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,6 +29,7 @@ ENOUGH = 4_000_000
 """Bytes of documents that are worth starting workers for: a worker takes about a second to start, and a megabyte of
 cards about as long to read."""
 _AHEAD = 4  # documents a worker that are read ahead of the one that is waited for; they bound the memory
+_END_SECONDS = 5.0
 _DIED = "the process that read it died: it may need more memory than there is"
 
 
@@ -133,7 +136,16 @@ class _Workers:
         for process in multiprocessing.active_children():
             if process.pid not in self._before:
                 process.terminate()
-                process.join()
+                _wait_for(process)
+
+
+def _wait_for(process: multiprocessing.process.BaseProcess) -> None:
+    """Until a terminated process is known to have ended. Where the pool's own thread takes its end at the same
+    moment, `join` comes back at once, and for an instant the process still counts as alive."""
+    process.join()
+    deadline = time.monotonic() + _END_SECONDS
+    while process.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.001)
 
 
 def _begin() -> None:
