@@ -15,7 +15,7 @@ from db.vocabulary import DocumentKind, LookOutcome, Source
 from provenance.derive import links_of
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Watchlist
-from provenance.selecting import History
+from provenance.selecting import GONE_STATUSES, History
 from provenance.sitemaps import looks_like_sitemap, read_sitemap
 
 ReadAgain = Callable[[Capture], tuple[bytes, Reading] | None]
@@ -87,9 +87,7 @@ def _sought(
     asked = [
         SoughtPlace(document, address, None, _NEVER)
         if document not in looks
-        else SoughtPlace(
-            document, address, _last_look(looks[document]), _answer(standings[document], kind, seen[document])
-        )
+        else _looked_at(address, looks[document], standings[document], kind, seen[document])
         for document, address in places.items()
         if _could_answer(kinds.get(document), standings.get(document), kind)
     ]
@@ -103,6 +101,20 @@ def _sought(
     return Sought(vendor.name, kind, tuple(read), tuple(asked))
 
 
+def _looked_at(
+    address: str, look: History, standing: DocumentStanding, kind: DocumentKind, seen: _Seen | None
+) -> SoughtPlace:
+    told = _told(standing, seen)
+    return SoughtPlace(standing.document, address, _last_look(look, told), _answer(standing, kind, seen), told)
+
+
+def _told(standing: DocumentStanding, seen: _Seen | None) -> bool:
+    """Whether the place answered the question: it was read, or says itself that there is nothing."""
+    if standing.outcome in {LookOutcome.READ, LookOutcome.PARTLY_READ}:
+        return seen is not None
+    return standing.capture is not None and standing.capture.status in GONE_STATUSES
+
+
 def _could_answer(place: PlaceKind | None, standing: DocumentStanding | None, kind: DocumentKind) -> bool:
     """A disclosure of the other kind is no place to look for this one."""
     if place in {PlaceKind.PAGE, PlaceKind.SITEMAP}:
@@ -111,10 +123,11 @@ def _could_answer(place: PlaceKind | None, standing: DocumentStanding | None, ki
     return kind in kinds
 
 
-def _last_look(look: History) -> datetime:
-    """The day of the place's newest answer or failure; of one that only archives show, that of their newest copy."""
+def _last_look(look: History, told: bool) -> datetime:
+    """The day of the place's newest answer, or of the newest failure where it told nothing; of one that only archives
+    show, that of their newest copy."""
     own = [capture.captured_at for capture in look.captures if capture.captured_by is None]
-    own += [attempt.attempted_at for attempt in look.attempts]
+    own += [] if told else [attempt.attempted_at for attempt in look.attempts]
     return max(own or [capture.stood_at for capture in look.captures])
 
 

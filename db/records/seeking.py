@@ -12,12 +12,14 @@ class SoughtPlace:
     """The newest look at one place for a disclosure. `answer` says in plain words how the place answered.
 
     `looked_at` is None for a place that nobody has looked at. `address` is the place as a reader opens it.
+    `told`: it was read, or said that there is nothing; one that could not be reached, or refused, tells nothing.
     """
 
     document: DocumentKey
     address: str
     looked_at: datetime | None
     answer: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Sought:
     places: tuple[SoughtPlace, ...]
 
     @property
-    def looked(self) -> tuple[SoughtPlace, ...]:
-        """The places that were looked at."""
-        return tuple(place for place in self.places if place.looked_at is not None)
+    def told(self) -> tuple[SoughtPlace, ...]:
+        """The places that told whether they have it: only of these can be said that it was not found."""
+        return tuple(place for place in self.places if place.told)
+
+    @property
+    def silent(self) -> tuple[SoughtPlace, ...]:
+        """The places that were looked at and told nothing: not reached, or not read."""
+        return tuple(place for place in self.places if place.looked_at is not None and not place.told)

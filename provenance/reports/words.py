@@ -95,16 +95,26 @@ LIMIT = "This report judges what is disclosed and how far it can be checked, not
 
 
 def sought_line(sought: Sought) -> str:
-    """How a search ended, e.g. `… : looked for at 3 places and not found; last looked on 25 November 2026`."""
+    """How a search ended, e.g. `… : looked for at 3 places and not found; last looked on 25 November 2026`.
+
+    Places that could not be reached or read are counted apart: they are no finding.
+    """
     label = SOUGHT_LABELS[sought.kind]
     if sought.found:
         return f"{label}: {len(sought.found)} of this maker found, for whichever model"
-    looked = [place.looked_at for place in sought.places if place.looked_at is not None]
+    looked = sought.told or sought.silent
     if not looked:
         return f"{label}: not looked for"
-    last = max(looked)
-    places = f"{len(looked)} place{'s' if len(looked) != 1 else ''}"
-    return f"{label}: looked for at {places} and not found; last looked on {last.day} {last:%B} {last.year}"
+    last = max(place.looked_at for place in looked if place.looked_at is not None)
+    when = f"last looked on {last.day} {last:%B} {last.year}"
+    if not sought.told:
+        return f"{label}: {_places(len(looked))} could not be read, so nothing is known; {when}"
+    others = f"; {len(sought.silent)} more could not be read" if sought.silent else ""
+    return f"{label}: looked for at {_places(len(looked))} and not found{others}; {when}"
+
+
+def _places(count: int) -> str:
+    return f"{count} place{'s' if count != 1 else ''}"
 
 
 def slug_of(word: PlainWord) -> str:

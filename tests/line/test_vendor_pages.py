@@ -17,8 +17,9 @@ from provenance.cli.screen import Screen
 from provenance.naming.vendors import PlaceKind, Vendor, VendorPlace, Vendors
 from provenance.pipeline import run_line
 from provenance.reports import ReportFormat, write_report
+from provenance.reports.words import sought_line
 from provenance.targets import places_of
-from tests.origin import Origin
+from tests.origin import Answer, Origin
 from tests.origin.makers import AB_2013, SUMMARY, MakerSite
 from tests.reading.making_pdfs import pdf
 
@@ -151,6 +152,20 @@ def test_looked_for_and_not_found_names_place_day_and_answer(here: Opened, site:
     sought = json.loads(told.read_text())["sought"]
     assert [one["kind"] for one in sought] == ["public_summary", "ab_2013"]
     assert sought[0]["places"][0]["looked_at"]
+
+
+def test_a_place_that_refuses_or_is_not_reached_is_no_absence(here: Opened, site: MakerSite) -> None:
+    site.origin.put("/summary.pdf", Answer(b"no robots here", status=403))
+    maker = vendor(("/summary.pdf", PlaceKind.PUBLIC_SUMMARY), ("/gone", PlaceKind.PAGE))
+    with_lost = replace(maker, places=(*maker.places, replace(maker.places[0], address="https://lost.invalid/x")))
+    look(here, site, with_lost)
+    makers = Vendors([with_lost])
+    sought = run_line(here.database, here.archive, replace(here.knowledge, vendors=makers)).sought[0]
+    assert [place.address for place in sought.told] == [f"{PUBLIC}/gone"]
+    assert "looked for at 1 place and not found; 2 more could not be read" in sought_line(sought)
+    only = replace(sought, places=sought.silent)
+    assert "2 places could not be read, so nothing is known; last looked on" in sought_line(only)
+    assert "not found" not in sought_line(only)
 
 
 def _documents(sought: object) -> set[object]:
