@@ -39,8 +39,8 @@ from provenance.judging import answer_requirements, judge_claims
 from provenance.knowledge import Knowledge
 from provenance.linking import CorpusSketch, Linking, link_files, link_samples
 from provenance.linking.containment import Held, hold_samples
-from provenance.naming.watchlist import Watchlist
 from provenance.reading import language_of_text, read_payload
+from provenance.rejected import without_rejected
 from provenance.resolving import resolve_standing
 from provenance.rewritten import rewritten_histories
 from provenance.samples_held import file_hashes_held, samples_held
@@ -56,10 +56,8 @@ from provenance.selecting import (
 )
 from provenance.subjects import ancestors, models_of
 
-# Documents whose paragraphs are compared: prose with an author. PDFs are left to the linking of texts.
-_COMPARED = frozenset(
-    {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.VENDOR_PAGE}
-)
+_PROSE = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.VENDOR_PAGE}
+_COMPARED = frozenset(_PROSE)  # of whose paragraphs copies are looked for; PDFs are left to linking
 _SPOKEN = frozenset({ClaimStatus.CURRENT, ClaimStatus.NOT_REREAD})  # what still stands answers a requirement
 
 
@@ -78,23 +76,25 @@ class Stand:
     looks: tuple[History, ...]
     documents: tuple[DocumentStanding, ...]
     claims: tuple[StandingClaim, ...]
+    issues: tuple[Issue, ...] = ()
 
     def spoken(self) -> Iterator[Claim]:
         """The claims that still stand."""
         return (one.claim for one in self.claims if one.status in _SPOKEN)
 
 
-def stand(session: Session, question: Question, watchlist: Watchlist) -> Stand:
-    """The state of the archive at a date, before anything is judged."""
+def stand(session: Session, question: Question, knowledge: Knowledge) -> Stand:
+    """The state of the archive at a date, without what a person rejected, before anything is judged."""
     looks = _histories(session, question)
     documents = [standing_of(look) for look in looks if document_kind(look.document) is not DocumentKind.DATA_FILE]
-    documents += not_looked(documents, watchlist)
-    return Stand(tuple(looks), tuple(documents), tuple(_standing_claims(session, looks)))
+    documents += not_looked(documents, knowledge.watchlist)
+    claims, issues = without_rejected(_standing_claims(session, looks), knowledge.decisions)
+    return Stand(tuple(looks), tuple(documents), claims, issues)
 
 
 def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
     """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
-    at = stand(session, question, knowledge.watchlist)
+    at = stand(session, question, knowledge)
     documents = list(_compared(session, archive, at, knowledge))
     resolutions = resolve_standing(at.claims, at.looks, knowledge, like_cards(documents))
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
@@ -117,7 +117,7 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         models=models,
         verdicts=verdicts,
         answers=answer_models(models, models, at, verdicts, knowledge),
-        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks), *unread),
+        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks), *unread, *at.issues),
         not_in_archive=not_in_archive(at.documents),
         covered_languages=covered_languages(at.documents),
         sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, _reading_again(session, archive)),

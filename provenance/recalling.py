@@ -11,7 +11,7 @@ from provenance.knowledge import Knowledge
 
 def recall(session: Session, knowledge: Knowledge) -> Assessment:
     """The stored assessment of all we have, without its signatures."""
-    at = stand(session, Question(), knowledge.watchlist)
+    at = stand(session, Question(), knowledge)
     resolutions = tuple(queries.resolutions(session))
     return Assessment(
         as_of=None,

@@ -10,7 +10,7 @@ when = 2026-11-20
 why = "The card links to its page."
 
 [[decision]]
-claim = "9f86d081…"                   # the id of a claim
+claim = "9f86d0818884"                # the id of a claim, as `claims --format json` tells it, or its beginning
 answer = "rejected"                   # accepted or rejected
 who = …, when = …, why = …
 """
@@ -27,6 +27,7 @@ from provenance.corpora.keys import alias_key
 from provenance.corpora.table_row import Row
 
 _LARGEST_FILE = 20_000_000
+_CLAIM = re.compile(r"[0-9a-f]{8,64}")
 _TARGET = re.compile(r"hf:(?:dataset|model):\S+|[a-z0-9][a-z0-9.\-]*")
 
 
@@ -75,6 +76,11 @@ class ClaimDecision:
     when: date
     why: str
 
+    @property
+    def detail(self) -> str:
+        """The decision as one plain phrase."""
+        return f"{self.who}, {self.when.isoformat()}: {self.why}"
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -89,9 +95,10 @@ class Decisions:
         found = [one for one in self.names if alias_key(one.name) == key and document.startswith(one.document)]
         return tuple(sorted(found, key=lambda one: -len(one.document)))
 
-    def on_claim(self, claim_id: str) -> ClaimDecision | None:
-        """The last decision on a claim."""
-        return next((one for one in reversed(self.claims) if one.claim == claim_id), None)
+    def rejection_of(self, claim_id: str) -> ClaimDecision | None:
+        """The decision by which a claim does not stand; the last decision on it counts."""
+        last = next((one for one in reversed(self.claims) if claim_id.startswith(one.claim)), None)
+        return last if last is not None and last.answer is Judgement.REJECTED else None
 
 
 def load_decisions(path: Path | None) -> Decisions:
@@ -146,6 +153,8 @@ def _claim_decision(row: Row) -> ClaimDecision:
         row.fail(f"{answer.value!r} is an answer about a name", "use accepted or rejected")
     read = ClaimDecision(row.text("claim"), answer, row.text("who"), row.date("when"), row.text("why"))
     row.close()
+    if not _CLAIM.fullmatch(read.claim):
+        row.fail(f"the claim is {read.claim!r}", "write its id, or at least the first 8 of its hexadecimal digits")
     return read
 
 

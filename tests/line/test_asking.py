@@ -1,6 +1,7 @@
 """What is asked of a replayed archive: by name, by date, and by findings that end with an exit code."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,3 +160,18 @@ def test_names_that_did_not_resolve_are_work_for_a_person(audited: tuple[Path, R
     names = json.loads(run("claims", "--unresolved", "--workspace", workspace, "--format", "json").out)
     assert [one["declarations"] for one in names] == sorted((one["declarations"] for one in names), reverse=True)
     assert all("[[decision]]" in one["decision"] and one["examples"] for one in names)
+
+
+def test_a_claim_that_a_person_rejected_is_left_out_and_told(audited: tuple[Path, Ran], tmp_path: Path) -> None:
+    workspace = tmp_path / "reviewed"
+    shutil.copytree(audited[0], workspace)
+    asked = ("claims", "Marshland", "--kind", "trained_on", "--limit", "500", "--format", "json")
+    claims = json.loads(run(*asked, "--workspace", workspace).out)
+    assert claims
+    who = 'answer = "rejected"\nwho = "Ada"\nwhen = 2026-11-20\nwhy = "a place"\n'
+    rows = [f'[[decision]]\nclaim = "{one["id"][:12]}"\n{who}' for one in claims]
+    (workspace / "decisions.toml").write_text("\n".join(rows))
+    reviewed = Archive(workspace, tmp_path / "reports")
+    assert "0 named" in reviewed.ask("heron-lab/heron-1b").out
+    page = (reviewed.reports / "models" / "heron-lab--heron-1b.md").read_text()
+    assert "Ada, 2026-11-20: a place (rejected: trained_on" in page.replace("\\", "")

@@ -40,9 +40,10 @@ def test_decisions_are_read(tmp_path):
     about = decisions.about("HERON", "hf:model:heronry/egret-1b:README.md")
     assert [one.answer for one in about] == [Judgement.SAME, Judgement.NOT_SAME]
     assert len(decisions.about("Heron", "web:page:https://x.example")) == 1
-    assert decisions.on_claim("9f86d081").answer is Judgement.REJECTED
-    assert decisions.on_claim("9f86d081").when == date(2026, 11, 20)
-    assert decisions.on_claim("other") is None
+    rejection = decisions.rejection_of("9f86d081" + "0" * 56)
+    assert rejection is not None
+    assert rejection.when == date(2026, 11, 20)
+    assert decisions.rejection_of("0" * 64) is None
 
 
 def test_no_file_is_no_decisions(tmp_path):
