@@ -29,7 +29,3 @@ class Budget:
         if options.max_bytes is not None and self.bytes >= options.max_bytes:
             return Stopped.BUDGET_BYTES
         return None
-
-    def requests_left(self) -> int | None:
-        maximum = self.options.max_requests
-        return None if maximum is None else max(0, maximum - self.requests)

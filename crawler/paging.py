@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -12,6 +12,7 @@ from scrapy.http import Response
 
 from crawler.crawl import Crawl
 from db.archive import header
+from db.archive.records import parse_date
 from db.documents import DocumentKey
 from db.records import Target
 
@@ -85,8 +86,4 @@ class Sweeps:
 
 def _changed(entry: object) -> datetime | None:
     written = entry.get("lastModified") if isinstance(entry, dict) else None
-    try:
-        date = datetime.fromisoformat(written) if isinstance(written, str) else None
-        return date.astimezone(UTC) if date is not None and date.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
+    return parse_date(written) if isinstance(written, str) else None

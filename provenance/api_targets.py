@@ -5,10 +5,11 @@ nothing. Order and content depend on the document alone.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from db.archive.records import parse_date
 from db.document_kinds import is_data_file
 from db.documents import (
     DocumentKey,
@@ -209,13 +210,7 @@ def commit_of(commit: dict[str, Any]) -> tuple[str | None, datetime | None]:
 
 def date_of(written: object) -> datetime | None:
     """A moment as the APIs write it, aware UTC; None for what is none."""
-    try:
-        date = datetime.fromisoformat(written) if isinstance(written, str) else None
-        if date is None:
-            return None
-        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+    return parse_date(written) if isinstance(written, str) else None
 
 
 def _objects(entries: Any) -> list[dict[str, Any]]:

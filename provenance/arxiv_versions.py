@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.archive.observing import http_date
+from db.archive.records import parse_date
 from db.documents import ARXIV_API, DocumentKey, at_revision, canonical_address, document_key, document_kind
 from db.records import Target
 from db.vocabulary import RepoKind, Source
@@ -53,18 +54,9 @@ def updated_papers(payload: bytes) -> dict[DocumentKey, datetime]:
     changed: dict[DocumentKey, datetime] = {}
     for entry in payload[:_MOST_BYTES].split(b"<entry>")[1:]:
         named, updated = _ID.search(entry), _UPDATED.search(entry)
-        date = _date(updated.group(1)) if updated else None
+        date = parse_date(updated.group(1).decode("latin-1")) if updated else None
         if named is None or date is None:
             continue
         paper = named.group(1).decode("latin-1")
         changed |= {DocumentKey(Source.ARXIV, RepoKind.PAPER, paper, form): date for form in ("abs", "html")}
     return changed
-
-
-def _date(written: bytes) -> datetime | None:
-    """A moment as Atom writes it; None for what is none, or names no zone."""
-    try:
-        date = datetime.fromisoformat(written.decode("ascii"))
-    except ValueError:
-        return None
-    return date if date.tzinfo else None

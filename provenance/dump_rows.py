@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from db.archive.records import parse_date
 from db.documents import DocumentKey, hub_card
 from db.vocabulary import RepoKind
 
@@ -169,10 +170,7 @@ def _refused(hub_id: object, text: object) -> str:
 
 def _moment(value: object) -> datetime | None:
     if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return None
+        return parse_date(value)
     if not isinstance(value, datetime):
         return None
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

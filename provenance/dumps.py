@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db import queries
-from db.archive import ArchiveWriter, Exchange, Observed, adopt, measure
+from db.archive import ArchiveError, ArchiveWriter, Exchange, Observed, adopt, measure
 from db.documents import canonical_address
 from db.engine import Database
 from db.records import Capture, content_id
@@ -78,8 +78,8 @@ def _adopt(database: Database, folder: Path, done: DumpImport) -> None:
 
     found = adopt(folder, known, on_recovery=lambda recovery: done.recovered.append(told(recovery)))
     add_observed(database, list(found))
-    for _ in adopt(folder, known):  # all are known now, and so the files are closed
-        raise AssertionError("a row was committed and is not there")
+    for seen in adopt(folder, known):  # all are known now, and so the files are closed
+        raise ArchiveError(f"{folder}: the row of {seen.record.id} was committed and is not there; run db check")
 
 
 class _Batch:

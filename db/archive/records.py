@@ -47,7 +47,8 @@ def listed(headers: Headers, name: str) -> list[str]:
 
 
 def parse_date(text: str | None) -> datetime | None:
-    """A WARC date, aware UTC; dates of less precision mean their beginning. None for what is no date."""
+    """A moment as WARC, Atom and the sources' APIs write it, aware UTC (also where no zone is named); dates of less
+    precision mean their beginning. None for what is no date."""
     if text is None:
         return None
     whole = {4: "-01-01", 7: "-01"}.get(len(text), "") if _PARTIAL_DATE.fullmatch(text) else ""

@@ -35,14 +35,6 @@ class DateMention:
     end: int
     value: str
 
-    @property
-    def is_period(self) -> bool:
-        return "/" in self.value
-
-    @property
-    def has_month(self) -> bool:
-        return "-" in self.value
-
 
 def find_dates(text: str) -> list[DateMention]:
     """Every date in `text` that has a year, in order; two joined by a dash or "to" are one period."""

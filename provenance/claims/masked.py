@@ -78,8 +78,3 @@ class Sentence:
     def clause_start(self, at: int) -> int:
         """Where the clause that holds `masked[at]` begins, in `masked`."""
         return self._clauses[bisect_right(self._clauses, at) - 1]
-
-    def clause_end(self, at: int) -> int:
-        """Where the clause that holds `masked[at]` ends, in `masked`."""
-        following = bisect_right(self._clauses, at)
-        return self._clauses[following] if following < len(self._clauses) else len(self.masked)

@@ -5,7 +5,6 @@ import regex
 from db.records import Block, BlockType
 from provenance.claims.context import DocumentContext
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import MentionType
 
 _LABEL = regex.compile(r"^\s*[`*\"']*(?P<name>[\w][\w./ -]{1,60}?)[`*\"']*\s*[:–—]\s")
 _SUBJECT_VERB = regex.compile(
@@ -56,13 +55,3 @@ def _own_or(context: DocumentContext, name: str) -> str:
     own = {_fold(one) for one in context.own_names}
     own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
     return "" if folded in own or (len(folded) > 3 and own_short.startswith(folded)) else name
-
-
-def first_dataset(sentence: Sentence, before: int) -> str | None:
-    """The last dataset named before a place of the masked sentence: what a size in brackets belongs to."""
-    names = [
-        mention.name
-        for at, character in enumerate(sentence.masked[:before])
-        if character == MentionType.DATASET and (mention := sentence.mention(at)) is not None
-    ]
-    return names[-1] if names else None
