@@ -1,6 +1,6 @@
 """robots.txt: what it forbids, the pause it asks for, and its text, which is sent again only when it has changed."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -11,6 +11,9 @@ from crawler.crawl import Crawl
 from crawler.holding import Held
 from db.documents import document_key, is_robots_file
 
+if TYPE_CHECKING:
+    from crawler.spiders import CapturingSpider
+
 LONGEST_PAUSE = 60.0
 """Seconds of a Crawl-delay that are obeyed at the most; what wants more would hold up a crawl for days."""
 
@@ -20,11 +23,14 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
+        self._spider: CapturingSpider = crawler.spider
         self._crawl: Crawl = crawler.spider.crawl
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
         request.meta.pop("robots_pause", None)  # of another host, before a redirect
-        if "target" not in request.meta and (held := self._held(request)) is not None:
+        if "target" in request.meta:  # said anew for each hop: a redirect may lead to a host that is bound
+            request.meta["dont_obey_robotstxt"] = self._is_exempt(request)
+        elif (held := self._held(request)) is not None:
             request.meta["held"] = held.capture
             request.headers.update(dict(held.headers))
         await super().process_request(request)
@@ -48,6 +54,11 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
             body = self._crawl.holdings.payload(held) if held else None
             response = response.replace(status=200, body=body or b"")
         await super()._parse_robots(response, netloc, request)
+
+    def _is_exempt(self, request: Request) -> bool:
+        """Whether the terms of a documented API bind this address, and not robots.txt."""
+        options = self._crawl.options
+        return not options.robots_everywhere and not self._spider.bound_by_robots(options.origins.public(request.url))
 
     def _held(self, request: Request) -> Held | None:
         key = document_key(self._crawl.options.origins.public(request.url))

@@ -127,7 +127,6 @@ class CapturingSpider(scrapy.Spider):
     def _request(self, target: Target, url: str, held: Held | None, pages: int = 1) -> Request:
         headers = self.headers(target) | (dict(held.headers) if held else {})
         method = self.method(target)
-        exempt = not self.crawl.options.robots_everywhere and not self.bound_by_robots(url)
         return Request(
             self.crawl.options.origins.asked(url),
             method=method,
@@ -142,7 +141,6 @@ class CapturingSpider(scrapy.Spider):
                 "held": held.capture if held else None,
                 "pages": pages,
                 "stood_at": target.stood_at,
-                "dont_obey_robotstxt": exempt,
                 "dont_redirect": method == "HEAD",
             },
         )

@@ -32,6 +32,7 @@ from db.records import Capture, Target
 from db.vocabulary import DocumentKind, RepoKind, Source
 
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
+_RESOLVED = re.compile(rf"{re.escape(HUB)}/(?:datasets/|spaces/)?[^/?#]+(?:/[^/?#]+)?/resolve/")
 _REPOSITORIES = frozenset({RepoKind.MODEL, RepoKind.DATASET})
 
 
@@ -61,7 +62,7 @@ class HubSpider(CapturingSpider):
         return url
 
     def bound_by_robots(self, url: str) -> bool:
-        return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or "/resolve/" in url)
+        return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or _RESOLVED.match(url))
 
     def method(self, target: Target) -> str:
         """Of a dataset's data only whether it can be had: the Hub answers with the file, or with where it lies."""

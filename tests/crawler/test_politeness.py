@@ -3,12 +3,14 @@
 import time
 from itertools import pairwise
 
+import pytest
+
 from db import frontier
 from db.archive import verify_archive
 from db.documents import HUB
 from db.vocabulary import DocumentKind
 from tests.crawler.crawling import Crawling, target
-from tests.origin import Answer, HubSite, Origin
+from tests.origin import Answer, HubSite, Origin, faults
 from tests.origin.server import Behave, Connection
 
 CHANGED = "Mon, 02 Mar 2026 10:00:00 GMT"
@@ -78,3 +80,19 @@ def test_all_that_wait_for_one_robots_txt_are_bound_by_it(crawling: Crawling, or
     summary = crawling.run()
     assert dict(summary.failures) == {"robots": 8}
     assert origin.paths() == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("path", ["/blobs/card", "/a/b/resolve/card"])
+def test_a_host_that_an_api_redirects_to_is_asked_for_its_robots_txt(
+    crawling: Crawling, hub: HubSite, origin: Origin, path: str
+) -> None:
+    card = f"{HUB}/heron-labs/heron-1b/resolve/main/README.md"
+    with Origin() as elsewhere:
+        elsewhere.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /", media_type="text/plain"))
+        away = elsewhere.put(path, Answer(b"# Heron"))
+        origin.put("/hub/heron-labs/heron-1b/resolve/main/README.md", faults.redirect_to(away))
+        crawling.enqueue([card])
+        crawling.run()
+        assert elsewhere.paths() == ["/robots.txt"]
+    assert crawling.outcome(card) == ("failed", "robots")
+    assert "/robots.txt" not in origin.paths()  # the Hub's own address is bound by its terms
