@@ -34,6 +34,7 @@ from db.document_key import (
     DocumentKey,
 )
 from db.document_kinds import document_kind, is_sitemap
+from db.signed_addresses import without_signatures
 from db.vocabulary import RepoKind, Source
 
 __all__ = [
@@ -67,8 +68,10 @@ _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+
 def document_key(url: str) -> DocumentKey:
     """The document that stands at an address. Never fails: an unknown address is a page of the web.
 
-    A key has at most LONGEST_KEY bytes and no control characters; what has more is cut and carries its digest.
+    A key has at most LONGEST_KEY bytes and no control characters; what has more is cut and carries its digest. Nor
+    has it the values of signing parameters, which differ each time.
     """
+    url = without_signatures(url)
     try:
         return _storable(_key_of(url))
     except ValueError:  # brackets or a port that no address has

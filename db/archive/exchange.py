@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -15,6 +15,7 @@ from db.archive.coding import MAX_PAYLOAD, CodingError, undo_content
 from db.archive.observing import sha1_base32
 from db.archive.records import CAPTURED_BY, PUBLIC_URI, RENDERED_BY, STOOD_AT, Headers, listed
 from db.records import Capture
+from db.signed_addresses import without_signatures
 from db.vocabulary import FailureClass
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -82,6 +83,7 @@ class RecordBuilder:
 
     def answer(self, exchange: Exchange) -> tuple[str, bytes]:
         """The response or revisit record, and its id."""
+        exchange = _unsigned(exchange)
         headers, body = unpacked(exchange.headers, exchange.body)
         held = exchange.held
         more = _target(exchange.url, exchange.fetched_from, exchange.captured_at)
@@ -105,6 +107,7 @@ class RecordBuilder:
         return record.rec_headers.get_header("WARC-Record-ID"), self._bytes(record)
 
     def request(self, exchange: Exchange, concurrent_to: str) -> bytes:
+        exchange = _unsigned(exchange)
         more = _target(exchange.url, exchange.fetched_from, exchange.captured_at)
         more["WARC-Concurrent-To"] = concurrent_to
         line = f"{exchange.method} {_path(exchange.fetched_from)} HTTP/1.1"
@@ -116,14 +119,16 @@ class RecordBuilder:
         )
 
     def notes(self, exchange: Exchange, concurrent_to: str) -> bytes:
+        exchange = _unsigned(exchange)
         more = _target(exchange.url, exchange.fetched_from, exchange.captured_at)
         more["WARC-Concurrent-To"] = concurrent_to
         return self._metadata(exchange.fetched_from, exchange.notes, more)
 
     def attempt(self, look: FailedLook) -> bytes:
         fields = {"attempt-failure": str(look.failure), "attempt-detail": one_line(look.detail)}
-        more = _target(look.url, look.fetched_from, look.attempted_at)
-        return self._metadata(look.fetched_from, fields, more)
+        asked = without_signatures(look.fetched_from)
+        more = _target(without_signatures(look.url), asked, look.attempted_at)
+        return self._metadata(asked, fields, more)
 
     def _metadata(self, uri: str, fields: Mapping[str, str], more: dict[str, str]) -> bytes:
         block = "".join(f"{name}: {one_line(value)}\r\n" for name, value in fields.items() if value).encode()
@@ -166,16 +171,26 @@ def unpacked(headers: Headers, body: bytes, cap: int = MAX_PAYLOAD) -> tuple[Hea
 
 
 def safe(headers: Headers) -> Headers:
-    """Headers without credentials, and without line ends that would make two lines of one."""
+    """Headers without credentials and signatures, and without line ends that would make two lines of one."""
     return tuple(
-        (_unbroken(name), _unbroken(value)) for name, value in headers if name.strip().lower() not in _SECRET and name
+        (_unbroken(name), _unbroken(without_signatures(value)))
+        for name, value in headers
+        if name.strip().lower() not in _SECRET and name
     )
 
 
 def one_line(text: str) -> str:
-    """Text as a value of a warc-fields line: no control characters, at most 1,000 characters."""
-    shown = "".join(character if character.isprintable() else " " for character in text)
+    """Text as a value of a warc-fields line: no control characters, no signatures, at most 1,000 characters."""
+    shown = "".join(character if character.isprintable() else " " for character in without_signatures(text))
     return " ".join(shown.split())[:_MAX_DETAIL].strip()
+
+
+def _unsigned(exchange: Exchange) -> Exchange:
+    """The exchange under addresses without signatures."""
+    asked, public = without_signatures(exchange.fetched_from), without_signatures(exchange.url)
+    if (asked, public) == (exchange.fetched_from, exchange.url):
+        return exchange
+    return replace(exchange, url=public, fetched_from=asked)
 
 
 def warc_date(moment: datetime) -> str:

@@ -22,6 +22,7 @@ from db.archive.records import (
 )
 from db.documents import document_key, revision_of
 from db.records import ArchiveLocation, Attempt, Capture, content_id
+from db.signed_addresses import without_signatures
 from db.vocabulary import FailureClass, RecordType, Source
 
 MAX_ADDRESS = 8192
@@ -165,7 +166,7 @@ def _attempt(record: ArchivedRecord) -> Attempt | None:
     except ValueError as error:
         raise Unobservable(f"unknown class of failure {fields['attempt-failure']!r}") from error
     url, _ = _addresses(record)
-    detail = fields.get("attempt-detail", "")
+    detail = without_signatures(fields.get("attempt-detail", ""))
     identity = content_id([url, record.date.isoformat(), failure, detail])
     return Attempt(identity, document_key(url), url, record.date, failure, detail)
 
@@ -178,11 +179,11 @@ def warc_fields(block: bytes) -> dict[str, str]:
 
 
 def _addresses(record: ArchivedRecord) -> tuple[str, str | None]:
-    """The public address and, where it differs, the one really asked."""
-    asked = record.target
+    """The public address and, where it differs, the one really asked; also of others' records without signatures."""
+    asked = without_signatures(record.target)
     if not is_address(asked):
         raise Unobservable(f"its address is not one of the web: {asked[:200]!r}")
-    public = record.header(PUBLIC_URI)
+    public = without_signatures(record.header(PUBLIC_URI) or "") or None
     if public is None or public == asked or not is_address(public):
         return asked, None
     return public, asked
@@ -251,6 +252,7 @@ def _redirect(status: int, headers: Headers, url: str, fetched_from: str | None)
     location = header(headers, "Location")
     if not 300 <= status < 400 or not location:
         return None
+    location = without_signatures(location)
     try:
         asked_for = urljoin(fetched_from or url, location.strip())
     except ValueError:

@@ -22,7 +22,8 @@ OPEN = ".open"
 _ABOUT_HEADERS = (
     "HTTP headers are as Scrapy gives them: names in title case, several of one name joined or put together, no "
     "reason phrase of the server's; bodies are joined from their chunks and their content coding is undone "
-    "(X-Crawl-Content-Encoding names it); credentials and cookies are left out. Digests are of the payload."
+    "(X-Crawl-Content-Encoding names it); credentials and cookies are left out, and the values of parameters that "
+    "sign an address are REDACTED. Digests are of the payload."
 )
 
 

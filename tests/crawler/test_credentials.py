@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.origins import Origins
-from db.documents import HUB
+from db.documents import HUB, document_key
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
 
@@ -45,6 +45,48 @@ def test_the_token_is_in_no_file_and_no_message(crawling: Crawling, hub: HubSite
     for file in crawling.folder.rglob("*"):
         if file.is_file():
             assert TOKEN.encode() not in plain(file)
+
+
+SECRET = "5ec4e7" + "f" * 58
+SIGNED = [
+    f"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK{SECRET}%2F20260302&X-Amz-Expires=60&X-Amz-Signature={SECRET}",
+    f"Expires=1772000000&Policy={SECRET}__&Signature={SECRET}~-&Key-Pair-Id=K{SECRET}",
+    f"se=2026-03-02&sp=r&sig={SECRET}%3D",
+    f"token={SECRET}",
+    f"next=%2Ffile%3FX-Amz-Signature%3D{SECRET}%26part%3D2",
+]
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+@pytest.mark.parametrize("status", [200, 404, 500])
+def test_the_signature_of_an_address_is_in_no_record_and_no_key(
+    crawling: Crawling, hub: HubSite, origin: Origin, signed: str, status: int
+) -> None:
+    with Origin() as elsewhere:
+        away = elsewhere.put(f"/cdn/card?{signed}", Answer(b"# Heron", status=status))
+        origin.put("/hub/heron-labs/heron-1b/resolve/main/README.md", faults.redirect_to(away))
+        crawling.enqueue([CARD])
+        crawling.run()
+        assert f"/cdn/card?{signed}" in elsewhere.paths()  # what is asked for keeps it
+    captures = crawling.captures()
+    assert len(captures) == 3  # with robots.txt
+    moved = next(one.redirect_to for one in captures if one.redirect_to)
+    assert moved in {one.url for one in captures}  # and the chain still holds
+    assert document_key(away) in {one.document for one in captures}
+    for file in crawling.folder.rglob("*"):
+        if file.is_file():
+            assert SECRET.encode() not in plain(file), file.name
+
+
+def test_a_signed_address_that_does_not_answer_leaves_no_signature(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
+    away = f"http://127.0.0.1:1/card?{SIGNED[0]}"
+    origin.put("/hub/heron-labs/heron-1b/resolve/main/README.md", faults.redirect_to(away))
+    crawling.enqueue([CARD])
+    crawling.run()
+    assert any("REDACTED" in one.url for one in crawling.attempts())
+    assert all(SECRET not in repr(one) for one in [*crawling.attempts(), *crawling.captures()])
 
 
 def plain(file: Path) -> bytes:
