@@ -13,23 +13,20 @@ from db.documents import document_kind
 from db.records import (
     Answer,
     Assessment,
-    Capture,
     Case,
     Claim,
-    ComparedDocument,
     DocumentStanding,
     Evidence,
-    Extraction,
     Issue,
     JudgedClaim,
     Link,
     Model,
-    Reading,
     Resolution,
     StandingClaim,
     TargetFacts,
 )
 from db.vocabulary import SOURCE_KINDS, ClaimStatus, DocumentKind, LookOutcome
+from provenance.archived_prose import compared_documents, lying_elsewhere, reading_again
 from provenance.claims.languages import covered
 from provenance.comparing import Comparison, compare, like_cards
 from provenance.expecting import not_looked
@@ -39,25 +36,22 @@ from provenance.judging import answer_requirements, judge_claims
 from provenance.knowledge import Knowledge
 from provenance.linking import CorpusSketch, Linking, link_files, link_samples
 from provenance.linking.containment import Held, hold_samples
-from provenance.reading import language_of_text, read_payload
+from provenance.reading import language_of_text
 from provenance.rejected import without_rejected
 from provenance.resolving import resolve_standing
 from provenance.rewritten import rewritten_histories
 from provenance.samples_held import file_hashes_held, samples_held
-from provenance.seeking import ReadAgain, seek
+from provenance.seeking import seek
 from provenance.selecting import (
     History,
     ReadPayload,
     histories,
     mark_moved,
-    publisher_of,
     standing_claims,
     standing_of,
 )
 from provenance.subjects import ancestors, models_of
 
-_PROSE = {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC, DocumentKind.VENDOR_PAGE}
-_COMPARED = frozenset(_PROSE)  # of whose paragraphs copies are looked for; PDFs are left to linking
 _SPOKEN = frozenset({ClaimStatus.CURRENT, ClaimStatus.NOT_REREAD})  # what still stands answers a requirement
 
 
@@ -95,7 +89,7 @@ def stand(session: Session, question: Question, knowledge: Knowledge) -> Stand:
 def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
     """Everything the archive says as of the question's date. Reads the database and the archive; writes nothing."""
     at = stand(session, question, knowledge)
-    documents = list(_compared(session, archive, at, knowledge))
+    documents = list(compared_documents(session, archive, at.looks, at.claims, knowledge))
     resolutions = resolve_standing(at.claims, at.looks, knowledge, like_cards(documents))
     facts = facts_of(resolutions.values(), knowledge.registry, at.looks, at.spoken())
     compared = compare(documents)
@@ -117,26 +111,17 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
         models=models,
         verdicts=verdicts,
         answers=answer_models(models, models, at, verdicts, knowledge),
-        issues=(*payload_issues(session), *rewritten_histories(session, archive, at.looks), *unread, *at.issues),
+        issues=(
+            *payload_issues(session),
+            *rewritten_histories(session, archive, at.looks),
+            *unread,
+            *at.issues,
+            *lying_elsewhere(session, archive, at.looks),
+        ),
         not_in_archive=not_in_archive(at.documents),
         covered_languages=covered_languages(at.documents),
-        sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, _reading_again(session, archive)),
+        sought=seek(at.looks, at.documents, knowledge.vendors, knowledge.watchlist, reading_again(session, archive)),
     )
-
-
-def _reading_again(session: Session, archive: Archive) -> ReadAgain:
-    """Reads a capture once more from the archive; a revisit where the payload it repeats lies."""
-
-    def again(capture: Capture) -> tuple[bytes, Reading] | None:
-        place = queries.locations(session, [capture.id]).get(capture.id)
-        if place is None:
-            return None
-        payload = archive.payload(place)
-        return payload, read_payload(
-            payload, media_type=capture.media_type, charset=capture.charset, name=capture.url
-        )
-
-    return again
 
 
 def payload_issues(session: Session) -> Iterator[Issue]:
@@ -172,34 +157,6 @@ def _standing_claims(session: Session, looks: Sequence[History]) -> list[Standin
         for reading_id in dict.fromkeys(item.reading_id for item in evidence):
             carried[reading_id].append((claim, evidence))
     return mark_moved(one for look in looks for one in standing_claims(look, carried))
-
-
-def _compared(session: Session, archive: Archive, at: Stand, knowledge: Knowledge) -> Iterator[ComparedDocument]:
-    """The newest reading of each document of prose, one at a time."""
-    looks = at.looks
-    by_reading: dict[str, list[Extraction]] = defaultdict(list)
-    for one in at.claims:
-        for evidence in one.evidence:
-            by_reading[f"{one.claim.document.text} {evidence.reading_id}"].append(Extraction(one.claim, evidence))
-    newest = [(look, *look.readable()[-1]) for look in looks if look.readable()]
-    wanted = [(look, capture, read) for look, capture, read in newest if read.kind in _COMPARED]
-    places = queries.locations(session, [capture.id for _, capture, _ in wanted])
-    for look, capture, read in wanted:
-        if capture.id not in places or "pdf" in (capture.media_type or ""):
-            continue
-        payload = archive.payload(places[capture.id])
-        reading = read_payload(payload, media_type=capture.media_type, charset=capture.charset, name=capture.url)
-        family = knowledge.watchlist.family_of(look.document.subject, look.document.path)
-        yield ComparedDocument(
-            document=look.document,
-            kind=read.kind,
-            maker=family.organisation if family else publisher_of(look.document),
-            reading=reading,
-            extractions=tuple(by_reading[f"{look.document.text} {read.reading_id}"]),
-            earliest=next(
-                old.stood_at for old, old_read in look.readable() if old_read.reading_id == read.reading_id
-            ),
-        )
 
 
 def _link(

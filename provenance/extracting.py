@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from db import queries, store
 from db.archive import Archive, RecordNotFound
 from db.engine import Database
+from db.places import places_of
 from db.records import ArchiveLocation, Capture, Extraction, Issue, Reading, content_id
 from db.vocabulary import DocumentKind
 from provenance.processes import ENOUGH, Task, extract_all, rare_collections
 from provenance.reading_one import EXTRACTOR, Extracted, not_extracted
 
-__all__ = ["EXTRACTOR", "Observer", "ReadDocument", "read_and_extract"]
+__all__ = ["EXTRACTOR", "Observer", "ReadDocument", "forget_read_here", "read_and_extract"]
 
 BATCH = 50  # documents a transaction: a kill loses at most these, and they are read again
 
@@ -42,7 +43,7 @@ def read_and_extract(
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
 ) -> int:
-    """Read every capture that these versions have not read; gives how many documents were read.
+    """Read every capture of this archive that these versions have not read; gives how many documents were read.
 
     Derived rows of other versions are cleared first: only readings by the same versions are compared. `progress`
     is told (done, of how many) after each batch, which is committed by then. With more than one of `jobs`, and
@@ -52,8 +53,7 @@ def read_and_extract(
         if queries.other_extractors(session, EXTRACTOR):
             store.clear_derived(session)
     with database.reading() as session:
-        waiting = _one_a_payload(queries.captures_to_extract(session, EXTRACTOR))
-        places = queries.locations(session, [capture.id for capture in waiting])
+        waiting, places = _waiting(session, archive)
     done = 0
     payloads = _Payloads(archive, places)
     results = extract_all(
@@ -73,6 +73,20 @@ def read_and_extract(
             if progress:
                 progress(done, len(waiting))
     return done
+
+
+def forget_read_here(session: Session, archive: Archive) -> None:
+    """Let everything that lies in this archive be read again, and what lies in other workers' archives stand."""
+    captures = [one for one in queries.captures(session) if 200 <= one.status < 300]
+    here = places_of(session, archive, captures).here
+    store.forget_extractions(session, {(one.document, one.payload_sha256) for one in captures if one.id in here})
+
+
+def _waiting(session: Session, archive: Archive) -> tuple[list[Capture], Mapping[str, ArchiveLocation]]:
+    """What is to be read, and where it lies; what lies in another worker's archive is left to that worker."""
+    waiting = _one_a_payload(queries.captures_to_extract(session, EXTRACTOR))
+    places = places_of(session, archive, waiting)
+    return [capture for capture in waiting if capture.id not in places.elsewhere], places.here
 
 
 def _store(session: Session, capture: Capture, done: Extracted) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from db import queries
 from db.archive import Archive
+from db.places import places_of
 from db.records import Sample
 from db.vocabulary import RepoKind, Source
 from provenance.corpora import Registry
@@ -63,6 +63,6 @@ def _newest_payload(session: Session, archive: Archive, look: History) -> Iterat
     """Digest and bytes of the newest good answer of a document, where the archive has it."""
     fetched = [capture for capture in look.captures if 200 <= capture.status < 300]
     if fetched:
-        places = queries.locations(session, [fetched[-1].id])
+        places = places_of(session, archive, fetched[-1:]).here
         if fetched[-1].id in places:
             yield fetched[-1].payload_sha256, archive.payload(places[fetched[-1].id])

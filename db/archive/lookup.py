@@ -75,12 +75,19 @@ class Archive:
 
     def file(self, location: ArchiveLocation) -> Path:
         """The file of a location, be it closed or still open. Raises RecordNotFound."""
-        for name in (location.file, location.file + ".open"):
-            if (file := self._folder / name).is_file():
-                return file
+        if file := self._file(location):
+            return file
         raise RecordNotFound(
             f"{self._folder / location.file}: the archive file is missing. Put it back, or run `provenance rebuild`"
         )
+
+    def has_file(self, location: ArchiveLocation) -> bool:
+        """Whether the file of a location is in this archive."""
+        return self._file(location) is not None
+
+    def _file(self, location: ArchiveLocation) -> Path | None:
+        names = (location.file, location.file + ".open")
+        return next((file for name in names if (file := self._folder / name).is_file()), None)
 
     def _referred(self, record: ArchivedRecord) -> ArchivedRecord:
         place = self._payloads.locate(record)

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import and_, bindparam, delete
 from sqlalchemy.orm import Session
 
 from db.documents import DocumentKey
 from db.records import Claim, Evidence, Extraction, Issue, Reading, content_id
-from db.store.rows import fields_of, insert_better, insert_new
+from db.store.rows import fields_of, insert_better, insert_new, table_of
 from db.tables import (
     ClaimRow,
     EvidenceRow,
@@ -69,6 +69,18 @@ def clear_derived(session: Session) -> None:
         if table is not LinkRow.__table__:
             session.execute(delete(table))
     forget_links(session)
+
+
+def forget_extractions(session: Session, payloads: Iterable[tuple[DocumentKey, str]]) -> None:
+    """Forget that payloads (SHA-256) were read for documents, and what went wrong with that, to read them again."""
+    rows = [{"key": document, "digest": payload, "text": document.text} for document, payload in payloads]
+    if not rows:
+        return
+    marks, issues = table_of(ExtractionRow), table_of(IssueRow)
+    marked = and_(marks.c.document == bindparam("key"), marks.c.payload_sha256 == bindparam("digest"))
+    of_them = and_(issues.c.document == bindparam("text"), issues.c.payload_sha256 == bindparam("digest"))
+    session.connection().execute(delete(marks).where(marked), rows)
+    session.connection().execute(delete(issues).where(of_them), rows)
 
 
 HANDED_IN = ("file:", "sketch:")

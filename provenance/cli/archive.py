@@ -31,22 +31,29 @@ def verify(workspace: WorkspaceOption = None, format: FormatOption = TableFormat
     """
     from db import queries
     from db.archive import verify_archive
+    from db.places import elsewhere
 
     with opened(workspace) as here:
         with here.database.reading() as session:
             ids = [capture.id for capture in queries.captures(session)]
             ids += [attempt.id for attempt in queries.attempts(session)]
             places = queries.locations(session, ids)
-        report = verify_archive(here.workspace.archive, places.values())
+            away = elsewhere(session, here.archive, places.values())
+        report = verify_archive(
+            here.workspace.archive, (place for place in places.values() if place.record_id not in away)
+        )
     wrong = [
         f"{place.file}: no record at byte {place.offset} as the database says" for place in report.wrong_locations
     ]
     wrong += [str(damage) for damage in report.damage]
     if format is TableFormat.JSON:
         counts = {"files": report.files, "records": report.records, "bytes": report.bytes, "digests": report.digests}
+        counts["elsewhere"] = len(away)
         say_json(counts | {"wrong": wrong, "skipped": [skip.reason for skip in report.skipped]})
     else:
         say(f"{report.files} files, {report.records} records, {report.bytes:,} bytes; {report.digests} digests agree")
+        if away:
+            say(f"{len(away)} records lie in another worker's archive, or in a file that is lost: verify them there")
         for line in (*wrong, *(f"gives no row: {skip.file.name}: {skip.reason}" for skip in report.skipped)):
             say(line)
     if wrong:

@@ -31,12 +31,13 @@ def _from_known_list(here: Opened, past: "Past") -> "tuple[list[Target], bool]":
     """Queries to the crawls that the archive has a list of already, and whether that list is new enough."""
     from db import queries
     from db.documents import document_key
+    from db.places import places_of
     from provenance.archived_pages import COLLECTIONS, in_archive_record
 
     document = document_key(COLLECTIONS)
     with here.database.reading() as session:
         held = queries.newest_capture(session, document)
-        place = queries.payload_location(session, held.payload_sha256) if held else None
+        place = places_of(session, here.archive, [held]).here.get(held.id) if held else None
     if held is None or place is None:
         return [], False
     found = in_archive_record(here.archive.payload(place), document, past, 0)

@@ -103,12 +103,16 @@ def _show(screen: Screen, at: "Progress") -> None:
 def derive_everything(here: Opened, screen: Screen) -> tuple[int, int]:
     """Derive targets from every document in the archive, as if none had been; gives (new, already known)."""
     from db import store
+    from provenance.extracting import forget_read_here
     from provenance.pipeline import run_line
 
     turns = Turns(here, CrawlLimits(), screen)
     turns.learn_depths()
     with here.database.session() as session:
-        store.clear_derived(session)
+        if here.database.is_sqlite:
+            store.clear_derived(session)
+        else:
+            forget_read_here(session, here.archive)
     run_line(
         here.database, here.archive, here.knowledge, observe=turns.observe, progress=screen.progress, jobs=here.jobs
     )
