@@ -8,11 +8,11 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.crawl import Crawl
+from crawler.credentials import authorization
 from crawler.failures import PASSING, Refused, failure_of
 from crawler.guard import forbidden_literal, names_this_machine
 from crawler.settings import MIRROR_SLOT
 from db.archive.observing import is_address
-from db.documents import GITHUB_API, GITHUB_RAW, HUB
 from db.vocabulary import FailureClass
 
 _AGAIN = frozenset({408, 500, 502, 503, 504, 520, 522, 524})
@@ -70,16 +70,8 @@ class CredentialMiddleware(_Link):
 
     def process_request(self, request: Request) -> None:
         request.headers.pop("Authorization", None)
-        options = self._crawl.options
-        owners = {HUB: options.hub_token, GITHUB_API: options.github_token, GITHUB_RAW: options.github_token}
-        for public, token in owners.items():
-            if token and _place(request.url) == _place(options.origins.asked(public)):
-                request.headers["Authorization"] = f"Bearer {token}"
-
-
-def _place(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
+        if credential := authorization(self._crawl.options, request.url):
+            request.headers["Authorization"] = credential
 
 
 class RepeatingMiddleware(_Link):

@@ -4,19 +4,24 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
 from crawler.blobs import BlobIds
+from crawler.buckets import full_bucket
 from crawler.budget import Budget
+from crawler.credentials import authorization
 from crawler.failures import Failure
 from crawler.guard import GuardingResolver
 from crawler.health import Yield
 from crawler.holding import Held, Holdings
+from crawler.limits import UNTOLD_WAIT
 from crawler.options import CrawlOptions, Progress, Stopped
 from crawler.quota import Quota
+from crawler.windows import LONGEST_WINDOW
 from db import frontier
 from db.archive import ArchiveError
+from db.documents import DocumentKey
 from db.errors import StoreError
 from db.records import Target
 from db.vocabulary import FailureClass, Source
@@ -31,7 +36,7 @@ class Crawl:
     """One crawl over all its turns. `stopping` says why no more is begun, once that is so.
 
     `broken` is what kept the archive or the database from being written: the crawl ends with it. `exhausted`
-    are spiders whose source's quota would have to be waited for longer than allowed.
+    are buckets whose quota would have to be waited for longer than allowed, each with the moment it opens.
     """
 
     options: CrawlOptions
@@ -46,7 +51,7 @@ class Crawl:
     turn: int = 0
     stopping: Stopped | None = None
     broken: Exception | None = None
-    exhausted: set[str] = field(default_factory=set)
+    exhausted: dict[str, datetime] = field(default_factory=dict)
     in_flight: int = 0
     unchanged: int = 0
     yields: defaultdict[str, Yield] = field(default_factory=lambda: defaultdict(Yield))
@@ -55,9 +60,9 @@ class Crawl:
     _due: int = 0
     _held: set[str] = field(default_factory=set)
 
-    def lease(self, spider: str, sources: Iterable[Source], limit: int) -> list[tuple[Target, Held | None]]:
+    def lease(self, sources: Iterable[Source], limit: int) -> list[tuple[Target, Held | None]]:
         """Targets to crawl now, each with what a conditional request can build on."""
-        if not self.may_begin(spider):
+        if self.should_stop():
             return []
         try:
             return self._leased(sources, limit)
@@ -80,9 +85,32 @@ class Crawl:
         self.stopping = self.stopping or self.budget.spent()
         return self.stopping is not None or self.broken is not None
 
-    def may_begin(self, spider: str) -> bool:
-        """Whether a spider may begin another target."""
-        return not self.should_stop() and spider not in self.exhausted
+    def closed_until(self, public_url: str) -> datetime | None:
+        """When the bucket of an address opens that is exhausted; None for all others."""
+        if not self.exhausted:  # most often
+            return None
+        asked = self.options.origins.asked(public_url)
+        credential = authorization(self.options, asked)
+        bucket = full_bucket(public_url, asked, credential.encode() if credential else None)
+        until = self.exhausted.get(bucket)
+        if until is not None and until <= self.clock():
+            del self.exhausted[bucket]
+            return None
+        return until
+
+    @property
+    def is_any_exhausted(self) -> bool:
+        now = self.clock()
+        return any(until > now for until in self.exhausted.values())
+
+    def give_back(self, targets: Mapping[datetime, list[DocumentKey]]) -> None:
+        """Leased targets that are not begun: due again when their bucket opens."""
+        try:
+            with self.options.database.session() as session:
+                for until, documents in targets.items():
+                    frontier.give_back(session, documents, FailureClass.QUOTA, until)
+        except StoreError as error:
+            self.break_off(error)
 
     def break_off(self, error: Exception) -> None:
         """Nothing can be written any more: end, and say why."""
@@ -101,11 +129,13 @@ class Crawl:
         self.unchanged += unchanged
         self._end(target, UNCHANGED if unchanged else CAPTURED)
 
-    def failed(self, spider: str, target: Target, failure: Failure) -> None:
+    def failed(self, spider: str, target: Target, failure: Failure, bucket: str | None = None) -> None:
+        """A target brought nothing; `bucket` is what the last request for it counted in, if there was one."""
         self.yields[spider].failures[failure.kind] += 1
         self._count_held(spider, target, again=False)
-        if failure.kind is FailureClass.QUOTA:
-            self.exhausted.add(spider)
+        if failure.kind is FailureClass.QUOTA and bucket is not None:
+            closed = min(self.quota.seconds(bucket) or UNTOLD_WAIT, LONGEST_WINDOW)
+            self.exhausted[bucket] = self.clock() + timedelta(seconds=closed)
         self._end(target, failure)
 
     def commit(self) -> None:

@@ -27,7 +27,7 @@ _GATED = {"GatedRepo"}
 _CHALLENGE = (b"cf-chl", b"_cf_chl_opt", b"Just a moment...", b"challenge-platform")
 _BY_STATUS = {
     401: FailureClass.UNAUTHORISED,
-    402: FailureClass.QUOTA,
+    402: FailureClass.BLOCKED,  # who does not pay gets nothing, however long they wait
     403: FailureClass.BLOCKED,
     404: FailureClass.NOT_FOUND,
     408: FailureClass.TIMEOUT,

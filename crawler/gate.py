@@ -34,7 +34,7 @@ class QuotaGate:
 
     async def enter(self, request: Request) -> Permit:
         """Wait until the request may be sent. Raises Refused(QUOTA), NotBegun."""
-        bucket = self.bucket(request)
+        request.meta["bucket"] = bucket = self.bucket(request)
         while isinstance(found := self._quota.take(bucket), Wait):
             if found.for_quota:
                 self._quota.claim_wait(bucket, found.seconds)

@@ -72,7 +72,7 @@ def _turns(crawl: Crawl, reactor: Reactor, after_turn: AfterTurn, turns: list[Tu
         if crawl.should_stop():
             return crawl.stopping or Stopped.TOLD
         if not any(_is_due(crawl, spider) for spider in SPIDERS):
-            return Stopped.QUOTA if crawl.exhausted else Stopped.NOTHING_DUE
+            return Stopped.QUOTA if crawl.is_any_exhausted else Stopped.NOTHING_DUE
 
 
 async def _turn(crawl: Crawl) -> TurnSummary:
@@ -124,7 +124,7 @@ def _end(crawl: Crawl) -> None:
 
 def _is_due(crawl: Crawl, spider: type[CapturingSpider]) -> bool:
     sources = spider.sources & crawl.options.sources
-    if not sources or spider.name in crawl.exhausted:
+    if not sources:
         return False
     with crawl.options.database.reading() as session:
         return frontier.is_any_due(session, crawl.clock(), sources)
@@ -170,7 +170,7 @@ def _turn_summary(crawl: Crawl, before: Counter[str]) -> TurnSummary:
         failures=failures,
         requests=after["requests"],
         bytes=after["bytes"],
-        stopped=crawl.stopping or (Stopped.QUOTA if crawl.exhausted else Stopped.NOTHING_DUE),
+        stopped=crawl.stopping or (Stopped.QUOTA if crawl.is_any_exhausted else Stopped.NOTHING_DUE),
     )
 
 

@@ -107,6 +107,12 @@ def failed(
     _set(session, [document], values)
 
 
+def give_back(session: Session, documents: list[DocumentKey], reason: FailureClass, due_at: datetime) -> None:
+    """Leased and not looked at, for that reason: due again at `due_at`, with as many looks left as before."""
+    values = {"state": TargetState.DUE, "outcome": reason.value, "not_before": due_at, **_FREE}
+    _set(session, documents, values | {"attempts": TargetRow.attempts - 1})
+
+
 def skip(session: Session, documents: Iterable[DocumentKey], reason: str) -> None:
     """Leave targets out, and say why."""
     _set(session, list(documents), {"state": TargetState.SKIPPED, "outcome": reason, **_FREE})

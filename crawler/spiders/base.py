@@ -1,8 +1,10 @@
 """What every spider of ours is: it takes leases, asks, and tells how each target ended. It captures only."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 import scrapy
@@ -16,7 +18,7 @@ from crawler.health import Expectation
 from crawler.holding import Held
 from crawler.recording import record_failure
 from db.archive import Exchange, error_code
-from db.documents import document_key
+from db.documents import DocumentKey, document_key
 from db.records import Target
 from db.vocabulary import FailureClass, Source
 
@@ -105,15 +107,29 @@ class CapturingSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Requests for leased targets, no more of them at once than can soon be sent."""
         sources = self.sources & self.crawl.options.sources
-        while targets := self.crawl.lease(self.name, sources, 4 * self.crawl.options.concurrency):
+        while targets := self.crawl.lease(sources, 4 * self.crawl.options.concurrency):
+            given_back: defaultdict[datetime, list[DocumentKey]] = defaultdict(list)
             for target, held in targets:
                 await self._window.acquire()
-                if not self.crawl.may_begin(self.name):
+                if self.crawl.should_stop():
                     break
+                if until := self._closed_until(target):
+                    given_back[until].append(target.document)
+                    self._window.release()
+                    continue
                 self.crawl.begin()
                 for request in self.begun(target, held):
                     yield request
+            if given_back:
+                self.crawl.give_back(given_back)
             await asyncio.sleep(0)
+
+    def _closed_until(self, target: Target) -> datetime | None:
+        """When the quota opens that a target has to wait for, if that is too long to be waited for."""
+        try:
+            return self.crawl.closed_until(self.address(target))
+        except ValueError:
+            return None  # no address: it fails when it is begun
 
     def _first_request(self, target: Target, held: Held | None) -> Request | None:
         """The request for a target; one whose address is none has failed."""
@@ -167,7 +183,7 @@ class CapturingSpider(scrapy.Spider):
         elif failure is None:
             self.crawl.captured(self.name, target, unchanged=response.status == 304)
         else:
-            self.crawl.failed(self.name, target, failure)
+            self.crawl.failed(self.name, target, failure, response.meta.get("bucket"))
         return self.ended(target, response if failure is None else None)
 
     def _held_page(self, url: str) -> Held | None:
@@ -193,7 +209,8 @@ class CapturingSpider(scrapy.Spider):
             self.crawl.left()
         else:
             record_failure(self.crawl, request, error)
-            self.crawl.failed(self.name, target, failure_of(error, request.url, self.crawl.guard.refused))
+            told = failure_of(error, request.url, self.crawl.guard.refused)
+            self.crawl.failed(self.name, target, told, request.meta.get("bucket"))
         return self.ended(target, None)
 
 
