@@ -9,11 +9,12 @@ import typer
 
 from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain
-from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, Unhealthy, UsageProblem
+from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
     from db.records import Assessment, DocumentStanding
     from provenance.assessing import Question
+    from provenance.cli.crawl_run import Crawled
     from provenance.cli.crawling import CrawlLimits
     from provenance.targets import Wanted
 
@@ -83,7 +84,7 @@ def audit(
     """
     from provenance.assessing import Question
     from provenance.cli.audit_summary import limited, print_summary
-    from provenance.cli.crawl_run import grave_alarms, where_stopped
+    from provenance.cli.crawl_run import Crawled
     from provenance.cli.crawling import CrawlLimits
     from provenance.findings import check_findings, findings
     from provenance.pages_asked import limited_to
@@ -99,9 +100,7 @@ def audit(
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
         limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history, render=render)
-        crawled = [] if replay else _crawl(here, wanted, limits, screen)
-        alarms = [] if replay else grave_alarms(here)
-        stopped = [] if replay else where_stopped(here)
+        crawled = Crawled() if replay else _crawl(here, wanted, limits, screen)
         wanted = _with_listed(here, wanted)
         whole = run_line(
             here.database, here.archive, here.knowledge, question=question, progress=screen.progress, jobs=here.jobs
@@ -109,26 +108,25 @@ def audit(
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
         _refuse_nothing(assessment, wanted, question, live=not replay)
         screen.progress("write the reports", 0, 0)
-        folder = _where(output or here.workspace.reports, alarms)
-        paths = _report(here, assessment, folder, formats, _title(wanted, question), stopped)
-    said = [*crawled, *stopped[1:], *limited(assessment, wanted, limit, bool(replay))]
+        folder = _where(output or here.workspace.reports, crawled.alarms)
+        paths = _report(here, assessment, folder, formats, _title(wanted, question), crawled.stopped)
+    said = [*crawled.lines, *crawled.stopped[1:], *limited(assessment, wanted, limit, bool(replay))]
     print_summary(assessment, said, paths)
     met = findings(assessment, assessment.models, fail_on or ())
     for line in met:
         complain(f"--fail-on {line}")
     if damaged:
         raise typer.Exit(EXIT_DAMAGED)
-    if alarms:
+    if crawled.alarms:
         _refuse_unread(assessment, wanted)
-        raise Unhealthy(_unhealthy(alarms, folder, output or here.workspace.reports))
+        crawled.refuse_unhealthy(_left_as_it_is(folder, output or here.workspace.reports))
     if met:
         raise typer.Exit(EXIT_FINDING)
     _refuse_unread(assessment, wanted)
 
 
-def _unhealthy(alarms: Sequence[str], folder: Path, usual: Path) -> str:
-    kept = f" The last good report in {usual} was left as it is." if folder != usual else ""
-    return "the crawl is not healthy: " + "; ".join(alarms) + "." + kept
+def _left_as_it_is(folder: Path, usual: Path) -> str:
+    return f" The last good report in {usual} was left as it is." if folder != usual else ""
 
 
 def _where(folder: Path, alarms: Sequence[str]) -> Path:
@@ -136,7 +134,7 @@ def _where(folder: Path, alarms: Sequence[str]) -> Path:
     return folder / UNHEALTHY if alarms and any(folder.glob("index.*")) else folder
 
 
-def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> list[str]:
+def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> "Crawled":
     """Crawl what was asked about, and the places where its makers' disclosures by law would stand."""
     from provenance.archived_pages import past_of_pages
     from provenance.cli.crawling import crawl_wanted

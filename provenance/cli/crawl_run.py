@@ -1,13 +1,14 @@
 """One run of the crawler: what is shown while it goes on, what it says at its end, and its row among the runs."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from provenance.cli.opening import Opened
+from provenance.cli.stopping import Unhealthy
 
 if TYPE_CHECKING:
     from crawler.run import Progress, RunSummary
@@ -27,25 +28,28 @@ def standing(at: "Progress") -> Iterator[str]:
         yield f"· about {left:.0f} s left" if left < 90 else f"· about {left / 60:.0f} min left"
 
 
-def grave_alarms(here: Opened) -> list[str]:
-    """What was so wrong with the newest crawl that a report built on it would mislead; nothing where all was well."""
-    from db import queries
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What one crawl came to: `lines` say what was done, `alarms` what was so wrong that a report built on it would
+    mislead, `stopped` where it stopped and why, by hops from what was asked about.
 
-    with here.database.reading() as session:
-        newest = queries.runs(session, 1)
-    return list((newest[0].counts or {}).get("alarms", [])) if newest else []
+    All of this very crawl: with several workers on one database the newest run may be another's.
+    """
 
+    lines: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
+    stopped: tuple[str, ...] = ()
 
-def where_stopped(here: Opened) -> list[str]:
-    """Where the newest crawl stopped and why: what it left by hops from what was asked about; empty without one."""
-    from db import queries
+    @classmethod
+    def of(cls, summary: "RunSummary", left_out: Iterable[str] = ()) -> "Crawled":
+        counts = _counts(summary)
+        stopped = (f"The crawl ended: {summary.stopped.value}.", *map(_left_line, counts["stopped_at"]))
+        return cls((*told(summary), *left_out), tuple(counts["alarms"]), stopped)
 
-    with here.database.reading() as session:
-        newest = queries.runs(session, 1)
-    if not newest:
-        return []
-    left = (newest[0].counts or {}).get("stopped_at", [])
-    return [f"The crawl ended: {newest[0].outcome or 'it was broken off'}.", *map(_left_line, left)]
+    def refuse_unhealthy(self, more: str = "") -> None:
+        """Raises Unhealthy for a crawl with grave alarms."""
+        if self.alarms:
+            raise Unhealthy("the crawl is not healthy: " + "; ".join(self.alarms) + "." + more)
 
 
 def _left_line(left: "dict[str, Any]") -> str:

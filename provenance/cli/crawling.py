@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.cli.asking_archives import ask_archives
-from provenance.cli.crawl_run import CONTACT, remembered, standing, told
+from provenance.cli.crawl_run import CONTACT, Crawled, remembered, standing
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 from provenance.cli.stopping import UsageProblem
@@ -51,10 +51,10 @@ class CrawlLimits:
     allow_loopback: bool = False
 
 
-def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, screen: Screen) -> list[str]:
-    """Crawl what the words lead to, in turns with derive. Gives lines that say what was done and where it stopped.
+def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, screen: Screen) -> Crawled:
+    """Crawl what the words lead to, in turns with derive.
 
-    Only this module and `provenance/scheduling.py` start the crawler. HF_ENDPOINT and HF_TOKEN are honoured as by
+    Only this module starts the crawler. HF_ENDPOINT and HF_TOKEN are honoured as by
     the official client, except where `limits` names the origins. Raises the crawler's errors.
     """
     from crawler.browser import find_browser
@@ -92,7 +92,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     with remembered(here) as run:
         run.summary = summary = crawl_in_turns(options, turns.after_turn)
     left_out = (f"{count} copies that archives list were left out: {why}" for why, count in turns.left_out.items())
-    return [*told(summary), *left_out]
+    return Crawled.of(summary, left_out)
 
 
 def _show(screen: Screen, at: "Progress") -> None:

@@ -98,13 +98,13 @@ def _crawl_twice(here: "Opened", web: "DemoWeb", wanted: "list[Wanted]", late: "
     with demo_origin(web) as base:
         limits = CrawlLimits(depth=2, origins={EVERY_HOST: base}, allow_loopback=True)
         say(f"1. Crawl {len(wanted)} targets of a small web that {base} serves, and what they name, two hops deep")
-        for line in crawl_wanted(here, wanted, limits, screen):
+        for line in crawl_wanted(here, wanted, limits, screen).lines:
             say(f"   {line}")
         web.revision = 2
         with here.database.session() as session:
             frontier.make_due_again(session)
         say("2. Crawl it again, after one maker has rewritten a card and another has published a model")
-        for line in crawl_wanted(here, [late], limits, screen):
+        for line in crawl_wanted(here, [late], limits, screen).lines:
             say(f"   {line}")
 
 

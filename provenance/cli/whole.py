@@ -50,6 +50,7 @@ def crawl(
     """Fetch what is due in the frontier, and of what the fetched documents name only disclosures that a law asks for.
 
     Public summaries of training content and AB 2013 disclosures are fetched on sight because their addresses move.
+    A source that answers nothing, or far less than before, ends it with exit code 3.
 
     Example: provenance crawl --archive wayback https://laion.ai/faq/ --since 2023-01-01
     """
@@ -70,8 +71,10 @@ def crawl(
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
         limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past, render=render)
-        for line in crawl_wanted(here, places, limits, screen):
-            say(line)
+        crawled = crawl_wanted(here, places, limits, screen)
+    for line in crawled.lines:
+        say(line)
+    crawled.refuse_unhealthy()
 
 
 def _listings(session: "Session") -> "list[DocumentKey]":

@@ -43,7 +43,7 @@ class Web:
         asked = replace(CrawlLimits(origins=origins, allow_loopback=True), **limits)  # type: ignore[arg-type]
         with self.opened() as here, Screen() as screen:
             wanted = [interpret(word, here.knowledge.watchlist) for word in words]
-            return crawl_wanted(here, wanted, asked, screen)
+            return list(crawl_wanted(here, wanted, asked, screen).lines)
 
     def again(self) -> None:
         """Make everything due for another look."""

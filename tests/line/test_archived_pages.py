@@ -48,7 +48,8 @@ def ask(
 ) -> list[str]:
     past = Past(pages, frozenset(archives), date(2022, 1, 1)) if archives else Past()
     limits = CrawlLimits(follow=False, origins=mirrors, allow_loopback=True, past=past)
-    return crawl_wanted(here, more.get("wanted", []), limits, Screen())  # type: ignore[arg-type]
+    crawled = crawl_wanted(here, more.get("wanted", []), limits, Screen())  # type: ignore[arg-type]
+    return list(crawled.lines)
 
 
 def captures(here: Opened) -> list[Capture]:

@@ -1,0 +1,59 @@
+"""`provenance crawl`, the command that one leaves running, says so itself when a source gives nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from db import store
+from db.documents import HUB
+from provenance.cli.opening import opened
+from tests.cli.running import ok, run
+from tests.line.following import Web
+from tests.origin import Answer, Origin
+from tests.origin.server import Connection
+
+CARDS = [f"{HUB}/heron-labs/heron-{number}b/resolve/main/README.md" for number in range(12)]
+WALL = Answer(b"<title>Just a moment...</title>", status=403)
+
+
+@pytest.fixture
+def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    with Origin() as origin:
+        web = Web(origin, tmp_path / "workspace")
+        monkeypatch.setenv("HF_ENDPOINT", web.hub.base)
+        yield web
+
+
+def wall(web: Web, answer: Answer = WALL) -> None:
+    for card in CARDS:
+        web.origin.put("/hub" + card.removeprefix(HUB), answer)
+
+
+def test_a_crawl_that_was_turned_away_everywhere_ends_with_3(web: Web) -> None:
+    wall(web)
+    ended = run("crawl", *CARDS, "--workspace", web.folder)
+    assert ended.code == 3
+    assert "not healthy: hub: none of 12 targets was answered (blocked: 12)" in ended.err
+    assert "12 brought nothing: blocked" in ended.out
+
+
+def test_a_crawl_of_what_is_there_ends_well(web: Web) -> None:
+    wall(web, Answer(b"# Heron"))
+    ok("crawl", *CARDS, "--workspace", web.folder)
+
+
+def test_another_workers_run_says_nothing_about_this_one(web: Web) -> None:
+    """On one database the newest run may be another worker's, and end well or not at all."""
+
+    def begin_another(connection: Connection) -> None:
+        with opened(web.folder) as here, here.database.session() as session:
+            number = store.add_run(session, "crawl", "1", datetime.now(UTC))
+            store.finish_run(session, number, datetime.now(UTC), "nothing more is due", {"alarms": []})
+        connection.send(WALL, connection.origin.asked[-1])
+
+    wall(web)
+    web.origin.put("/hub" + CARDS[0].removeprefix(HUB), begin_another)
+    ended = run("crawl", *CARDS, "--workspace", web.folder)
+    assert ended.code == 3
