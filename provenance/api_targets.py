@@ -124,20 +124,12 @@ def _files_listed(answer: Any, document: DocumentKey, depth: int) -> Iterator[Ta
 
 
 def _of_viewer(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
-    """From the splits to what is known of the dataset and its first rows, from its sizes to rows from all over it."""
+    """From the splits to the first rows, from the sizes to rows from all over the dataset."""
     if document.path == "size":
         drawn = sample_pages(document.repo_id, training_splits(splits_of(answer)))
         return [rows_target(document, page, depth) for page in drawn]
     first = _first_split(answer.get("splits") if isinstance(answer, dict) else None)
-    if first is None:
-        return []
-    croissant = DocumentKey(Source.HUB, RepoKind.DATASET, document.repo_id, "@api/croissant")
-    return [
-        viewer_target(document, "first-rows", first, depth),
-        viewer_target(document, "size", {}, depth),
-        viewer_target(document, "info", {}, depth),
-        target_at(croissant, depth, document.text),
-    ]
+    return [viewer_target(document, "first-rows", first, depth)] if first else []
 
 
 def rows_target(document: DocumentKey, page: SamplePage, depth: int) -> Target:

@@ -46,11 +46,15 @@ def targets_of_model(hub_id: str, depth: int, named_by: str | None, priority: in
 
 
 def targets_of_dataset(hub_id: str, depth: int, named_by: str | None, priority: int = 0) -> list[Target]:
-    """A Hub dataset: its API record, its card, and the viewer's list of splits, which leads to sizes and to rows."""
+    """A Hub dataset: its API record, its card, its Croissant description, and what the viewer knows of it.
+
+    Splits and sizes lead to rows. Each is asked for by itself: where the viewer refuses one, the others still tell.
+    """
     keys = (
         hub_record(RepoKind.DATASET, hub_id),
         hub_card(RepoKind.DATASET, hub_id),
-        DocumentKey(Source.VIEWER, RepoKind.DATASET, hub_id, "splits"),
+        *(DocumentKey(Source.VIEWER, RepoKind.DATASET, hub_id, endpoint) for endpoint in ("splits", "size", "info")),
+        DocumentKey(Source.HUB, RepoKind.DATASET, hub_id, "@api/croissant"),
     )
     return [target_at(key, depth, named_by, priority) for key in keys]
 

@@ -3,30 +3,28 @@ viewer's `info` name configurations and splits too, some with their numbers of r
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from db.documents import DocumentKey
-from db.records import Target
+from db.records import BlockType, Field, Reading, Target
 from db.vocabulary import FailureClass, RepoKind, Source
 from provenance.api_targets import rows_target, viewer_target
 from provenance.sample_pages import MOST_SPLITS, SplitRows, sample_pages, training_splits
 
 USUAL = SplitRows("default", "train", 0)
 """What the viewer calls the only part of a dataset that names none."""
-_LONGEST_FRONT_MATTER = 200_000  # characters; the longest of the Hub's cards list thousands of parts
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _NO_DATASET = frozenset({
     FailureClass.NOT_FOUND, FailureClass.GONE, FailureClass.GATED, FailureClass.DISABLED, FailureClass.UNAUTHORISED,
 })  # fmt: skip
 """What rows cannot be had after, however they are asked for."""
 
 
-def splits_named(payload: bytes, document: DocumentKey) -> list[SplitRows]:
-    """Configurations and splits that a document about a dataset names, with 0 for rows that it does not count."""
+def splits_named(reading: Reading, payload: bytes, document: DocumentKey) -> list[SplitRows]:
+    """Configurations and splits that a document about a dataset names, with 0 for rows that it does not count.
+
+    Of a card by the fields of its reading; of an answer by its payload, which the same reading is of.
+    """
     if document.repo_kind is not RepoKind.DATASET:
         return []
     try:
@@ -35,8 +33,8 @@ def splits_named(payload: bytes, document: DocumentKey) -> list[SplitRows]:
         if document.source is Source.HUB and document.path == "@api/croissant":
             return list(_of_croissant(json.loads(payload)))[:MOST_SPLITS]
         if document.source is Source.HUB and document.path == "README.md":
-            return list(_of_card(payload.decode(errors="replace")))[:MOST_SPLITS]
-    except (ValueError, OverflowError, RecursionError, yaml.YAMLError):
+            return list(_of_card(reading))[:MOST_SPLITS]
+    except (ValueError, OverflowError, RecursionError):
         pass  # the reading of the same payload says what is wrong with it
     return []
 
@@ -82,10 +80,11 @@ def _of_croissant(answer: Any) -> Iterator[SplitRows]:
             yield from _part(config, split, None)
 
 
-def _of_card(card: str) -> Iterator[SplitRows]:
+def _of_card(reading: Reading) -> Iterator[SplitRows]:
     """`dataset_info` counts rows, `configs` says which files are which split."""
-    found = _FRONT_MATTER.match(card[:_LONGEST_FRONT_MATTER])
-    front = _mapping(yaml.load(found.group(1), yaml.CSafeLoader)) if found else {}
+    front = _nested(
+        field for block in reading.blocks if block.type is BlockType.FRONT_MATTER for field in block.fields
+    )
     for about in _rows(front.get("dataset_info")):
         for split in _rows(about.get("splits")):
             yield from _part(about.get("config_name", "default"), split.get("name"), split.get("num_examples"))
@@ -93,6 +92,19 @@ def _of_card(card: str) -> Iterator[SplitRows]:
         config, files = about.get("config_name", "default"), _rows(about.get("data_files"))
         for name in [one.get("split") for one in files] or ["train"]:
             yield from _part(config, name, None)
+
+
+def _nested(fields: Iterable[Field]) -> dict[Any, Any]:
+    """Fields as they are nested; a list is an object by its positions."""
+    top: dict[Any, Any] = {}
+    for field in fields:
+        at = top
+        for step in field.path[:-1]:
+            if not isinstance(at.get(step), dict):
+                at[step] = {}
+            at = at[step]
+        at[field.path[-1]] = int(field.value) if field.tag == "int" and field.value.isdecimal() else field.value
+    return top
 
 
 def _part(config: Any, split: Any, rows: Any) -> Iterator[SplitRows]:
@@ -105,6 +117,7 @@ def _mapping(value: Any) -> dict[Any, Any]:
 
 
 def _rows(value: Any) -> list[dict[str, Any]]:
-    """The objects of a list; of one object, it alone."""
-    entries = value if isinstance(value, list) else [value]
+    """The objects of a list, or of an object by positions; of one object, it alone."""
+    by_position = isinstance(value, dict) and all(isinstance(key, int) for key in value)
+    entries = list(value.values()) if by_position else value if isinstance(value, list) else [value]
     return [one for one in entries[:MOST_SPLITS] if isinstance(one, dict)]

@@ -84,7 +84,7 @@ class Turns:
             self._changed |= changes_in_record(read.payload, document)
         if not self._limits.follow:
             return
-        self._parts[document.repo_id] += splits_named(read.payload, document)
+        self._parts[document.repo_id] += splits_named(read.reading, read.payload, document)
         claims = [extraction.claim for extraction in read.extractions]
         resolutions = resolve_names(claims, knowledge.registry, hub=HubIndex(), decisions=knowledge.decisions)
         self._found += derive_targets(

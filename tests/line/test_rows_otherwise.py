@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.documents import HUB, VIEWER, document_key
+from provenance.reading import read_payload
 from provenance.rows_otherwise import splits_named
 from provenance.sample_pages import SplitRows
 from tests.line.following import Web
@@ -70,6 +71,24 @@ def test_without_splits_the_card_names_them(web: Web) -> None:
     assert any(DATASET in one.owner for one in web.assess().signatures)
 
 
+def test_without_splits_everything_else_is_asked_all_the_same(web: Web) -> None:
+    web.hub.add_dataset(DATASET, "# River")
+    web.hub.add_croissant(DATASET)
+    web.viewer.unknown = {"splits", "size"}
+    web.follow("heron-labs/heron-1b", depth=1)
+    assert set(PLACES[1:]) <= web.fetched()
+    assert asked(web, "size")
+    assert ["config=lakes&split=train" in path for path in asked(web, "first-rows")] == [True]
+    assert len(asked(web, "rows")) == 3
+
+
+def test_a_card_whose_front_matter_begins_after_a_blank_line_names_them_too(web: Web) -> None:
+    web.hub.add_dataset(DATASET, f"\n{CARD}")
+    web.viewer.unknown = {"splits", "size", "info"}
+    web.follow("heron-labs/heron-1b", depth=1)
+    assert len(asked(web, "rows")) == 3
+
+
 def test_without_any_name_the_usual_one_is_tried(web: Web) -> None:
     web.hub.add_dataset(DATASET, "# River")
     web.viewer.unknown = {"splits", "size", "info"}
@@ -86,22 +105,26 @@ def test_a_dataset_that_is_not_there_is_not_asked_for_rows(web: Web) -> None:
     assert not asked(web, "rows")
 
 
+def named(payload: bytes, place: str) -> list[SplitRows]:
+    return splits_named(read_payload(payload, name=place), payload, document_key(place))
+
+
 def test_every_place_names_parts() -> None:
-    card, croissant, info = (document_key(place) for place in PLACES)
-    assert splits_named(CARD.encode(), card) == [SplitRows("lakes", "train", 230), SplitRows("lakes", "train", 0)]
+    card, croissant, info = PLACES
+    assert named(CARD.encode(), card) == [SplitRows("lakes", "train", 230), SplitRows("lakes", "train", 0)]
     sets = [
         {"name": "lakes_splits", "data": [{"lakes_splits/split_name": "test"}, {"lakes_splits/split_name": "train"}]},
         {"name": "lakes"},
         {"name": "ponds"},
     ]
-    assert splits_named(json.dumps({"recordSet": sets}).encode(), croissant) == [
+    assert named(json.dumps({"recordSet": sets}).encode(), croissant) == [
         SplitRows("lakes", "test", 0), SplitRows("lakes", "train", 0), SplitRows("ponds", "train", 0)
     ]  # fmt: skip
     told = {"dataset_info": {"lakes": {"splits": {"train": {"num_examples": 7}, "test": {"num_examples": True}}}}}
-    assert splits_named(json.dumps(told).encode(), info) == [
+    assert named(json.dumps(told).encode(), info) == [
         SplitRows("lakes", "train", 7), SplitRows("lakes", "test", 0)
     ]  # fmt: skip
-    assert splits_named(CARD.encode(), document_key(f"{HUB}/heron-labs/heron-1b")) == []
+    assert named(CARD.encode(), f"{HUB}/heron-labs/heron-1b") == []
 
 
 NAMES = ["dataset_info", "splits", "recordSet", "name", "data", "configs", "data_files", "split", "config_name"]
@@ -116,4 +139,4 @@ def test_any_document_is_taken(told: object, raw: bytes) -> None:
     written = json.dumps(told).encode()
     for place in PLACES:
         for payload in (written, b"---\n" + written + b"\n---\n", b"---\n" + raw + b"\n---\n", raw):
-            assert all(one.rows >= 0 for one in splits_named(payload, document_key(place)))
+            assert all(one.rows >= 0 for one in named(payload, place))

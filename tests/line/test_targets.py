@@ -109,15 +109,23 @@ def test_a_listing_leads_to_the_models_it_names() -> None:
     assert targets_in_record(b"{not json", document, 0) == []
 
 
-def test_splits_lead_to_what_is_known_of_the_dataset_and_the_first_rows_of_its_training_split() -> None:
+def test_a_dataset_is_asked_for_everything_that_names_its_parts_at_once() -> None:
+    assert _addresses("datasets/acme/nest") == {
+        "https://huggingface.co/api/datasets/acme/nest",
+        "https://huggingface.co/datasets/acme/nest/resolve/main/README.md",
+        "https://huggingface.co/api/datasets/acme/nest/croissant",
+        "https://datasets-server.huggingface.co/splits?dataset=acme/nest",
+        "https://datasets-server.huggingface.co/size?dataset=acme/nest",
+        "https://datasets-server.huggingface.co/info?dataset=acme/nest",
+    }
+
+
+def test_splits_lead_to_the_first_rows_of_the_training_split() -> None:
     splits = [{"config": "d", "split": "test"}, {"config": "d", "split": "train"}]
     document = document_key("https://datasets-server.huggingface.co/splits?dataset=acme/nest")
     found = targets_in_record(json.dumps({"splits": splits}).encode(), document, 1)
     assert [target.url for target in found] == [
         "https://datasets-server.huggingface.co/first-rows?dataset=acme/nest&config=d&split=train",
-        "https://datasets-server.huggingface.co/size?dataset=acme/nest",
-        "https://datasets-server.huggingface.co/info?dataset=acme/nest",
-        "https://huggingface.co/api/datasets/acme/nest/croissant",
     ]
     assert {target.depth for target in found} == {1}
 
