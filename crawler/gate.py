@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Request
@@ -10,10 +11,19 @@ from scrapy.http import Response
 
 from crawler.buckets import full_bucket
 from crawler.failures import NotBegun
+from crawler.pace import Pace
 from crawler.quota import Permit, Quota, Wait
+from crawler.spiders import SPIDERS
 
 MAX_REPETITIONS = 5
 _LOOK_UP = 0.5  # seconds between two looks whether the crawl is to stop
+_LONGER = 5.0  # seconds for which a connection may be taken beyond the time of a request
+
+
+def pace_of(public_url: str) -> Pace:
+    """What the terms of an address's source ask for, whichever spider asks: pages redirect to other sources."""
+    paces = [spider.pace(public_url) for spider in SPIDERS]
+    return Pace(max(one.seconds for one in paces), any(one.alone for one in paces))
 
 
 class QuotaGate:
@@ -42,38 +52,59 @@ class QuotaGate:
             if self._should_stop():
                 raise NotBegun("stopped while a quota was waited for")
         try:
-            await self._pause(bucket, request)
+            connected = await self._pause(bucket, request)
         except BaseException:
             self._quota.returned(found)
             raise
-        return found
+        return found if connected is None else replace(found, connected=connected)
 
     def left(self, permit: Permit, response: Response | None) -> None:
         """The request came back, with an answer or without one."""
+        if permit.connected is not None:
+            self._quota.disconnect(permit.bucket, permit.connected)
         if response is None:
             self._quota.lost(permit)
         else:
             self._quota.returned(permit, response.status, lambda name: _text(response, name))
 
-    async def _pause(self, bucket: str, request: Request) -> None:
-        """Wait for the next turn at a source that wants a pause over all runs and workers."""
-        interval = self._interval(request)
-        if not interval:
-            return
-        until = time.monotonic() + self._quota.turn(bucket, interval)
+    async def _pause(self, bucket: str, request: Request) -> float | None:
+        """Wait for the next turn at a source that wants a pause over all runs and workers; until when its one
+        connection is taken, where it allows one.
+        """
+        pace = self._pace(request)
+        if not pace.seconds and not pace.alone:
+            return None
         began = time.monotonic()
-        while (seconds := until - time.monotonic()) > 0:
+        try:
+            if pace.alone:
+                return await self._connected(bucket, pace.seconds, request)
+            await self._sleep(self._quota.turn(bucket, pace.seconds))
+            return None
+        finally:
+            self._quota.count(bucket, time.monotonic() - began, against_limit=False)
+
+    async def _connected(self, bucket: str, interval: float, request: Request) -> float:
+        """Take the one connection that a source allows; it is closed after its answer, since others wait for it."""
+        longest = self._options.timeout + _LONGER
+        while isinstance(found := self._quota.connect(bucket, interval, longest), Wait):
+            await self._sleep(min(found.seconds, _LOOK_UP))
+        request.headers["Connection"] = "close"
+        return found
+
+    async def _sleep(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while (rest := until - time.monotonic()) > 0:
             if self._should_stop():
                 raise NotBegun("stopped while a source's pause was waited for")
-            await asyncio.sleep(min(seconds, _LOOK_UP))
-        self._quota.count(bucket, time.monotonic() - began, against_limit=False)
+            await asyncio.sleep(min(rest, _LOOK_UP))
 
-    def _interval(self, request: Request) -> float:
+    def _pace(self, request: Request) -> Pace:
         """The pause that the source's terms or its robots.txt want, the longer of both."""
         asked_for = float(request.meta.get("robots_pause", 0.0))
         if self._options.mirrors_without_pause and self._options.origins.is_mirror(request.url):
-            return asked_for
-        return max(asked_for, float(self._spider.interval(self._options.origins.public(request.url))))
+            return Pace(asked_for)
+        pace = pace_of(self._options.origins.public(request.url))
+        return replace(pace, seconds=max(asked_for, pace.seconds))
 
     async def _opened(self, bucket: str, found: Wait) -> None:
         """One wait for all requests of a bucket, counted once."""

@@ -64,6 +64,7 @@ def _window(state: quota.QuotaState) -> Window:
         number=state.number,
         closed_until=_seconds(state.closed_until) or 0.0,
         next_turn=_seconds(state.next_turn_at) or 0.0,
+        busy_until=_seconds(state.busy_until) or 0.0,
     )
 
 
@@ -79,6 +80,7 @@ def _state(bucket: str, window: Window) -> quota.QuotaState:
         number=window.number,
         closed_until=_moment(window.closed_until),
         next_turn_at=_moment(window.next_turn),
+        busy_until=_moment(window.busy_until),
     )
 
 

@@ -27,11 +27,14 @@ _SOON = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """One request may be sent now, at the moment `at`. `number` is the window it was reserved in."""
+    """One request may be sent now, at the moment `at`. `number` is the window it was reserved in; `connected` until
+    when its source's one connection was taken, for a source that allows one.
+    """
 
     bucket: str
     number: int
     at: float
+    connected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,16 @@ class Quota:
         """The seconds until this crawl may ask a source that wants a pause, whoever asked it last."""
         now = self._clock()
         return self._ledger.change(bucket, lambda window: window.turn(now, interval)) - now
+
+    def connect(self, bucket: str, interval: float, longest: float) -> float | Wait:
+        """Take the one connection of a source, over all runs and workers; until when, or how long to wait for it."""
+        now = self._clock()
+        seconds = self._ledger.change(bucket, lambda window: window.connect(now, interval, longest))
+        return Wait(seconds, for_quota=False) if seconds > 0 else now + longest
+
+    def disconnect(self, bucket: str, until: float) -> None:
+        """The connection that was taken until then at the latest has ended."""
+        self._ledger.change(bucket, lambda window: window.disconnect(until))
 
     async def change(self, bucket: str, seconds: float) -> None:
         """Wait until something is heard of a bucket, that many seconds at the most."""

@@ -28,6 +28,10 @@ class End:
     latest: float
 
 
+_ROUNDING = 0.001
+"""Seconds: databases keep moments to the microsecond."""
+
+
 class Place(Enum):
     """Where a window that an answer told of lies, seen from the one that is known."""
 
@@ -43,7 +47,8 @@ class Window:
 
     `told` is the least that an answer of this window said remains, the `quota` until one did. `taken` requests were
     reserved in this window, `carried` in the one before, and no answer to them is known. `closed_until` is the end
-    of a refusal. `next_turn` is the next moment for a source that wants a pause between requests whoever sends them.
+    of a refusal. `next_turn` is the next moment for a source that wants a pause between requests whoever sends them;
+    `busy_until` ends the one connection that it allows, at the latest.
     """
 
     quota: int | None = None
@@ -55,6 +60,7 @@ class Window:
     number: int = 0
     closed_until: float = 0.0
     next_turn: float = 0.0
+    busy_until: float = 0.0
 
     @property
     def left(self) -> int:
@@ -120,6 +126,22 @@ class Window:
         moment = max(now, min(self.next_turn, now + LONGEST_WINDOW))
         self.next_turn = moment + interval
         return moment
+
+    def connect(self, now: float, interval: float, longest: float) -> float:
+        """The seconds until the one connection may be asked for again; 0: it is taken now, for `longest` at the most.
+
+        Nothing is reserved for later: whoever takes it may be slow, or killed.
+        """
+        free = max(min(self.next_turn, now + LONGEST_WINDOW), min(self.busy_until, now + longest))
+        if free > now:
+            return free - now
+        self.next_turn, self.busy_until = now + interval, now + longest
+        return 0.0
+
+    def disconnect(self, until: float) -> None:
+        """The connection that was taken until then is free, unless somebody else has it by now."""
+        if abs(self.busy_until - until) < _ROUNDING:
+            self.busy_until = 0.0
 
     def _next(self) -> None:
         self.number, self.taken, self.carried = self.number + 1, 0, self.taken

@@ -22,7 +22,8 @@ class QuotaState:
 
     `taken` in this window and `carried` from the one before are requests that nobody knows the answer of yet;
     `number` counts the windows. `closed_until` ends a refusal;
-    `next_turn_at` is when a source that wants a pause between requests may be asked again. None: not known.
+    `next_turn_at` is when a source that wants a pause between requests may be asked again, `busy_until` until when
+    the one connection that it allows is taken at the latest. None: not known.
     """
 
     bucket: str
@@ -35,6 +36,7 @@ class QuotaState:
     number: int = 0
     closed_until: datetime | None = None
     next_turn_at: datetime | None = None
+    busy_until: datetime | None = None
 
 
 _STATE = columns(QuotaRow, QuotaState)

@@ -15,9 +15,10 @@ from urllib.parse import urldefrag
 
 from scrapy.http import Response
 
+from crawler.buckets import bucket_of
 from crawler.failures import Failure
 from crawler.health import Expectation
-from crawler.quota import bucket_of
+from crawler.pace import NO_PACE, Pace
 from crawler.spiders.base import CapturingSpider
 from db.records import Target
 from db.vocabulary import FailureClass, Source
@@ -40,9 +41,10 @@ class ArxivSpider(CapturingSpider):
         """All of arXiv's hosts together."""
         return "arxiv"
 
-    def interval(self, public_url: str) -> float:
+    @classmethod
+    def pace(cls, public_url: str) -> Pace:
         """The terms count all runs and machines of one asker together."""
-        return self.delay if bucket_of(public_url) == "arxiv" else 0.0
+        return Pace(cls.delay, alone=True) if bucket_of(public_url) == "arxiv" else NO_PACE
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(_APIS)

@@ -16,6 +16,7 @@ from crawler.crawl import Crawl
 from crawler.failures import Failure, NotBegun, Refused, failure_of, failure_of_status
 from crawler.health import Expectation
 from crawler.holding import Held
+from crawler.pace import NO_PACE, Pace
 from crawler.recording import record_failure
 from db.archive import Exchange, error_code
 from db.documents import DocumentKey, document_key
@@ -69,9 +70,12 @@ class CapturingSpider(scrapy.Spider):
         """What shares the pause and the connections with this address; None for its host."""
         return None
 
-    def interval(self, public_url: str) -> float:  # noqa: ARG002
-        """Seconds between two requests of all runs and workers together; 0 where only answers tell a pace."""
-        return 0.0
+    @classmethod
+    def pace(cls, public_url: str) -> Pace:  # noqa: ARG003
+        """The pause that the terms of an address of this source ask for, of all runs and workers together. Every
+        request to the address keeps it, also one that another source's page redirected.
+        """
+        return NO_PACE
 
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
         """The public address of the page that continues this one, of a target that has several."""

@@ -17,6 +17,7 @@ from scrapy.http import Response
 
 from crawler.failures import Refused
 from crawler.health import Expectation
+from crawler.pace import NO_PACE, Pace
 from crawler.spiders.base import MAX_PAGES, CapturingSpider, ForeignRecord
 from db.archive import Exchange, header, unpacked_record
 from db.documents import COMMON_CRAWL_DATA, COMMON_CRAWL_INDEX
@@ -50,8 +51,11 @@ class CommonCrawlSpider(CapturingSpider):
         first, length = int(stretch.group(1)), int(stretch.group(2))
         return {"Range": f"bytes={first}-{first + length - 1}", "Accept-Encoding": "identity"}
 
-    def interval(self, public_url: str) -> float:
-        return _SECONDS_A_QUERY if public_url.startswith(f"{COMMON_CRAWL_INDEX}/") else _SECONDS_A_RECORD
+    @classmethod
+    def pace(cls, public_url: str) -> Pace:
+        if public_url.startswith(f"{COMMON_CRAWL_INDEX}/"):
+            return Pace(_SECONDS_A_QUERY)
+        return Pace(_SECONDS_A_RECORD) if public_url.startswith(f"{COMMON_CRAWL_DATA}/") else NO_PACE
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith((f"{COMMON_CRAWL_INDEX}/", f"{COMMON_CRAWL_DATA}/crawl-data/"))

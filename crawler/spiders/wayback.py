@@ -21,6 +21,7 @@ from scrapy.http import Response
 
 from crawler.failures import Refused
 from crawler.health import Expectation
+from crawler.pace import NO_PACE, Pace
 from crawler.spiders.base import MAX_PAGES, CapturingSpider, ForeignRecord
 from db.archive import Exchange, header
 from db.documents import WAYBACK, copy_of
@@ -39,8 +40,11 @@ class WaybackSpider(CapturingSpider):
     expects: ClassVar = Expectation(share=0.7)
     delay: ClassVar = _SECONDS_A_COPY
 
-    def interval(self, public_url: str) -> float:
-        return _SECONDS_A_SEARCH if public_url.startswith(_SEARCH) else _SECONDS_A_COPY
+    @classmethod
+    def pace(cls, public_url: str) -> Pace:
+        if not public_url.startswith(f"{WAYBACK}/"):
+            return NO_PACE
+        return Pace(_SECONDS_A_SEARCH if public_url.startswith(_SEARCH) else _SECONDS_A_COPY)
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith((_SEARCH, f"{WAYBACK}/web/"))

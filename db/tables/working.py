@@ -69,6 +69,9 @@ class QuotaRow(Working):
     number: Mapped[int] = mapped_column(Integer, comment="windows so far")
     closed_until: Mapped[datetime | None] = mapped_column(UtcTime, comment="end of a refusal, UTC")
     next_turn_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="next request, where a pause is due")
+    busy_until: Mapped[datetime | None] = mapped_column(
+        UtcTime, comment="end of the one connection that is allowed, at the latest, UTC"
+    )
 
 
 class WatermarkRow(Working):

@@ -1,13 +1,18 @@
 """arXiv: HTML, else PDF; errors that say 200; and its pause, over all runs."""
 
+import time
+from itertools import pairwise
+
 import pytest
 
 from crawler.origins import Origins
+from crawler.spiders.arxiv import ArxivSpider
 from db.documents import ARXIV_API, ARXIV_OAI, document_key
 from db.vocabulary import DocumentKind, Source
 from tests.crawler.crawling import Crawling, target
-from tests.origin import Answer, Origin
+from tests.origin import Answer, Origin, faults
 from tests.origin.arxiv import DENIED, ArxivSite
+from tests.origin.server import Connection
 
 SITE = "https://arxiv.org"
 
@@ -82,8 +87,6 @@ def test_papers_are_asked_about_together(crawling: Crawling, arxiv: ArxivSite) -
 
 
 def test_flow_control_of_oai_is_waited_for(crawling: Crawling, arxiv: ArxivSite, origin: Origin) -> None:
-    from tests.origin import faults
-
     url = f"{ARXIV_OAI}/oai?verb=GetRecord&identifier=oai:arXiv.org:2399.01234&metadataPrefix=arXivRaw"
     body = b'<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><GetRecord/></OAI-PMH>'
     busy = Answer(b"busy", status=503, headers={"Retry-After": "1"})
@@ -92,3 +95,37 @@ def test_flow_control_of_oai_is_waited_for(crawling: Crawling, arxiv: ArxivSite,
     summary = crawling.run()
     assert crawling.outcome(url) == ("done", "captured")
     assert sum(summary.waited.values()) >= 0.9
+
+
+class Slow:
+    """Answers slowly; notes when each request came and how many were under way then."""
+
+    def __init__(self) -> None:
+        self.moments: list[float] = []
+        self.under_way: list[int] = []
+        self._now = 0
+
+    def __call__(self, connection: Connection) -> None:
+        self._now += 1
+        self.under_way.append(self._now)
+        self.moments.append(time.monotonic())
+        time.sleep(0.6)
+        self._now -= 1
+        connection.send(Answer(b"a page"), connection.origin.asked[-1])
+
+
+def test_pages_that_redirect_there_keep_its_pause_and_its_one_connection(
+    crawling: Crawling, arxiv: ArxivSite, origin: Origin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ArxivSpider, "delay", 0.2)
+    slow = Slow()
+    pages = []
+    for number in range(3):
+        origin.put(f"/arxiv/abs/2399.0123{number}", slow)
+        pages.append(origin.put(f"/said/{number}", faults.redirect_to(f"/arxiv/abs/2399.0123{number}")))
+    origin.put("/arxiv/abs/2399.04444", slow)
+    crawling.enqueue([*pages, f"{SITE}/abs/2399.04444"])
+    summary = crawling.run(mirrors_without_pause=False)
+    assert summary.captured == 4
+    assert slow.under_way == [1, 1, 1, 1]
+    assert all(later - earlier >= 0.55 for earlier, later in pairwise(slow.moments))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.buckets import bucket_of
 from crawler.failures import Refused
+from crawler.ledger import DatabaseLedger
 from crawler.limits import told_by
 from crawler.options import Stopped
 from crawler.quota import Permit, Quota, Wait
@@ -164,3 +165,22 @@ def test_a_crawl_that_must_stop_does_not_wait_for_a_quota(crawling: Crawling, or
     assert summary.stopped is Stopped.BUDGET_SECONDS
     assert summary.due == 3
     assert not summary.failures
+
+
+def test_one_connection_at_a_time_over_all_workers_of_a_database(crawling: Crawling) -> None:
+    clock = [NOW.timestamp()]
+    one, two = (Quota(900, lambda: clock[0], DatabaseLedger(crawling.database)) for _ in range(2))
+    taken = one.connect("arxiv", 3.0, 65.0)
+    assert isinstance(taken, float)
+    clock[0] += 10  # a slow answer
+    assert two.connect("arxiv", 3.0, 65.0) == Wait(55.0, for_quota=False)
+    one.disconnect("arxiv", taken)
+    again = two.connect("arxiv", 3.0, 65.0)
+    assert isinstance(again, float)
+    one.disconnect("arxiv", taken)  # not its own any more
+    clock[0] += 1
+    assert isinstance(one.connect("arxiv", 3.0, 65.0), Wait)
+    two.disconnect("arxiv", again)
+    assert one.connect("arxiv", 3.0, 65.0) == Wait(2.0, for_quota=False)
+    clock[0] += 65  # the connection of a worker that was killed is free after the time of a request
+    assert isinstance(one.connect("arxiv", 3.0, 65.0), float)
