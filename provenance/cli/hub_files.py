@@ -32,13 +32,16 @@ class HubFiles:
         asked = found["revision"] or revision or "main"
         self.revision = self._commit(asked)
         self.source = f"hf://datasets/{self._id}" + (f"/{self._path}" if self._path else "")
-        self._folder = folder
+        self.place, self._folder = self.source, folder
         self._files = sorted(self._listed())
         if not self._files:
             raise UsageProblem(f"{address}: no file with rows is there (Parquet, JSON Lines, text; gz, zst)")
 
     def keys(self) -> list[str]:
         return [f"{path} {size}" for path, size in self._files]
+
+    def changed(self) -> list[int]:
+        return [0] * len(self._files)
 
     def batches(self, number: int, reading: "FileReading", column: str | None) -> Any:
         """The rows of one file, which is fetched first and deleted after."""

@@ -6,32 +6,22 @@ What cannot be used is skipped and counted; a file that is damaged is an error t
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from provenance.linking.corpus_sketch import SketchError
 from provenance.linking.record_keys import KEY_COLUMNS
+from provenance.linking.row_batches import BATCH_BYTES, BATCH_ROWS, MOST_LINE, FileReading, RowBatch
 
-BATCH_ROWS = 1024
-BATCH_BYTES = 1 << 24
+__all__ = ["FileReading", "RowBatch", "can_be_read", "corpus_files", "row_batches"]
+
 PIECE = 1 << 22
-MOST_LINE = 1 << 28
-"""Bytes of one row or JSON line; a longer one is skipped and counted."""
 PLAIN_ROW = 4096
 """Bytes: some 700 words."""
 TEXT_COLUMNS = ("text", "content", "raw_content", "document", "body")
 _LINES = (".jsonl", ".ndjson", ".json")
 _PLAIN = (".txt", ".md", ".text")
 _PACKED = (".gz", ".zst")
-
-
-@dataclass(slots=True)
-class FileReading:
-    """What was skipped in reading, counted while it is read."""
-
-    not_text: int = 0
-    too_long: int = 0
 
 
 def corpus_files(path: Path) -> list[Path]:
@@ -56,14 +46,6 @@ def _kind(path: Path) -> str:
     name = path.with_suffix("") if path.suffix in _PACKED else path
     suffix = name.suffix.lower()
     return "parquet" if suffix == ".parquet" else "lines" if suffix in _LINES else "plain" if suffix in _PLAIN else ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RowBatch:
-    """Some rows: an Arrow column of their texts (null: none), and one of their record keys where they have any."""
-
-    texts: Any
-    keys: Any = None
 
 
 def row_batches(path: Path, reading: FileReading, column: str | None = None) -> Iterator[RowBatch]:

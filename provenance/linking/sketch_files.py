@@ -20,8 +20,8 @@ _TEXTS = ("name", "source", "revision", "language")
 _COUNTS = ("scale", "rows", "shingles", "skipped", "partial")
 
 
-def write_sketch(sketch: CorpusSketch, path: Path) -> None:
-    """Differences, compressed (5 to 6 bytes a hash). Whole or not at all."""
+def write_sketch(sketch: CorpusSketch, path: Path, more: Mapping[str, str] | None = None) -> None:
+    """Differences, compressed (5 to 6 bytes a hash). Whole or not at all. `more` is said in the metadata too."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -29,7 +29,7 @@ def write_sketch(sketch: CorpusSketch, path: Path) -> None:
     said = {"scheme": SKETCH_SCHEME, **{name: getattr(sketch, name) for name in _TEXTS}}
     said |= {name: int(getattr(sketch, name)) for name in _COUNTS}
     said |= {"done": json.dumps(sketch.done), "words": json.dumps(sample.words.tolist())}
-    said |= {"numbers": json.dumps(sample.numbers.tolist())}
+    said |= {"numbers": json.dumps(sample.numbers.tolist()), **(more or {})}
     rows = [np.full(sketch.hashes.size, _OF_CORPUS), np.full(sketch.keys.size, _OF_KEYS), sample.rows]
     places = np.concatenate([np.zeros(sketch.hashes.size + sketch.keys.size, np.int64), sample.places])
     table = pa.table({
@@ -54,10 +54,7 @@ def read_sketch(path: Path) -> CorpusSketch:
         raise SketchError(
             f"reading the sketch {path}: {error}; make it with `provenance corpus sketch NAME --from PATH`"
         ) from error
-    said: Mapping[str, str] = {
-        key.decode("utf-8", "replace").removeprefix("sketch."): value.decode("utf-8", "replace")
-        for key, value in (table.schema.metadata or {}).items()
-    }
+    said = _said(table.schema)
     if said.get("scheme") != SKETCH_SCHEME:
         raise SchemeError(
             f"reading the sketch {path}: it is by {said.get('scheme')!r} and this version reads {SKETCH_SCHEME!r}; "
@@ -67,6 +64,24 @@ def read_sketch(path: Path) -> CorpusSketch:
         return _from_table(table, said)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SketchError(f"reading the sketch {path}: {error!r}; it is damaged, sketch the text anew") from error
+
+
+def read_said(path: Path) -> Mapping[str, str]:
+    """What a sketch says of itself, whatever its version; nothing where it says nothing. Raises SketchError."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return _said(pq.read_schema(path))
+    except (pa.ArrowException, OSError) as error:
+        raise SketchError(f"reading the sketch {path}: {error}; make it anew") from error
+
+
+def _said(schema: Any) -> Mapping[str, str]:
+    return {
+        key.decode("utf-8", "replace").removeprefix("sketch."): value.decode("utf-8", "replace")
+        for key, value in (schema.metadata or {}).items()
+    }
 
 
 def _from_table(table: Any, said: Mapping[str, str]) -> CorpusSketch:

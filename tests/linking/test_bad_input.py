@@ -68,12 +68,7 @@ def test_one_bad_sketch_of_the_workspace_is_told_and_left_out(folder, tmp_path):
 
 
 def test_an_empty_corpus(folder, tmp_path):
-    (tmp_path / "none.jsonl").write_text('{"text": ""}\n{"text": "—"}\n{"id": 4}\n')
-    made = run("corpus", "sketch", "empty", "--from", tmp_path / "none.jsonl", "--out", tmp_path / "empty.parquet",
-               "--workspace", folder / "w")  # fmt: skip
-    assert made.code == 0
-    assert "rows without words: 2" in made.out
-    assert "1 rows without text" in made.err
+    write_sketch(sketch_of([], "nothing", scale=20), tmp_path / "empty.parquet")
     found = outcome(folder, folder / "copy.jsonl", "--against", tmp_path / "empty.parquet")
     assert (found["outcome"], found["reason"]) == ("inconclusive", "the sketch of the corpus is empty")
 

@@ -10,8 +10,8 @@ import pytest
 
 from provenance.linking import corpus_files
 from provenance.linking.corpus_files import FileReading, row_batches
-from provenance.linking.corpus_sketch import SketchError, Sketching
-from provenance.linking.sketch_files import read_sketch, write_sketch
+from provenance.linking.corpus_sketch import SketchError
+from provenance.linking.sketch_files import read_sketch
 from tests.cli.running import run
 from tests.linking.test_sketch_containment import CORPUS, rows
 
@@ -98,30 +98,6 @@ def test_sketched_and_linked_by_commands(tmp_path):
     assert "partly_contained" in run(*asked).out
     assert run("link", tmp_path / "half.jsonl", "--against", "nothing", "--workspace", tmp_path / "w").code == 2
     assert run("corpus", "sketch", "x", "--from", tmp_path / "none", "--workspace", tmp_path / "w").code == 2
-
-
-def test_a_stopped_sketch_goes_on(tmp_path):
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "a.jsonl").write_text(lines(CORPUS[:100]))
-    (corpus / "b.jsonl").write_text(lines(CORPUS[100:]))
-    begun = Sketching("corpus", "", 20, name="notes")
-    begun.add(pa.array(CORPUS[:100]))
-    begun.files.append(f"a.jsonl {(corpus / 'a.jsonl').stat().st_size}")
-    (tmp_path / "w" / "sketches").mkdir(parents=True)
-    write_sketch(begun.done(partial=True), tmp_path / "w" / "sketches" / "notes.unfinished.parquet")
-    asked = ("corpus", "sketch", "notes", "--from", corpus, "--scale", "20", "--workspace", tmp_path / "w")
-    went_on = run(*asked)
-    assert "1 files are done" in went_on.err
-    first = read_sketch(tmp_path / "w" / "sketches" / "notes.parquet")
-    assert "going on" not in run(*asked).err
-    again = read_sketch(tmp_path / "w" / "sketches" / "notes.parquet")
-    assert (first.hashes == again.hashes).all()
-    assert (
-        (first.rows, first.shingles, first.partial)
-        == (again.rows, again.shingles, again.partial)
-        == (200, 79200, False)
-    )
 
 
 def test_the_registry_by_commands(tmp_path):

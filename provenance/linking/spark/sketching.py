@@ -84,7 +84,9 @@ def sketch_on_spark(
         parts.unpersist()
     if scale is None and too_fine(found.size, shingles, rows):
         sketch = sketch.at_scale(USUAL_SCALE)
-    not_read = FileReading(*(sum(one["reading"][field] for one in counted) for field in ("not_text", "too_long")))
+    not_read = FileReading()
+    for one in counted:
+        not_read.take(FileReading(**one["reading"]))
     return SparkSketch(sketch, not_read)
 
 

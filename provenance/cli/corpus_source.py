@@ -1,0 +1,62 @@
+"""Where the rows of a corpus come from: files of this machine, or of a dataset on the Hub."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from provenance.cli.row_sources import batches_of, source_files
+from provenance.cli.stopping import UsageProblem
+
+if TYPE_CHECKING:
+    from provenance.linking.corpus_files import FileReading, RowBatch
+
+
+class CorpusSource(Protocol):
+    """`source` is what the sketch says of it, `place` the whole path or address; `revision` as given or found."""
+
+    source: str
+    place: str
+    revision: str
+
+    def keys(self) -> list[str]:
+        """What names each file: its path below the source, and its size."""
+        ...
+
+    def changed(self) -> list[int]:
+        """When each file was changed, in ns; 0 where its revision says which one it is."""
+        ...
+
+    def batches(self, number: int, reading: "FileReading", column: str | None) -> "Iterator[RowBatch]":
+        """The rows of one file."""
+        ...
+
+
+def corpus_source(name: str, source: str, revision: str, folder: Path) -> CorpusSource:
+    """What `--from` names; `folder` holds a file of the Hub while it is read."""
+    if source.startswith("hf://"):
+        from provenance.cli.hub_files import HubFiles
+
+        return HubFiles(source, revision, folder)
+    return LocalFiles(name, Path(source), revision)
+
+
+class LocalFiles:
+    """The files of a corpus on this machine."""
+
+    def __init__(self, name: str, path: Path, revision: str = "") -> None:
+        if not path.exists():
+            raise UsageProblem(
+                f"sketching {name}: {path} does not exist; --from takes a file or folder of this machine, or hf://"
+            )
+        self.source, self.place, self.revision = path.name, str(path.resolve()), revision
+        self._path, self.paths = path, source_files(path)
+
+    def keys(self) -> list[str]:
+        return [f"{file.relative_to(self._path) if file != self._path else file.name} {file.stat().st_size}"
+                for file in self.paths]  # fmt: skip
+
+    def changed(self) -> list[int]:
+        return [file.stat().st_mtime_ns for file in self.paths]
+
+    def batches(self, number: int, reading: "FileReading", column: str | None) -> "Iterator[RowBatch]":
+        return batches_of(self.paths[number], reading, column)
