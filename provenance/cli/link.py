@@ -30,10 +30,10 @@ def link(
         typer.Option(help="A sketch, or the name of one in the workspace (repeatable). Default: all at hand."),
     ] = None,
     control: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
-            help="Rows of another dataset of the same kind and language (repeatable). Others are taken from what is "
-            "at hand; three at least are needed."
+            help="Rows of another dataset of the same kind and language, or its name in the workspace (repeatable). "
+            "Others are taken from what is at hand; three at least are needed."
         ),
     ] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows that are drawn from each file.")] = 5000,
@@ -60,7 +60,7 @@ def link(
     targets = hand.targets(against or [])
     finest = min(target.sketch.scale for target in targets)
     one = hand.dataset(dataset, rows, column, finest)
-    chosen = [hand.file(path, rows, column, finest) for path in control or []]
+    chosen = [hand.dataset(name, rows, column, finest) for name in control or []]
     found: list[tuple[Link, Containment | None]] = []
     for target in [target for target in targets if target.subject != one.subject]:
         made, why = link_one(one, target, hand.others(), hand.registry, chosen)
@@ -89,6 +89,8 @@ def _tell(made: "Link", found: "Containment | None", hand: "AtHand") -> None:
         say(f"  {what} above the controls: {found.excess:.1%} (95 %: {found.low:.1%} to {found.high:.1%})")
     for one in (found.own, *found.controls):
         say(f"  {'' if one is found.own else 'control '}{one.name}: {_shares(one)}")
+    for refused in found.refused:
+        say(f"  no control: {refused.name}: {refused.reason}")
     for run in made.runs[:_SHOWN_RUNS]:
         say(f"  row {run.row}: {run.words} words in one run from word {run.start}, {run.covered:.0%} of the row in "
             f"all; hashes {', '.join(run.hashes)}")  # fmt: skip
@@ -104,12 +106,13 @@ def _shares(one: "Share") -> str:
 def _row(made: "Link", found: "Containment | None", stored: bool) -> dict[str, Any]:
     row = asdict(made) | {"stored": stored}
     if found is None:
-        return row | {"own": None, "controls": []}
+        return row | {"own": None, "controls": [], "control_names": [], "refused_controls": []}
     ends = {"excess": found.excess, "low": found.low, "high": found.high}
     own = {key: value for key, value in asdict(found.own).items() if key != "runs"}
     controls = [{key: value for key, value in asdict(one).items() if key != "runs"} for one in found.controls]
-    text = asdict(found.text)
-    return row | ends | {"own": own, "controls": controls, "control_names": list(made.controls), "text": text}
+    text, refused = asdict(found.text), [asdict(one) for one in found.refused]
+    named = {"controls": controls, "control_names": list(made.controls), "refused_controls": refused}
+    return row | ends | {"own": own, **named, "text": text}
 
 
 def missing_sketch(name: str, folder: Path | None) -> UsageProblem:

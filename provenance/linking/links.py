@@ -7,15 +7,16 @@ from db.records import Link, content_id
 from db.vocabulary import LinkOutcome
 from provenance.corpora import Registry, Relation
 from provenance.linking.commonness import Commonness
-from provenance.linking.controls import eligible, without_copies
+from provenance.linking.controls import Asked, controls_of
 from provenance.linking.corpus_sketch import SKETCH_SCHEME, CorpusSketch
 from provenance.linking.datasets import Dataset, sort_of
 from provenance.linking.intervals import wilson
 from provenance.linking.shingling import WIDTH
-from provenance.linking.sketch_containment import ROWS, SKETCH_RULE, Containment, Share, contained, share_of_rows
+from provenance.linking.sketch_containment import FEWEST_CONTROLS, ROWS, SKETCH_RULE, Containment, contained
 
 ID_ONLY = 0.9
 """Share of rows without text from which a release is one of identifiers."""
+_TOLD_REFUSALS = 5
 _REWRITTEN = {Relation.TRANSLATION: "a translation of", Relation.SYNTHESISED_FROM: "written by a model from"}
 _FOUND = frozenset({LinkOutcome.CONTAINED, LinkOutcome.PARTLY_CONTAINED})
 
@@ -40,16 +41,16 @@ def link(
     chosen: Sequence[Dataset] = (),
 ) -> tuple[Link, Containment]:
     """How much of a dataset a corpus holds. `others` are all datasets at hand, from which controls are taken;
-    `chosen` are controls that somebody named.
+    `chosen` are controls that somebody named: these are tried first.
 
     Raises SchemeError when the dataset keeps fewer hashes than the sketch.
     """
     dataset = _with_sort(dataset, target, registry)
     sketch = target.sketch if target.sketch.scale >= dataset.scale else target.sketch.at_scale(dataset.scale)
-    controls = eligible(dataset, sketch, target.corpus if target.known else None, others, registry)
-    own, *rest = (_share(one, sketch, target.common) for one in (dataset, *chosen, *controls))
-    kept = [*rest[: len(chosen)], *without_copies(rest[len(chosen) :])]
-    found = contained(own, kept, sketch)
+    asked = Asked(dataset, sketch, target.corpus if target.known else None, target.common, registry)
+    controls, refused = controls_of(asked, chosen, others)
+    found = replace(contained(asked.share(dataset), controls, sketch), refused=tuple(refused))
+    found = replace(found, reason=found.reason + _refusals(found))
     return _record(dataset, target, sketch, found, _beyond_content(dataset, target, registry)), found
 
 
@@ -61,8 +62,13 @@ def _with_sort(dataset: Dataset, target: Target, registry: Registry) -> Dataset:
     return replace(dataset, sort=sort)
 
 
-def _share(dataset: Dataset, sketch: CorpusSketch, common: Commonness) -> Share:
-    return share_of_rows(dataset.subject, dataset.at_scale(sketch.scale).rows, sketch, common)
+def _refusals(found: Containment) -> str:
+    """Where controls are wanting, which were refused and why."""
+    if len(found.controls) >= FEWEST_CONTROLS or not found.refused:
+        return ""
+    told = [f"{one.name} ({one.reason})" for one in found.refused[:_TOLD_REFUSALS]]
+    more = len(found.refused) - len(told)
+    return f"; refused: {', '.join(told)}{f' and {more} more' if more else ''}"
 
 
 def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Containment, beyond: str) -> Link:

@@ -101,10 +101,18 @@ class Excess:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A dataset that is no control of a link, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Containment:
     """`excess` with its interval is how much of the dataset is in the corpus, above the controls: of its rows, or,
     where these cannot be judged, of its text (`basis`). `text` is the same of the text in any case. `reason` says in
-    words what decided."""
+    words what decided; `refused` are datasets that were named as controls, or are of the right sort, and are none."""
 
     own: Share
     controls: tuple[Share, ...]
@@ -116,6 +124,7 @@ class Containment:
     outcome: LinkOutcome
     reason: str
     rule: str = SKETCH_RULE
+    refused: tuple[Refused, ...] = ()
 
 
 def share_of(
