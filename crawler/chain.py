@@ -41,7 +41,7 @@ class AddressMiddleware(_Link):
         options = self._crawl.options
         if not is_address(request.url):
             raise Refused(FailureClass.MALFORMED, "no http or https address")
-        trusted = options.origins.is_mirror(request.url)
+        trusted = options.origins.is_mirror(request.url) or options.origins.is_robots_of_mirror(request.url)
         if not trusted and forbidden_literal(request.url, allow_loopback=options.allow_loopback):
             raise Refused(
                 FailureClass.FORBIDDEN_ADDRESS, f"{urlsplit(request.url).hostname} is not on the public internet"

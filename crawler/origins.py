@@ -42,6 +42,11 @@ class Origins:
         """Whether this address is one of a mirror's."""
         return any(_under(url, asked) for asked in self.mirrors.values())
 
+    def is_robots_of_mirror(self, url: str) -> bool:
+        """Whether this address is the robots.txt of a mirror's host, where the mirror may stand in a folder."""
+        roots = (urlsplit(asked) for asked in self.mirrors.values())
+        return any(url == f"{root.scheme}://{root.netloc}/robots.txt" for root in roots)
+
 
 def _moved(url: str, bases: Iterable[tuple[str, str]]) -> str:
     fitting = [(old, new) for old, new in bases if _under(url, old)]

@@ -7,6 +7,9 @@ from enum import StrEnum
 SINCE = date(2022, 1, 1)
 """AB 2013 asks about models released since then; few pages before it speak of training data."""
 
+MOST_COMMITS = 200
+"""Past revisions of one repository, the newest of them: cards of real models have a few dozen commits."""
+
 
 class PageArchive(StrEnum):
     """Archives that can be asked for the past of a page."""

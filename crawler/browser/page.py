@@ -12,6 +12,7 @@ import sys
 from typing import Any
 
 from crawler.browser.proxy import GuardingProxy
+from crawler.browser.robots import REFUSED, RobotsOfHosts
 
 _FLAGS = (
     "--disable-gpu",
@@ -71,6 +72,7 @@ async def _content(browser: Any, job: dict[str, Any], guard: GuardingProxy) -> d
     )
     page = await context.new_page()
     served = [False]
+    robots = RobotsOfHosts(guard, job["robots_agent"], job["user_agent"]) if job["robots_agent"] else None
 
     async def decide(route: Any) -> None:
         request = route.request
@@ -78,6 +80,9 @@ async def _content(browser: Any, job: dict[str, Any], guard: GuardingProxy) -> d
             served[0] = True
             await route.fulfill(status=200, body=job["html"], content_type="text/html; charset=utf-8")
         elif request.resource_type in _NOT_NEEDED or not request.url.startswith(("http://", "https://")):
+            await route.abort()
+        elif robots is not None and not await robots.allow(request.url):
+            guard.traffic.refused[REFUSED] += 1
             await route.abort()
         else:
             guard.expect(request.url)

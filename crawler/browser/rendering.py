@@ -99,22 +99,33 @@ def find_browser(named: str | None = None) -> str | None:
 
 
 class Renderer:
-    """Runs one page at a time, each in a process that is killed with all its children when its time is up."""
+    """Runs one page at a time, each in a process that is killed with all its children when its time is up.
+
+    `robots_agent`: robots.txt binds by that name what the page's scripts ask for; without one, only the page itself.
+    """
 
     def __init__(
-        self, browser: str, user_agent: str, *, allow_loopback: bool = False, seconds: float = SECONDS
+        self,
+        browser: str,
+        user_agent: str,
+        *,
+        allow_loopback: bool = False,
+        seconds: float = SECONDS,
+        robots_agent: str | None = None,
     ) -> None:
         self._browser = browser
         self._user_agent = user_agent
         self._allow_loopback = allow_loopback
         self._seconds = seconds
+        self._robots_agent = robots_agent
         self._turn = asyncio.Lock()
 
     async def render(self, url: str, html: bytes) -> Rendered:
         """Raises RenderingFailed."""
         job = {
             "url": url, "html": html.decode("utf-8", "replace"), "browser": self._browser,
-            "user_agent": self._user_agent, "allow_loopback": self._allow_loopback, "seconds": self._seconds,
+            "user_agent": self._user_agent, "robots_agent": self._robots_agent,
+            "allow_loopback": self._allow_loopback, "seconds": self._seconds,
             "max_bytes": MAX_BYTES, "max_connections": MAX_CONNECTIONS, "max_size": MAX_SIZE,
         }  # fmt: skip
         async with self._turn:

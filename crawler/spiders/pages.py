@@ -23,7 +23,7 @@ from crawler.crawl import Crawl
 from crawler.failures import Refused
 from crawler.health import Expectation
 from crawler.recording import record_failure
-from crawler.settings import USER_AGENT
+from crawler.settings import BOT_NAME, USER_AGENT
 from crawler.spiders.base import CapturingSpider
 from db.archive import ArchiveError, Exchange
 from db.errors import StoreError
@@ -41,7 +41,13 @@ class PagesSpider(CapturingSpider):
         options = crawl.options
         browser = find_browser() if options.render else None
         self._renderer = (
-            Renderer(browser, USER_AGENT, allow_loopback=options.allow_loopback, seconds=options.render_seconds)
+            Renderer(
+                browser,
+                USER_AGENT,
+                allow_loopback=options.allow_loopback,
+                seconds=options.render_seconds,
+                robots_agent=BOT_NAME if options.robots_everywhere else None,
+            )
             if browser
             else None
         )

@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.crawl_options import (
+    MAX_WAIT,
+    Budget,
+    History,
+    MaxWait,
+    Megabytes,
+    Minutes,
+    MostCommits,
+    Render,
+    Robots,
+)
 from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain
 from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
+from provenance.past import MOST_COMMITS
 
 if TYPE_CHECKING:
     from db.records import Assessment, DocumentStanding
@@ -33,19 +45,7 @@ Replay = Annotated[
 ]
 WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file of families to audit.")]
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
-Budget = Annotated[int | None, typer.Option(min=1, help="Requests at the most; what is left is said.")]
 Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
-Minutes = Annotated[float | None, typer.Option("--minutes", min=0.0, help="Minutes of crawling at the most.")]
-Megabytes = Annotated[int | None, typer.Option("--megabytes", min=1, help="Megabytes to fetch at the most.")]
-Robots = Annotated[
-    bool, typer.Option("--robots-everywhere", help="robots.txt binds documented APIs too, not only pages.")
-]
-History = Annotated[
-    bool, typer.Option("--history", help="Past revisions too; of pages, the copies that the Internet Archive keeps.")
-]
-Render = Annotated[
-    bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
-]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]
@@ -67,9 +67,11 @@ def audit(
     budget: Budget = None,
     minutes: Minutes = None,
     megabytes: Megabytes = None,
+    max_wait: MaxWait = MAX_WAIT,
     robots_everywhere: Robots = False,
     limit: Limit = 100,
     history: History = False,
+    most_commits: MostCommits = MOST_COMMITS,
     render: Render = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -99,7 +101,17 @@ def audit(
         here = _with_watchlist(here, watchlist)
         damaged = _import(here, replay, screen) if replay else False
         wanted = _interpret(here, targets or [], watchlist, limit, offline=bool(replay))
-        limits = CrawlLimits(depth, budget, minutes, megabytes, robots_everywhere, history=history, render=render)
+        limits = CrawlLimits(
+            depth=depth,
+            budget=budget,
+            minutes=minutes,
+            megabytes=megabytes,
+            max_wait=max_wait,
+            robots_everywhere=robots_everywhere,
+            history=history,
+            most_commits=most_commits,
+            render=render,
+        )
         crawled = Crawled() if replay else _crawl(here, wanted, limits, screen)
         wanted = _with_listed(here, wanted)
         whole = run_line(

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from provenance.cli.asking_archives import ask_archives
+from provenance.cli.crawl_options import MAX_WAIT
 from provenance.cli.crawl_run import CONTACT, Crawled, remembered, standing
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 from provenance.cli.stopping import UsageProblem
 from provenance.cli.turns import Turns
-from provenance.past import Past
+from provenance.past import MOST_COMMITS, Past
 
 if TYPE_CHECKING:
     from crawler.run import Progress
@@ -26,10 +27,12 @@ _NO_BROWSER = (
 
 @dataclass(frozen=True, slots=True)
 class CrawlLimits:
-    """How far a crawl goes: hops from what the user named, requests, minutes and megabytes (of 10^6 bytes).
+    """How far a crawl goes: hops from what the user named, requests, minutes, megabytes (of 10^6 bytes), and minutes
+    of waiting for quotas.
 
     `follow` False: what the fetched documents name is not looked up. `history`: past revisions of cards,
-    repository documents and papers too, of those asked for and of those they lead to. `sites` are hosts whose
+    repository documents and papers too, of those asked for and of those they lead to (of everything in the frontier
+    where nothing is followed), at the newest `most_commits` moments of a repository. `sites` are hosts whose
     robots.txt and sitemaps lead to more of their pages, `past` the pages whose copies archives are asked for.
     `render`: pages without words of their own are filled by a real browser.
     `origins` maps a public base
@@ -41,9 +44,11 @@ class CrawlLimits:
     budget: int | None = None
     minutes: float | None = None
     megabytes: int | None = None
+    max_wait: float = MAX_WAIT
     robots_everywhere: bool = False
     follow: bool = True
     history: bool = False
+    most_commits: int = MOST_COMMITS
     sites: frozenset[str] = frozenset()
     past: Past = field(default_factory=Past)
     render: bool = False
@@ -67,10 +72,12 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         raise UsageProblem(_NO_BROWSER)
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
-        known = {target.document for target in frontier.targets(session)}
+        frontier_so_far = list(frontier.targets(session))
+        known = {target.document for target in frontier_so_far}
         if limits.follow and asked and all(target.document in known for target in asked):
             frontier.reach(session, limits.depth)  # asked again, and further: what was left goes on
-        frontier.enqueue(session, [*asked, *(targets_of_history(asked) if limits.history else [])])
+        with_a_past = asked if limits.follow else [*frontier_so_far, *asked]
+        frontier.enqueue(session, [*asked, *(targets_of_history(with_a_past) if limits.history else [])])
     ask_archives(here, limits.past)
     turns = Turns(here, limits, screen)
     options = CrawlOptions(
@@ -84,6 +91,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         max_requests=limits.budget,
         allow_loopback=limits.allow_loopback,
         robots_everywhere=limits.robots_everywhere,
+        max_quota_wait=60 * limits.max_wait,
         max_seconds=None if limits.minutes is None else 60 * limits.minutes,
         max_bytes=None if limits.megabytes is None else limits.megabytes * 10**6,
         render=limits.render,
@@ -91,8 +99,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     )
     with remembered(here) as run:
         run.summary = summary = crawl_in_turns(options, turns.after_turn)
-    left_out = (f"{count} copies that archives list were left out: {why}" for why, count in turns.left_out.items())
-    return Crawled.of(summary, left_out)
+    return Crawled.of(summary, turns.left_out_lines())
 
 
 def _show(screen: Screen, at: "Progress") -> None:

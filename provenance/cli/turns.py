@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
+from provenance.newest_revisions import NewestRevisions
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,7 +33,8 @@ class Turns:
         self._on_sight: set[str] = set()
         self._downloads: dict[str, int] = {}
         self._parts: defaultdict[str, list[SplitRows]] = defaultdict(list)
-        self.left_out: Counter[str] = Counter()
+        self._left_out: Counter[str] = Counter()
+        self._revisions = NewestRevisions(limits.most_commits)
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
         """Read what came and enqueue what it names; the crawl ends by itself when nothing more is due."""
@@ -75,7 +77,7 @@ class Turns:
         knowledge = self._here.knowledge
         copies = in_archive_record(read.payload, document, self._limits.past, depth)
         self._found += copies.targets
-        self.left_out += copies.dropped
+        self._left_out += copies.dropped
         self._downloads |= downloads_in_record(read.payload, document)
         self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
         self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
@@ -98,7 +100,8 @@ class Turns:
         from db import frontier
         from provenance.precedence import watched_first
 
-        found = {target.document: target for target in sorted(self._found, key=lambda one: -one.depth)}
+        kept = self._revisions.kept(self._found)
+        found = {target.document: target for target in sorted(kept, key=lambda one: -one.depth)}
         changed, self._found, self._changed = self._changed, [], {}
         with self._here.database.session() as session:
             before = list(frontier.targets(session))
@@ -110,6 +113,12 @@ class Turns:
             frontier.weigh(session, self._downloads)
             frontier.renew(session, changed)
         return len(found.keys() - known), len(found.keys() & known)
+
+    def left_out_lines(self) -> "Iterator[str]":
+        """What was left out, and why."""
+        for why, count in self._left_out.items():
+            yield f"{count} copies that archives list were left out: {why}"
+        yield from self._revisions.lines()
 
     def _rows_otherwise(self, known: "Collection[Target]") -> "Iterator[Target]":
         """Rows of datasets whose parts the viewer does not tell."""

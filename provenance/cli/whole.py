@@ -4,10 +4,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.crawl_options import (
+    MAX_WAIT,
+    Budget,
+    History,
+    MaxWait,
+    Megabytes,
+    Minutes,
+    MostCommits,
+    Render,
+    Robots,
+)
 from provenance.cli.opening import JobsOption, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
-from provenance.past import SINCE, PageArchive, Past
+from provenance.past import MOST_COMMITS, SINCE, PageArchive, Past
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,7 +32,11 @@ def crawl(
         list[str] | None, typer.Argument(metavar="[ADDRESS]...", help="Pages to fetch besides what is due.")
     ] = None,
     workspace: WorkspaceOption = None,
-    budget: Annotated[int | None, typer.Option(min=1, help="Requests at the most.")] = None,
+    budget: Budget = None,
+    minutes: Minutes = None,
+    megabytes: Megabytes = None,
+    max_wait: MaxWait = MAX_WAIT,
+    robots_everywhere: Robots = False,
     again: Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")] = False,
     changed: Annotated[
         bool,
@@ -33,9 +48,9 @@ def crawl(
             "--vendor-pages", help="Look at every maker's reviewed pages and sitemaps, and at what they lead to."
         ),
     ] = False,
-    render: Annotated[
-        bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
-    ] = False,
+    history: History = False,
+    most_commits: MostCommits = MOST_COMMITS,
+    render: Render = False,
     archive: Annotated[
         list[PageArchive] | None,
         typer.Option(
@@ -55,10 +70,13 @@ def crawl(
     Example: provenance crawl --archive wayback https://laion.ai/faq/ --since 2023-01-01
     """
     from db import frontier
+    from provenance.archived_pages import past_of_pages
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
     from provenance.targets import pages_at, places_of
 
     past = _past(addresses or [], archive or [], since)
+    if history and not archive:
+        past = past_of_pages([pages_at(addresses or [])])
     with opened(workspace, create=True) as here, Screen() as screen:
         vendors = here.knowledge.vendors
         places = [places_of(vendors.vendors)] if vendor_pages else []
@@ -70,7 +88,19 @@ def crawl(
                 frontier.make_due_again(session, _listings(session))
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
-        limits = CrawlLimits(budget=budget, follow=False, sites=sites, past=past, render=render)
+        limits = CrawlLimits(
+            budget=budget,
+            minutes=minutes,
+            megabytes=megabytes,
+            max_wait=max_wait,
+            robots_everywhere=robots_everywhere,
+            follow=False,
+            history=history,
+            most_commits=most_commits,
+            sites=sites,
+            past=past,
+            render=render,
+        )
         crawled = crawl_wanted(here, places, limits, screen)
     for line in crawled.lines:
         say(line)

@@ -11,6 +11,7 @@ import pytest
 
 from crawler.browser import Renderer, RenderingFailed, find_browser, is_script_shell
 from crawler.browser.proxy import GuardingProxy
+from db import frontier
 from db.archive import observed_rows
 from db.queries import locations
 from db.records import Capture
@@ -87,6 +88,26 @@ def test_what_was_served_and_what_the_browser_made_of_it_are_both_kept(crawling:
     assert origin.paths().count("/atlas") == 1  # the browser got what was served, and did not ask again
     asked = next(one for one in origin.asked if one.path == "/words.json")
     assert "training-data-provenance" in asked.headers["user-agent"]
+
+
+def test_where_robots_bind_everywhere_they_bind_what_scripts_ask_for(crawling: Crawling, origin: Origin) -> None:
+    browser()
+    told = Answer(b"{}", media_type="application/json", headers={"Access-Control-Allow-Origin": "*"})
+    with Origin() as elsewhere:
+        elsewhere.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /secret", media_type="text/plain"))
+        urls = [elsewhere.put("/secret/words.json", told), elsewhere.put("/words.json", told)]
+        script = f"Promise.allSettled({urls!r}.map(u => fetch(u))).then(all => {{ {FILL} }});"
+        url = origin.put("/atlas", Answer(shell(script)))
+        crawling.enqueue([url])
+        crawling.run(render=True, robots_everywhere=True)
+        assert sorted(elsewhere.paths()) == ["/robots.txt", "/words.json"]
+        _, made = [one for one in crawling.captures() if one.url == url]
+        assert WORDS.encode() in payload(crawling, made)
+        elsewhere.asked.clear()
+        with crawling.database.session() as session:
+            frontier.make_due_again(session)
+        crawling.run(render=True)
+        assert sorted(elsewhere.paths()) == ["/secret/words.json", "/words.json"]
 
 
 def payload(crawling: Crawling, capture: Capture) -> bytes:

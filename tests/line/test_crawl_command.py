@@ -57,3 +57,24 @@ def test_another_workers_run_says_nothing_about_this_one(web: Web) -> None:
     web.origin.put("/hub" + CARDS[0].removeprefix(HUB), begin_another)
     ended = run("crawl", *CARDS, "--workspace", web.folder)
     assert ended.code == 3
+
+
+def test_history_budgets_and_robots_are_options_here_too(web: Web) -> None:
+    model = "heron-labs/heron-0b"
+    web.hub.add_model(model, "# Heron")
+    web.hub.add_history(model, [("b" * 40, "2026-02-01T10:00:00.000Z", "# Heron"),
+                                ("a" * 40, "2026-01-01T10:00:00.000Z", "# Water")])  # fmt: skip
+    ended = ok("crawl", CARDS[0], "--history", "--most-commits", "1", "--workspace", web.folder)
+    assert {one.stood_at.month for one in web.targets().values() if one.stood_at} == {2}
+    assert "past revisions beyond the newest 1 of a repository were left out" in ended.out
+    web.origin.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /", media_type="text/plain"))
+    ended = run("crawl", CARDS[1], "--robots-everywhere", "--again", "--workspace", web.folder)
+    assert (ended.code, "robots: " in ended.err) == (3, True)
+    ended = run("crawl", CARDS[2], "--again", "--minutes", "0", "--megabytes", "1", "--workspace", web.folder)
+    assert "the budget of time is spent" in ended.out
+
+
+def test_how_long_quotas_are_waited_for_is_an_option(web: Web) -> None:
+    wall(web, Answer(status=429, headers={"Retry-After": "30"}))
+    ended = run("crawl", *CARDS, "--max-wait", "0.1", "--workspace", web.folder)
+    assert "a quota would have to be waited for longer than allowed" in ended.out

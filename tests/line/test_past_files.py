@@ -2,12 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.documents import HUB, document_key
 from db.vocabulary import RecordType
+from provenance.newest_revisions import NewestRevisions
+from tests.crawler.crawling import target
 from tests.line.following import Web
 from tests.origin import Answer, Origin
 
@@ -77,3 +83,27 @@ def test_what_a_report_says_of_a_past_day_rests_on_the_old_document(web: Web) ->
     web.follow(MODEL, depth=0, history=True)
     withdrawn = [one for one in web.assess().claims if "Marshland" in (one.claim.object or "")]
     assert [one.gone_between is not None for one in withdrawn] == [True]
+
+
+def test_of_a_long_history_the_newest_moments_are_taken_and_the_cut_is_said(web: Web) -> None:
+    said = web.follow(MODEL, depth=0, history=True, most_commits=2)
+    moments = {one.stood_at.date().isoformat() for one in web.targets().values() if one.stood_at}
+    assert moments == {"2026-04-01", "2026-03-01"}
+    assert f"past revisions beyond the newest 2 of a repository were left out: hf:model:{MODEL} (2); "\
+        "--most-commits takes more" in said  # fmt: skip
+
+
+@given(st.lists(st.lists(st.integers(1, 28), max_size=8), max_size=4), st.integers(1, 5))
+def test_never_more_moments_than_asked_for(turns: list[list[int]], most: int) -> None:
+    revisions, kept = NewestRevisions(most), []
+    for days in turns:
+        kept += revisions.kept(
+            replace(
+                target(f"{HUB}/{MODEL}/resolve/{day:040x}/README.md"), stood_at=datetime(2026, 1, day, tzinfo=UTC)
+            )
+            for day in days
+        )
+    moments = {one.stood_at for one in kept}
+    asked_for = {day for days in turns for day in days}
+    assert len(moments) == min(most, len(asked_for))
+    assert bool(revisions.lines()) == (len(asked_for) > most)
