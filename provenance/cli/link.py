@@ -1,6 +1,6 @@
 """`provenance link`: how much of a dataset a corpus holds, by text, beside controls."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,9 +13,21 @@ from provenance.cli.stopping import UsageProblem
 if TYPE_CHECKING:
     from db.records import Link
     from provenance.cli.link_sides import AtHand
+    from provenance.linking.datasets import Dataset
+    from provenance.linking.links import Target
     from provenance.linking.sketch_containment import Containment, Share
 
 _SHOWN_RUNS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A link and its sides; `why` is how it was judged, None where no words were compared."""
+
+    link: "Link"
+    dataset: "Dataset"
+    target: "Target"
+    why: "Containment | None" = None
 
 
 def link(
@@ -61,25 +73,27 @@ def link(
     finest = min(target.sketch.scale for target in targets)
     one = hand.dataset(dataset, rows, column, finest)
     chosen = [hand.dataset(name, rows, column, finest) for name in control or []]
-    found: list[tuple[Link, Containment | None]] = []
+    found: list[_Found] = []
     for target in [target for target in targets if target.subject != one.subject]:
         made, why = link_one(one, target, hand.others(), hand.registry, chosen)
-        found.append((made, why))
+        found.append(_Found(made, one, target, why))
         if by_keys := link_records(one, target):
-            found.append((by_keys, None))
-    stored = hand.store([made for made, _ in found])
+            found.append(_Found(by_keys, one, target))
+    stored = hand.store([each.link for each in found])
     if format is TableFormat.JSON:
-        say_json([_row(made, reasons, stored) for made, reasons in found])
+        say_json([_row(each, stored) for each in found])
         return
-    for made, reasons in found:
-        _tell(made, reasons, hand)
+    for each in found:
+        _tell(each, hand)
     if not stored:
         complain("not stored: there is no workspace here (--workspace)")
 
 
-def _tell(made: "Link", found: "Containment | None", hand: "AtHand") -> None:
-    where = hand.described(made.corpus_subject)
-    say(f"{made.dataset} against {made.corpus}{where}: {made.outcome.value}")
+def _tell(one: _Found, hand: "AtHand") -> None:
+    made, found = one.link, one.why
+    described = [hand.described(subject) for subject in (made.dataset, made.corpus_subject)]
+    sides = f"{made.dataset}{described[0]} against {made.corpus}{described[1]}"
+    say(f"{sides}: {made.outcome.value}")
     say(f"  {made.reason}")
     if found is None:
         say(f"  {made.share:.1%} (95 %: {made.low:.1%} to {made.high:.1%}); rule {made.rule}")
@@ -87,8 +101,8 @@ def _tell(made: "Link", found: "Containment | None", hand: "AtHand") -> None:
     if found.controls:
         what = "rows" if found.basis == "rows" else "text"
         say(f"  {what} above the controls: {found.excess:.1%} (95 %: {found.low:.1%} to {found.high:.1%})")
-    for one in (found.own, *found.controls):
-        say(f"  {'' if one is found.own else 'control '}{one.name}: {_shares(one)}")
+    for side in (found.own, *found.controls):
+        say(f"  {'' if side is found.own else 'control '}{side.name}: {_shares(side)}")
     for refused in found.refused:
         say(f"  no control: {refused.name}: {refused.reason}")
     for run in made.runs[:_SHOWN_RUNS]:
@@ -103,8 +117,10 @@ def _shares(one: "Share") -> str:
     return f"{share}, {one.found} of {one.judged} judged rows found ({one.rows} rows)"
 
 
-def _row(made: "Link", found: "Containment | None", stored: bool) -> dict[str, Any]:
-    row = asdict(made) | {"stored": stored}
+def _row(one: _Found, stored: bool) -> dict[str, Any]:
+    made, found = one.link, one.why
+    parts = {"dataset_partial": one.dataset.partial, "corpus_partial": one.target.partial}
+    row = asdict(made) | {"stored": stored} | parts
     if found is None:
         return row | {"own": None, "controls": [], "control_names": [], "refused_controls": []}
     ends = {"excess": found.excess, "low": found.low, "high": found.high}

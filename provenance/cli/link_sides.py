@@ -172,7 +172,8 @@ class AtHand:
             if subject == f"sketch:{sketch.name}":
                 part = ", a part of it" if sketch.partial else ""
                 return f" ({sketch.rows} rows, 1/{sketch.scale}{part})"
-        return "" if subject.startswith("sketch:") else " (the rows held of it)"
+        rows = next((len(one.dataset.rows.words) for one in self.held if one.dataset.subject == subject), None)
+        return f" (only {rows} rows of it are held)" if rows is not None else ""
 
     def store(self, links: "Sequence[Link]") -> bool:
         """Put the links into the workspace's database, in the place of the same ones made before."""

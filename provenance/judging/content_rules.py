@@ -39,8 +39,18 @@ def not_among_held_rows(case: Case) -> tuple[Link, ...]:
     return tuple(
         link
         for link in _links_about(case)
-        if link.outcome is LinkOutcome.NOT_CONTAINED and link.control_share is not None and _names_both(case, link)
+        if _absent(link) and link.control_share is not None and _names_both(case, link)
     )
+
+
+def _absent(link: Link) -> bool:
+    """Not among the rows held, which is inconclusive, or not in a corpus that was sketched whole."""
+    seldom = link.excess_high is not None and link.excess_high < SELDOM and not link.matched_rows
+    return link.outcome is LinkOutcome.NOT_CONTAINED or (link.outcome is LinkOutcome.INCONCLUSIVE and seldom)
+
+
+SELDOM = 0.3
+"""The upper end of the share above the controls from which rows are not said to be absent."""
 
 
 _LIMIT = "This shows what the data is, not that the model was trained on it."
@@ -58,17 +68,23 @@ def _contained(case: Case, link: Link) -> str:
     what = "the text of " if link.basis == "text" else ""
     share = f"{link.share:.0%} of {what}{link.rows} sampled rows (95 % interval {link.low:.0%} to {link.high:.0%})"
     control = f"unrelated datasets reach at most {link.control_share:.0%}"
-    where = f"among the rows held of {_called(case, link.corpus)}"
+    where = f"{_where(link)} {_called(case, link.corpus)}"
     return f"{share} of {_called(case, link.dataset)} were found {where}; {control}. {_LIMIT}"
 
 
 def absence_sentence(case: Case, link: Link) -> str:
     """What `not_among_held_rows` means, in words."""
     dataset, corpus = _called(case, link.dataset), _called(case, link.corpus)
-    return (
-        f"The rows sampled of {dataset} are not among the rows held of {corpus}; those may be a small part of it, so "
-        "this refutes nothing."
-    )
+    why = "its text may have been altered" if _sketched(link) else "those may be a small part of it"
+    return f"The rows sampled of {dataset} are not {_where(link)} {corpus}; {why}, so this refutes nothing."
+
+
+def _where(link: Link) -> str:
+    return "in the sketch of" if _sketched(link) else "among the rows held of"
+
+
+def _sketched(link: Link) -> bool:
+    return link.corpus_subject.startswith("sketch:")
 
 
 def _called(case: Case, target: str) -> str:

@@ -1,7 +1,7 @@
 """Links of all datasets of which the archive holds rows to all corpora at hand: rows of these, and sketches.
 
-A corpus of the registry whose rows are held stands for no more than these rows: `not_contained` then says that the
-dataset is not among them. How a link is judged is `sketch_containment`'s matter.
+A corpus of the registry whose rows are held stands for no more than these rows: a dataset that is not among them is
+inconclusive (`parts`). How a link is judged is `sketch_containment`'s matter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -152,7 +152,8 @@ def targets_at_hand(held: Sequence[Held], registry: Registry, sketches: Sequence
     ordered = sorted(sketches, key=lambda sketch: sketch.name)
     targets = [target_of(sketch, registry, ordered) for sketch in ordered]
     rows = [one.dataset for one in held if one.dataset.corpus and one.dataset.rows.words.size]
-    return targets + [Target(sketch_of_dataset(one), one.corpus or "", one.subject, Commonness(())) for one in rows]
+    none = Commonness(())
+    return targets + [Target(sketch_of_dataset(one), one.corpus or "", one.subject, none, held=True) for one in rows]
 
 
 def target_of(sketch: CorpusSketch, registry: Registry, at_hand: Sequence[CorpusSketch] = ()) -> Target:

@@ -31,7 +31,7 @@ class Sort:
 class Dataset:
     """`rows` keep one hash in `scale`; `corpus` is its id in the registry and `sort` its sort, None for what is not
     known; `language` is that of its rows as detected. `without_text` counts rows that have none; `keys` are the
-    hashes of all its record keys."""
+    hashes of all its record keys; `partial`: they are of a part of it that somebody sketched."""
 
     subject: str
     rows: RowHashes
@@ -42,6 +42,7 @@ class Dataset:
     without_text: int = 0
     keys: Shingles = field(default_factory=lambda: _NO_KEYS)
     payloads: tuple[str, ...] = ()
+    partial: bool = False
 
     def at_scale(self, scale: int) -> "Dataset":
         """The same at a coarser scale."""
@@ -95,7 +96,7 @@ def dataset_of_sketch(sketch: CorpusSketch, registry: Registry) -> Dataset:
     corpus = corpus_named(sketch.name, registry)
     return Dataset(
         f"sketch:{sketch.name}", sketch.sample, sketch.scale, corpus.id if corpus else None, sort_of(corpus),
-        sketch.language or None, 0, sketch.keys,
+        sketch.language or None, 0, sketch.keys, partial=sketch.partial,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from provenance.linking.controls import Asked, controls_of
 from provenance.linking.corpus_sketch import SKETCH_SCHEME, CorpusSketch
 from provenance.linking.datasets import Dataset, sort_of
 from provenance.linking.intervals import wilson
+from provenance.linking.parts import of_held_rows, of_partial_dataset
 from provenance.linking.shingling import WIDTH
 from provenance.linking.sketch_containment import FEWEST_CONTROLS, ROWS, SKETCH_RULE, Containment, contained
 
@@ -24,13 +25,18 @@ _FOUND = frozenset({LinkOutcome.CONTAINED, LinkOutcome.PARTLY_CONTAINED})
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """A corpus to link to: its sketch, its id in the registry (its own name when it is not there), and the subject
-    that stood for it."""
+    that stood for it; `held`: the sketch is of a few rows, which are all that is held of it."""
 
     sketch: CorpusSketch
     corpus: str
     subject: str
     common: Commonness
     known: bool = True
+    held: bool = False
+
+    @property
+    def partial(self) -> bool:
+        return self.held or self.sketch.partial
 
 
 def link(
@@ -50,7 +56,7 @@ def link(
     asked = Asked(dataset, sketch, target.corpus if target.known else None, target.common, registry)
     controls, refused = controls_of(asked, chosen, others)
     found = replace(contained(asked.share(dataset), controls, sketch), refused=tuple(refused))
-    found = replace(found, reason=found.reason + _refusals(found))
+    found = _of_parts(replace(found, reason=found.reason + _refusals(found)), dataset, target)
     return _record(dataset, target, sketch, found, _beyond_content(dataset, target, registry)), found
 
 
@@ -60,6 +66,12 @@ def _with_sort(dataset: Dataset, target: Target, registry: Registry) -> Dataset:
     if sort and dataset.sort is None and dataset.language:
         sort = replace(sort, language=dataset.language)
     return replace(dataset, sort=sort)
+
+
+def _of_parts(found: Containment, dataset: Dataset, target: Target) -> Containment:
+    if target.held:
+        found = of_held_rows(found, target.sketch.rows, target.corpus)
+    return of_partial_dataset(found) if dataset.partial else found
 
 
 def _refusals(found: Containment) -> str:

@@ -87,8 +87,8 @@ OUTCOME_LABELS = {
 }
 
 ROWS_HELD = (
-    "Shares speak only of the rows of each corpus that are held here, often its first hundred: “not contained” means "
-    "not among those rows, and refutes nothing."
+    "Shares speak only of the rows of each corpus that are held here, often its first hundred: what is not among "
+    "those is inconclusive. “Not contained” is said only of a corpus that was sketched whole."
 )
 
 LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."

@@ -187,6 +187,21 @@ def test_rows_that_are_not_among_those_held_are_told_and_refute_nothing() -> Non
     assert f"link:{link.id}" in judged.used
 
 
+def test_rows_absent_from_a_few_held_ones_are_told_though_the_link_is_inconclusive() -> None:
+    case = a_case("The Kiln", ClaimKind.DERIVED_FROM)
+    key = replace(case.standing.claim.document, repo_kind="dataset", repo_id="marl-lab/mirror")
+    standing = replace(case.standing, claim=replace(case.standing.claim, document=key))
+    case = resolved(replace(case, standing=standing), facts=facts_of())
+    link = replace(a_link(LinkOutcome.INCONCLUSIVE, share=0.0), excess=0.0, excess_low=-0.02, excess_high=0.04)
+    (judged,) = judge_claims([replace(case, links=(link,))])
+    assert "are not among the rows held of The Kiln; those may be a small part of it" in judged.explanation
+    (judged,) = judge_claims([replace(case, links=(replace(link, excess_high=0.6),))])
+    assert "not among" not in judged.explanation
+    whole = replace(link, outcome=LinkOutcome.NOT_CONTAINED, corpus_subject="sketch:kiln")
+    (judged,) = judge_claims([replace(case, links=(whole,))])
+    assert "are not in the sketch of The Kiln" in judged.explanation
+
+
 def test_a_link_speaks_of_names_and_not_of_keys() -> None:
     mirror = a_case("marl-lab/mirror")
     facts = replace(facts_of(), target_id="hf:dataset:marl-lab/mirror", name="marl-lab/mirror")

@@ -93,6 +93,22 @@ def test_a_part_of_a_corpus_is_never_used_as_the_whole(folder, tmp_path):
     assert "a part of the corpus only" in found["reason"]
 
 
+def test_a_dataset_that_was_sketched_in_part_is_never_used_as_the_whole(folder, tmp_path):
+    (tmp_path / "w" / "sketches").mkdir(parents=True)
+    for name, texts in (("notes", CORPUS), ("mirror", CORPUS[:60]), ("other", rows("other", 60))):
+        (tmp_path / "rows.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+        part = () if name == "notes" else ("--part",)
+        run("corpus", "sketch", name, "--from", tmp_path / "rows.jsonl", *part, "--workspace", tmp_path / "w")
+    controls = [part for one in "abc" for part in ("--control", folder / f"{one}.jsonl")]
+    expected = {"mirror": "partly_contained", "other": "inconclusive"}
+    for name, said in expected.items():
+        asked = ("link", name, "--against", "notes", "--workspace", tmp_path / "w", *controls)
+        found = json.loads(run(*asked, "--format", "json").out)[0]
+        assert (found["outcome"], found["dataset_partial"], found["corpus_partial"]) == (said, True, False)
+        assert "the dataset was sketched in part only" in found["reason"]
+        assert f"sketch:{name} (60 rows, 1/100, a part of it) against" in run(*asked).out
+
+
 def test_invalid_utf8_is_read_as_far_as_it_goes(folder, tmp_path):
     broken = [row.encode()[:300] + b"\xff\xfe\xc3" + row.encode()[300:] for row in CORPUS[:60]]
     pq.write_table(pa.table({"text": pa.array(broken, pa.binary())}), tmp_path / "b.parquet")

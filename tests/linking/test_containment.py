@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from db.records import Sample
 from db.vocabulary import LinkOutcome
 from provenance.corpora import Registry, load_registry
 from provenance.linking import LINKER, link_samples, shingles_of
+from provenance.linking.corpus_sketch import sketch_of
 from provenance.linking.intervals import wilson
 
 NOUNS = (
@@ -87,16 +89,29 @@ def test_half_is_partly_contained_with_an_interval(registry):
     assert link.excess_low < 0.5 < link.excess_high
 
 
-def test_unrelated_data_is_not_contained(registry):
+def test_unrelated_data_is_not_among_the_rows_held_and_may_be_in_the_rest(registry):
     link = outcomes(registry, sample("un/related", rows("unrelated")), *CONTROLS)["un/related"]
-    assert link.outcome is LinkOutcome.NOT_CONTAINED
+    assert link.outcome is LinkOutcome.INCONCLUSIVE
+    assert link.reason.startswith("only 60 rows of heron-notes are held")
     assert link.matched == link.runs == ()
+
+
+def test_a_whole_corpus_that_was_sketched_can_be_said_not_to_hold_it(registry):
+    sketch = sketch_of([pa.array(CORPUS)], "heron-notes", scale=1)
+    linked = link_samples([sample("un/related", rows("unrelated")), *CONTROLS], registry, [sketch])
+    link = next(one for one in linked.links if "related" in one.dataset and one.corpus_subject.startswith("sketch:"))
+    assert (link.outcome, link.corpus) == (LinkOutcome.NOT_CONTAINED, "heron-notes")
+
+
+def test_a_part_found_among_rows_held_may_be_more(registry):
+    link = outcomes(registry, sample("half/half", (*CORPUS[:30], *rows("half", 30))), *CONTROLS)["half/half"]
+    assert "only 60 rows of heron-notes are held: it may be more" in link.reason
 
 
 def test_rows_with_a_quotation_each_are_not_contained(registry):
     quoting = tuple(f"{row} {' '.join(CORPUS[at].split()[:25])}" for at, row in enumerate(rows("quoting")))
     link = outcomes(registry, sample("quo/ting", quoting), *CONTROLS)["quo/ting"]
-    assert link.outcome is LinkOutcome.NOT_CONTAINED
+    assert link.outcome is LinkOutcome.INCONCLUSIVE
     assert link.matched_rows == 0
     assert "short runs" in link.reason
 
