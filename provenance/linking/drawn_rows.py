@@ -20,6 +20,8 @@ class DrawnRows:
     def add(self, kept: KeptHashes, first: int) -> None:
         """Take in the rows of a batch, of which the first has the number `first`."""
         numbers = np.flatnonzero(kept.shingles > 0)
+        if self._rows.numbers.size == SAMPLED:  # of 1,000 rows behind a million, one has a mark that is low enough
+            numbers = numbers[_marks(numbers + first) < _marks(self._rows.numbers).max()]
         if not numbers.size:
             return
         own = _chosen(kept.hashes, kept.rows, kept.places, kept.shingles[numbers] + WIDTH - 1, numbers)

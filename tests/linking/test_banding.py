@@ -1,7 +1,7 @@
 """Keys of bands in order, and looking them up: the same as NumPy's own, whatever the keys are."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.linking.banding import AT_05, AT_08, agreements, ascending, band_keys, same_keys, with_words
@@ -12,6 +12,7 @@ KEYS = st.lists(
 
 
 @given(KEYS, KEYS)
+@settings(deadline=None)  # the first call compiles
 def test_keys_are_found_where_they_stand(held, asked):
     keys = np.array(held, np.uint64)
     ordered, rows = ascending(keys)

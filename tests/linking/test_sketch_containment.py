@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.vocabulary import LinkOutcome
-from provenance.linking import SchemeError
+from provenance.linking import SchemeError, corpus_sketch
 from provenance.linking.commonness import commonness
 from provenance.linking.corpus_sketch import SketchError, Sketching, sketch_of
 from provenance.linking.sketch_containment import contained, share_of
@@ -186,3 +188,26 @@ def test_a_large_corpus_gets_a_coarser_sketch(monkeypatch):
     assert left_alone.scale == 1000
     assert (left_alone.hashes == sketch_of(texts, "large", scale=1000).hashes).all()
     assert sketch_of(texts, "large", scale=100).scale == 100
+
+
+@given(st.lists(st.integers(0, 50)), st.lists(st.lists(st.integers(0, 50))))
+@settings(deadline=None)
+def test_hashes_are_merged_as_sets(known, waiting):
+    before = np.unique(np.array(known, np.uint64))
+    found = corpus_sketch.merged(before, [np.array(one, np.uint64) for one in waiting])
+    assert found.tolist() == sorted({*known, *(hash for one in waiting for hash in one)})
+    assert found.dtype == np.uint64
+
+
+def test_many_small_batches_are_merged_few_times(monkeypatch):
+    """Each batch merged by itself made the work grow with the square of their number."""
+    calls, merged = [], corpus_sketch.merged
+    monkeypatch.setattr(corpus_sketch, "merged", lambda *sides: calls.append(1) or merged(*sides))
+    monkeypatch.setattr(corpus_sketch, "_MERGED_AT", 10_000)
+    sketching = Sketching("small batches", scale=20)
+    for at in range(2000):
+        sketching.add(pa.array([CORPUS[at % 200]]), pa.array([f"https://heron.example/{at}"]))
+    found = sketching.done()
+    assert len(calls) <= 2 * (1 + (2000 * 396 // 20 * 1.2 + 2000) // 10_000)
+    assert (found.keys.size, found.rows) == (2000, 2000)
+    assert (found.hashes == sketch_of([pa.array(CORPUS)], "x", scale=20).hashes).all()
