@@ -25,6 +25,8 @@ from db.vocabulary import FailureClass
 
 _GATED = {"GatedRepo"}
 _CHALLENGE = (b"cf-chl", b"_cf_chl_opt", b"Just a moment...", b"challenge-platform")
+_SECONDARY_LIMIT = b"secondary rate limit"
+"""GitHub's words (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api)."""
 _BY_STATUS = {
     401: FailureClass.UNAUTHORISED,
     402: FailureClass.BLOCKED,  # who does not pay gets nothing, however long they wait
@@ -81,12 +83,19 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
         return Failure(FailureClass.DISABLED, said)
     if error_code in _GATED and status in {401, 403}:
         return Failure(FailureClass.GATED, said)
+    if status == 403 and is_secondary_limit(body):
+        return Failure(FailureClass.QUOTA, f"{said}, a secondary rate limit")
     if status in range(300, 400):
         return Failure(FailureClass.MOVED, f"{said}: the redirect is not followed")
     if status >= 500:
         challenged = any(mark in body[:20_000] for mark in _CHALLENGE)
         return Failure(FailureClass.BLOCKED if challenged else FailureClass.SERVER_ERROR, said)
     return Failure(_BY_STATUS.get(status, FailureClass.MALFORMED), said)
+
+
+def is_secondary_limit(body: bytes) -> bool:
+    """Whether a refusal speaks of GitHub's second kind of limit, which no header tells."""
+    return _SECONDARY_LIMIT in body[:4_000].lower()
 
 
 def failure_of(error: BaseException, url: str, refused_names: dict[str, str]) -> Failure:

@@ -65,7 +65,9 @@ class QuotaGate:
         if response is None:
             self._quota.lost(permit)
         else:
-            self._quota.returned(permit, response.status, lambda name: _text(response, name))
+            public = self._options.origins.public(response.url)
+            refused = any(spider.refuses(public, response.status, response.body) for spider in SPIDERS)
+            self._quota.returned(permit, response.status, lambda name: _text(response, name), refused=refused)
 
     async def _pause(self, bucket: str, request: Request) -> float | None:
         """Wait for the next turn at a source that wants a pause over all runs and workers; until when its one

@@ -1,7 +1,7 @@
 """What a healthy crawl of a source yields. Zero is an alarm, and so is a steep fall."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.vocabulary import FailureClass
@@ -17,6 +17,8 @@ ABSENT = frozenset(
 )
 """Answers that say something about the document, not about the health of the crawl."""
 
+
+_MOST_TOLD = 3  # listings that an alarm names
 
 STEEP = 0.5
 """Of the documents that earlier runs brought, this share at least must come again."""
@@ -47,13 +49,14 @@ class Alarm:
 @dataclass(slots=True)
 class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
-    `held_again` of them brought one now.
+    `held_again` of them brought one now. `shrunk` says of listings how they fell.
     """
 
     captured: int = 0
     failures: Counter[FailureClass] = field(default_factory=Counter)
     held: int = 0
     held_again: int = 0
+    shrunk: list[str] = field(default_factory=list)
 
     @property
     def targets(self) -> int:
@@ -67,9 +70,22 @@ class Yield:
 
 def alarms(yields: Mapping[str, Yield], expectations: Mapping[str, Expectation]) -> tuple[Alarm, ...]:
     """The alarms of a run, by spider. Where nothing at all was answered each is grave."""
-    found = (_alarm(spider, yields[spider], expectations[spider]) for spider in sorted(yields))
+    found = [_alarm(spider, yields[spider], expectations[spider]) for spider in sorted(yields)]
+    found += [_of_listings(spider, yields[spider].shrunk) for spider in sorted(yields)]
     nothing = not any(one.answered for one in yields.values())
     return tuple(replace(alarm, grave=alarm.grave or nothing) for alarm in found if alarm is not None)
+
+
+def fall(before: int, now: int, expected: Expectation) -> bool:
+    """Whether a listing has so much fewer entries than before that it is to be looked at."""
+    return before >= expected.at_least and now < STEEP * before
+
+
+def _of_listings(spider: str, shrunk: Sequence[str]) -> Alarm | None:
+    if not shrunk:
+        return None
+    more = f" and {len(shrunk) - _MOST_TOLD} more listings" if len(shrunk) > _MOST_TOLD else ""
+    return Alarm(spider, f"{spider}: {'; '.join(shrunk[:_MOST_TOLD])}{more}. {_LOOK}")
 
 
 def _alarm(spider: str, seen: Yield, expected: Expectation) -> Alarm | None:

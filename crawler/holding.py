@@ -26,6 +26,11 @@ _OURS = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))
 _NEWEST = (
     select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299), _OURS).order_by(*_IN_ORDER)
 )
+_LOOKS = (
+    select(*columns(CaptureRow, Capture))
+    .where(_OF, CaptureRow.status.between(200, 299) | (CaptureRow.status == 304), _OURS)
+    .order_by(CaptureRow.captured_at.desc(), CaptureRow.id)
+)
 _WITH_ETAG = (
     select(*columns(CaptureRow, Capture))
     .where(
@@ -82,6 +87,13 @@ class Holdings:
             return next((self._archive.payload(place) for place in places.values()), None)
         except ArchiveError:
             return None
+
+    def earlier(self, document: DocumentKey, looks: int) -> list[bytes]:
+        """The payloads that the last looks at a document brought, the newest first."""
+        with self._database.reading() as session:
+            rows = session.execute(_LOOKS.limit(looks), {"documents": [document]})
+            seen = {capture.payload_sha256: capture for capture in (Capture(*row) for row in rows)}
+        return [payload for capture in seen.values() if (payload := self.payload(capture)) is not None]
 
     def with_blob(self, blob: str) -> Capture | None:
         """A capture of the Hub whose payload has this blob id, computed from the bytes that are held."""

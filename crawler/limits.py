@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from db.archive.observing import http_date
 
 UNTOLD_WAIT = 60.0
-"""Seconds after a refusal that names none: GitHub's rule, and a fifth of the Hub's window."""
+"""Seconds after a refusal that names none: GitHub's rule, and a fifth of the Hub's window. They double with each
+refusal that follows, as GitHub asks (https://docs.github.com/rest/using-the-rest-api/best-practices).
+"""
+LONGEST_UNTOLD = 3_600.0
 
 Header = Callable[[str], str | None]
 """The value of a header by its name, in any case."""
@@ -35,7 +38,7 @@ class Told:
 
     `remaining` requests until the window ends in `ends_in` (one second more than told, as the Hub's own client
     waits: sources round down), of `quota` in `window` seconds; `closed_for` after a refusal; `kind` the source's
-    own name of what shares the quota.
+    own name of what shares the quota. `untold`: it was refused, and not said for how long.
     """
 
     remaining: int | None = None
@@ -44,13 +47,16 @@ class Told:
     window: float | None = None
     closed_for: float | None = None
     kind: str | None = None
+    untold: bool = False
 
 
 def told_by(status: int, header: Header, now: float) -> Told:
     """Read an answer's headers. `now` in seconds since 1970. Never raises: what is no number says nothing."""
     found = _of_draft(header) or _of_family(header, now)
     if found is None or found.ends_in is None:
-        return Told(closed_for=_closed_for(status, header, now, None))
+        closed_for = _closed_for(status, header, now, None)
+        untold = status == 429 and _retry_after(header("Retry-After"), now) is None
+        return Told(closed_for=closed_for, untold=untold)
     ends_in = found.ends_in + 1
     return Told(
         remaining=found.remaining,

@@ -38,9 +38,9 @@ class Progress:
 class CrawlOptions:
     """A crawl of what is due in the frontier of `database`, archived in the folder `archive`.
 
-    Budgets count what is asked for: requests (redirects, robots.txt and repetitions too), seconds, bytes of
-    answers; None is no limit. `depth` is how many hops from what the user named. `worker` names the holder of
-    leases: the same for the same archive, so that a crawl started again takes its own leases back.
+    Budgets count what is asked for: requests (redirects, robots.txt and repetitions too), seconds, bytes of bodies
+    (of those that were broken off too); None is no limit. `depth` is how many hops from what the user named. `worker`
+    names the holder of leases: the same for the same archive, so that a crawl started again takes its own back.
     `max_quota_wait` bounds the seconds of waiting for quotas in all. A mirror stands for us and is asked without
     the pause its source wants, unless `mirrors_without_pause` is False.
     """

@@ -49,6 +49,15 @@ def page_of(response: Response, crawl: Crawl) -> Page:
     return Page(entries if isinstance(entries, list) else [], following)
 
 
+def entries_of(body: bytes) -> int:
+    """How many entries a page lists; none where it is no JSON."""
+    try:
+        entries = json.loads(body)
+    except (ValueError, RecursionError):
+        return 0
+    return len(entries) if isinstance(entries, list) else 0
+
+
 def is_newest_first(url: str) -> bool:
     """Whether a listing's address asks for the latest changes first."""
     query = parse_qs(urlsplit(url).query)

@@ -78,11 +78,13 @@ class Quota:
             return _sent(bucket, share, share.number, now)
         return Wait(LOOK, for_quota=False) if share.ends is None else Wait(max(_SOON, share.ends - now))
 
-    def returned(self, permit: Permit, status: int | None = None, header: Header | None = None) -> None:
-        """A request was answered, or (without a status) was never sent."""
+    def returned(
+        self, permit: Permit, status: int | None = None, header: Header | None = None, *, refused: bool = False
+    ) -> None:
+        """A request was answered, or (without a status) was never sent. `refused` by the source's own words."""
         share = self._share(permit.bucket)
         share.under_way = max(0, share.under_way - 1)
-        sure = status is None or header is None or self.learn(permit.bucket, status, header, permit)
+        sure = status is None or header is None or self.learn(permit.bucket, status, header, permit, refused=refused)
         if sure or permit.number == UNREGISTERED:
             share.came_back(permit.number)
         share.changed.set()
@@ -97,7 +99,9 @@ class Quota:
             share.silent = True
         share.changed.set()
 
-    def learn(self, bucket: str, status: int, header: Header, permit: Permit | None = None) -> bool:
+    def learn(
+        self, bucket: str, status: int, header: Header, permit: Permit | None = None, *, refused: bool = False
+    ) -> bool:
         """Read what an answer says of its bucket's quota; False where it may speak of this window or of the next, so
         that the request stays reserved.
         """
@@ -110,10 +114,15 @@ class Quota:
             end = End((permit.at if permit else now) + max(0.0, ends_in - 1), now + ends_in)
             outdated = permit is not None and meant == bucket and permit.number not in {share.number, UNREGISTERED}
             sure = self._hear(meant, share, told, end, outdated=outdated)
-        elif share.ends is None and told.closed_for is None:
+        elif share.ends is None and told.closed_for is None and not refused:
             share.silent = True
-        if told.closed_for is not None:
-            self._close(meant, share, now + min(told.closed_for, _FOREVER))
+        closed_for = told.closed_for
+        if told.untold or (refused and closed_for is None):
+            closed_for = share.refused(permit.at if permit else now, now)
+        elif status < 400 and permit is not None and permit.at > share.struck:
+            share.strikes = 0
+        if closed_for is not None:
+            self._close(meant, share, now + min(closed_for, _FOREVER))
         share.changed.set()
         return sure
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urldefrag
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.http import Headers as ScrapyHeaders
 from scrapy.http import Response
 
@@ -35,14 +35,19 @@ class RecordingMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Any) -> "RecordingMiddleware":
-        return cls(crawler.spider)
+        recording = cls(crawler.spider)
+        crawler.signals.connect(recording.count_bytes, signals.bytes_received)
+        return recording
+
+    def count_bytes(self, data: bytes) -> None:
+        """A piece of a body came, also of one that is broken off later: the budget is of what was sent to us."""
+        self._crawl.budget.bytes += len(data)
 
     def process_request(self, request: Request) -> None:
         request.meta["asked_at"] = utc_now()  # the handler says it anew when it is really sent
         self._crawl.budget.requests += 1
 
     def process_response(self, request: Request, response: Response) -> Response:
-        self._crawl.budget.bytes += len(response.body)
         exchange = self._exchange(request, response)
         if self._crawl.broken is not None:
             raise Refused(FailureClass.CONNECTION, NOT_WRITTEN)

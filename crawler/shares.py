@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crawler.limits import LONGEST_UNTOLD, UNTOLD_WAIT
 from crawler.windows import End, Window
 
 LOOK = 0.5
@@ -20,7 +21,8 @@ class Share:
     `under_way` requests were sent; `back` came back and are not given back yet, by window. `heard` is the least that
     an answer of this window told to remain. `dry`: the window had nothing more. `silent`: the source answered and
     told nothing, so nothing is held back or reserved; `free` such requests are under way, and belong to the window
-    `free_number` once the source has told of one.
+    `free_number` once the source has told of one. `strikes` refusals in a row did not say for how long, the last of
+    them at `struck`.
     """
 
     tokens: int = 0
@@ -35,6 +37,8 @@ class Share:
     silent: bool = False
     free: int = 0
     free_number: int = UNREGISTERED
+    strikes: int = 0
+    struck: float = 0.0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def is_over(self, now: float) -> bool:
@@ -81,6 +85,15 @@ class Share:
             window.taken += 1
             self.tokens = 1
         self.dry = self.tokens == 0 and window.ends is not None
+
+    def refused(self, sent: float, now: float) -> float:
+        """Refused without a word for how long: the seconds to wait, doubled with each refusal in a row. What was sent
+        before the last one, and is refused with it, does not count again.
+        """
+        if sent > self.struck or not self.strikes:
+            self.strikes, self.struck = self.strikes + 1, now
+            return float(min(LONGEST_UNTOLD, UNTOLD_WAIT * 2 ** min(self.strikes - 1, 10)))
+        return max(0.0, self.closed_until - now)
 
     def hear_of_same(self, remaining: int, latest: float) -> None:
         """An answer told what remains of the window that is being spent, which ends then at the latest."""

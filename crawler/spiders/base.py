@@ -77,6 +77,11 @@ class CapturingSpider(scrapy.Spider):
         """
         return NO_PACE
 
+    @classmethod
+    def refuses(cls, public_url: str, status: int, body: bytes) -> bool:  # noqa: ARG003
+        """Whether an answer of this source refuses for a quota by its words or status, where no header says so."""
+        return False
+
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
         """The public address of the page that continues this one, of a target that has several."""
         return None

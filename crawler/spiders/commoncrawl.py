@@ -4,7 +4,8 @@ Source: https://index.commoncrawl.org, https://data.commoncrawl.org
 Documents: the list of its crawls (`collinfo.json`), rows of their indexes (`/CC-MAIN-…-index?url=…&output=json`), and
     single records out of their files (`Range`), which are kept with their block as it is
 Access: https://commoncrawl.org/terms-of-use, which binds instead of robots.txt. The index is one server that asks its
-    users to be slow: a query every two seconds over all runs, and a pause that doubles after 503.
+    users to be slow: a query every two seconds over all runs, a minute after 503, and twice as long after each that
+    follows.
 Expect: 7 of 10 targets answered, absence included: a page that a crawl does not hold is answered with 404.
 Caveats: a crawl a month or so, and not of every page; the file's stretch must be one whole gzip member. A server that
     ignores `Range` would send a gigabyte, which ends at the limit of one answer.
@@ -56,6 +57,11 @@ class CommonCrawlSpider(CapturingSpider):
         if public_url.startswith(f"{COMMON_CRAWL_INDEX}/"):
             return Pace(_SECONDS_A_QUERY)
         return Pace(_SECONDS_A_RECORD) if public_url.startswith(f"{COMMON_CRAWL_DATA}/") else NO_PACE
+
+    @classmethod
+    def refuses(cls, public_url: str, status: int, body: bytes) -> bool:  # noqa: ARG003
+        """503 is its word for "slower", in which it names no time."""
+        return status == 503 and public_url.startswith((f"{COMMON_CRAWL_INDEX}/", f"{COMMON_CRAWL_DATA}/"))
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith((f"{COMMON_CRAWL_INDEX}/", f"{COMMON_CRAWL_DATA}/crawl-data/"))

@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from scrapy.http import Response
 
+from crawler.failures import is_secondary_limit
 from crawler.health import Expectation
 from crawler.paging import page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
@@ -39,6 +40,12 @@ class GitHubSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(f"{GITHUB_API}/")
+
+    @classmethod
+    def refuses(cls, public_url: str, status: int, body: bytes) -> bool:
+        """The secondary limit, which may come without a Retry-After: a minute then, and longer each time."""
+        ours = public_url.startswith((f"{GITHUB_API}/", f"{GITHUB_RAW}/"))
+        return ours and status in {403, 429} and is_secondary_limit(body)
 
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:
         """The next page of a list of commits."""

@@ -21,9 +21,9 @@ from scrapy.http import Response
 from crawler.archiving import utc_now
 from crawler.blobs import TREE, KnownBlob, answer_headers
 from crawler.crawl import Crawl
-from crawler.health import Expectation
+from crawler.health import Expectation, fall
 from crawler.holding import Held
-from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, is_newest_first, page_of
+from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, entries_of, is_newest_first, page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
 from db.archive import ArchiveError, Exchange
 from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record, revision_of, tree_at
@@ -33,6 +33,8 @@ from db.vocabulary import DocumentKind, RepoKind, Source
 
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
 _RESOLVED = re.compile(rf"{re.escape(HUB)}/(?:datasets/|spaces/)?[^/?#]+(?:/[^/?#]+)?/resolve/")
+_LAST_LOOKS = 3
+"""After so many looks a listing that stays short is taken for what it is."""
 _REPOSITORIES = frozenset({RepoKind.MODEL, RepoKind.DATASET})
 
 
@@ -153,6 +155,8 @@ class HubSpider(CapturingSpider):
         if target.kind is not DocumentKind.LISTING:
             return None
         page = page_of(response, self.crawl)
+        if pages == 1 and target.document.repo_kind is RepoKind.ORGANISATION:
+            self._compare(target, page)
         following = page.following if page.entries else None
         if following is not None and not following.startswith(f"{HUB}/api/"):
             following = None
@@ -161,6 +165,15 @@ class HubSpider(CapturingSpider):
         if is_newest_first(target.url):
             return self._swept(target, page, following, pages)
         return self._counted(target, page, following, pages)
+
+    def _compare(self, target: Target, page: Page) -> None:
+        """A listing that answers and lists next to nothing is no healthy one, if it listed more at its last looks."""
+        earlier = self.crawl.holdings.earlier(target.document, _LAST_LOOKS)
+        most = max(map(entries_of, earlier), default=0)
+        if fall(most, len(page.entries), self.expects):
+            self.crawl.yields[self.name].shrunk.append(
+                f"a listing of {most} entries has {len(page.entries)} now ({target.url})"
+            )
 
     def _swept(self, target: Target, page: Page, following: str | None, pages: int) -> str | None:
         sweep = self._sweeps.of(target, pages)

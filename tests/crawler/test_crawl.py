@@ -16,7 +16,7 @@ from db.archive import Archive, observed_rows, verify_archive
 from db.documents import ARXIV_API, GITHUB_RAW, HUB, VIEWER
 from db.vocabulary import DocumentKind, RecordType, Source
 from tests.crawler.crawling import Crawling, target
-from tests.origin import Answer, HubSite, Origin
+from tests.origin import Answer, HubSite, Origin, faults
 
 CARD = f"{HUB}/heron-labs/heron-1b/resolve/main/README.md"
 ROOT = Path(__file__).parents[2]
@@ -168,6 +168,14 @@ def test_a_budget_of_bytes_or_time_ends_the_crawl(crawling: Crawling, hub: HubSi
     crawling.enqueue(add_cards(hub, 12))
     assert crawling.run(max_bytes=10, concurrency=1).stopped is Stopped.BUDGET_BYTES
     assert crawling.run(max_seconds=0.0).stopped is Stopped.BUDGET_SECONDS
+
+
+def test_bodies_that_are_broken_off_are_in_the_budget_of_bytes_too(crawling: Crawling, origin: Origin) -> None:
+    crawling.enqueue([origin.put(f"/{number}", faults.endless_body) for number in range(6)])
+    summary = crawling.run(max_bytes=100_000, max_size=80_000, concurrency=1)
+    assert summary.stopped is Stopped.BUDGET_BYTES
+    assert sum(summary.failures.values()) < 6
+    assert summary.bytes >= 100_000
 
 
 def test_progress_is_told(crawling: Crawling, hub: HubSite) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+import pytest
+
 from crawler.paging import OVERLAP
 from db import frontier, watermarks
 from db.documents import HUB, document_key
 from db.vocabulary import DocumentKind
 from tests.crawler.crawling import Crawling, target
-from tests.origin import HubSite, Origin
+from tests.origin import Answer, HubSite, Origin
 
 
 def models(first: int, last: int, day: int = 1) -> list[tuple[str, str]]:
@@ -70,3 +72,32 @@ def test_an_unchanged_page_leads_on_by_what_is_held_of_it(crawling: Crawling, hu
     origin.asked.clear()
     crawling.run()
     assert ["cursor" in path for path in origin.paths()] == [False, True, True]
+
+
+@pytest.mark.parametrize(("now", "alarmed"), [(0, True), (20, True), (30, False), (50, False)])
+def test_a_listing_that_falls_steeply_is_a_grave_alarm(
+    crawling: Crawling, hub: HubSite, now: int, alarmed: bool
+) -> None:
+    names = [f"heron-labs/m{number}" for number in range(50)]
+    url = HUB + hub.add_listing("heron-labs", names, page=100, limit=100)
+    crawling.enqueue([target(url, DocumentKind.LISTING)])
+    assert crawling.run().alarms == ()
+    hub.add_listing("heron-labs", names[:now] or ["-"], page=100, limit=100)
+    if not now:
+        hub.origin.put("/hub" + url.removeprefix(HUB), Answer(b"[]", media_type="application/json"))
+    again(crawling)
+    alarms = crawling.run().alarms
+    assert [alarm.grave for alarm in alarms] == [True] * alarmed
+    assert all(f"a listing of 50 entries has {now} now" in alarm.message for alarm in alarms)
+
+
+def test_a_listing_that_stays_short_is_believed_in_the_end(crawling: Crawling, hub: HubSite) -> None:
+    url = HUB + hub.add_listing("heron-labs", [f"heron-labs/m{number}" for number in range(50)], page=100, limit=100)
+    crawling.enqueue([target(url, DocumentKind.LISTING)])
+    crawling.run()
+    hub.add_listing("heron-labs", ["heron-labs/m1"], page=100, limit=100, etags=True)
+    alarmed = []
+    for _ in range(4):
+        again(crawling)
+        alarmed.append(bool(crawling.run().alarms))
+    assert alarmed == [True, True, True, False]

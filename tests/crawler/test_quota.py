@@ -14,8 +14,9 @@ from crawler.failures import Refused
 from crawler.ledger import DatabaseLedger
 from crawler.limits import told_by
 from crawler.options import Stopped
+from crawler.origins import Origins
 from crawler.quota import Permit, Quota, Wait
-from db.documents import HUB
+from db.documents import COMMON_CRAWL_INDEX, GITHUB_API, HUB
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
 
@@ -165,6 +166,51 @@ def test_a_crawl_that_must_stop_does_not_wait_for_a_quota(crawling: Crawling, or
     assert summary.stopped is Stopped.BUDGET_SECONDS
     assert summary.due == 3
     assert not summary.failures
+
+
+SECONDARY = Answer(
+    b'{"message": "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}',
+    status=403, media_type="application/json",
+)  # fmt: skip
+
+
+def test_a_secondary_limit_of_github_is_a_quota_and_waited_for(crawling: Crawling, origin: Origin) -> None:
+    crawling.origins = Origins({GITHUB_API: f"{origin.base}/api"})
+    path = "/repos/heron-labs/heron/contents"
+    origin.put(f"/api{path}", faults.after(1, SECONDARY, Answer(b"[]", media_type="application/json")))
+    crawling.enqueue([GITHUB_API + path])
+    summary = crawling.run(max_quota_wait=1)
+    assert crawling.outcome(GITHUB_API + path) == ("due", "quota")
+    assert summary.stopped is Stopped.QUOTA
+
+
+def test_what_is_refused_without_a_time_waits_a_minute_and_longer_each_time() -> None:
+    clock = [NOW.timestamp()]
+    quota = Quota(9_000, lambda: clock[0])
+    waited = []
+    for _ in range(8):
+        permit, late = quota.take("api.github.com"), quota.take("api.github.com")
+        for one in (permit, late):
+            if isinstance(one, Permit):
+                quota.returned(one, 403, headers(), refused=True)
+        waited.append(quota.seconds("api.github.com"))
+        clock[0] += waited[-1] + 1
+    assert waited == [60, 120, 240, 480, 960, 1_920, 3_600, 3_600]
+    permit = quota.take("api.github.com")
+    assert isinstance(permit, Permit)
+    quota.returned(permit, 200, headers())
+    permit = quota.take("api.github.com")
+    assert isinstance(permit, Permit)
+    quota.returned(permit, 429, headers())
+    assert quota.seconds("api.github.com") == 60
+
+
+def test_common_crawl_slows_down_on_503(crawling: Crawling, origin: Origin) -> None:
+    crawling.origins = Origins({COMMON_CRAWL_INDEX: f"{origin.base}/index"})
+    origin.put("/index/collinfo.json", Answer(b"slow down", status=503))
+    crawling.enqueue([f"{COMMON_CRAWL_INDEX}/collinfo.json"])
+    summary = crawling.run(max_quota_wait=1)
+    assert (summary.stopped, len(origin.paths())) == (Stopped.QUOTA, 1)
 
 
 def test_one_connection_at_a_time_over_all_workers_of_a_database(crawling: Crawling) -> None:
