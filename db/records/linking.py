@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from db.vocabulary import LinkOutcome
 
+FEWEST_CONTROLS = 3
+"""Without so many datasets to compare with a share of common words means nothing: unrelated texts have one too."""
+WITHOUT_WORDS = {"keys": "record keys", "files": "hashes of files"}
+"""What was compared in links that need no words, and so no controls, by their basis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
@@ -76,9 +81,10 @@ class Link:
 
     `share`, `low` and `high` are fractions of sampled rows with a 95 % interval, or of their text where rows could
     not be judged one by one (`basis`); `control_share` is the highest share any of `controls` (other datasets)
-    reaches against the same corpus, None without controls. `excess` is the share above the controls, with its
-    interval; `reason` says in words what decided; `runs` are the longest shared runs of found rows, best first.
-    `revision` is the corpus's, where its sketch says it.
+    reaches against the same corpus. `excess` is the share above the controls, with its interval. Both are None with
+    fewer than FEWEST_CONTROLS, and the share is then no finding (`tells_share`). `reason` says in words what decided;
+    `runs` are the longest shared runs of found rows, best first. `revision` is the corpus's, where its sketch says
+    it.
     """
 
     id: str
@@ -103,6 +109,16 @@ class Link:
     excess_high: float | None = None
     revision: str = ""
     runs: tuple[SharedRun, ...] = ()
+
+    @property
+    def tells_share(self) -> bool:
+        """Whether the share is a finding: there are controls enough, or none are needed."""
+        return self.basis in WITHOUT_WORDS or len(self.controls) >= FEWEST_CONTROLS
+
+    @property
+    def means(self) -> str:
+        """By what the two sides were compared."""
+        return f"by {WITHOUT_WORDS[self.basis]}, not by text" if self.basis in WITHOUT_WORDS else "by text"
 
 
 @dataclass(frozen=True, slots=True)

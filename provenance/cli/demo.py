@@ -131,8 +131,12 @@ def _link_lines(assessment: "Assessment") -> list[str]:
     told = [link for link in assessment.links if link.matched_rows]
     lines = [
         f"{link.dataset.split(':', 2)[2]} to {link.corpus}: {link.outcome.value.replace('_', ' ')}, "
-        f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%}); "
-        f"{len(link.controls)} controls reach {link.control_share or 0:.0%} at most"
+        + (
+            f"{link.share:.0%} of {link.rows} rows ({link.low:.0%} to {link.high:.0%}); "
+            f"{len(link.controls)} controls reach {link.control_share or 0:.0%} at most"
+            if link.tells_share
+            else link.reason
+        )
         for link in told
     ]
     others = [link for link in assessment.links if not link.matched_rows]

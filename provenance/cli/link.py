@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from provenance.linking.sketch_containment import Containment, Share
 
 _SHOWN_RUNS = 10
+_NO_SHARE: dict[str, Any] = dict.fromkeys(("share", "low", "high"))
+"""Without controls: what was counted stands under `own`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +95,30 @@ def _tell(one: _Found, hand: "AtHand") -> None:
     made, found = one.link, one.why
     described = [hand.described(subject) for subject in (made.dataset, made.corpus_subject)]
     sides = f"{made.dataset}{described[0]} against {made.corpus}{described[1]}"
-    say(f"{sides}: {made.outcome.value}")
+    say(f"{sides}, {made.means}: {made.outcome.value}")
     say(f"  {made.reason}")
     if found is None:
         say(f"  {made.share:.1%} (95 %: {made.low:.1%} to {made.high:.1%}); rule {made.rule}")
         return
-    if found.controls:
-        what = "rows" if found.basis == "rows" else "text"
-        say(f"  {what} above the controls: {found.excess:.1%} (95 %: {found.low:.1%} to {found.high:.1%})")
-    for side in (found.own, *found.controls):
-        say(f"  {'' if side is found.own else 'control '}{side.name}: {_shares(side)}")
+    if made.tells_share:
+        _tell_shares(found)
+    else:
+        say("  no share is told: without three controls it means nothing. Name other datasets of the same kind and "
+            "language with --control, or sketch some (`provenance corpus sketch`)")  # fmt: skip
     for refused in found.refused:
         say(f"  no control: {refused.name}: {refused.reason}")
-    for run in made.runs[:_SHOWN_RUNS]:
+    for run in made.runs[:_SHOWN_RUNS] if made.tells_share else ():
         say(f"  row {run.row}: {run.words} words in one run from word {run.start}, {run.covered:.0%} of the row in "
             f"all; hashes {', '.join(run.hashes)}")  # fmt: skip
     say(f"  rule {made.rule}, {made.scheme}. It speaks of these rows and of shared words, not of who took them from "
         "whom.")  # fmt: skip
+
+
+def _tell_shares(found: "Containment") -> None:
+    what = "rows" if found.basis == "rows" else "text"
+    say(f"  {what} above the controls: {found.excess:.1%} (95 %: {found.low:.1%} to {found.high:.1%})")
+    for side in (found.own, *found.controls):
+        say(f"  {'' if side is found.own else 'control '}{side.name}: {_shares(side)}")
 
 
 def _shares(one: "Share") -> str:
@@ -120,15 +129,14 @@ def _shares(one: "Share") -> str:
 def _row(one: _Found, stored: bool) -> dict[str, Any]:
     made, found = one.link, one.why
     parts = {"dataset_partial": one.dataset.partial, "corpus_partial": one.target.partial}
-    row = asdict(made) | {"stored": stored} | parts
+    row = asdict(made) | {"stored": stored} | parts | ({} if made.tells_share else _NO_SHARE)
     if found is None:
         return row | {"own": None, "controls": [], "control_names": [], "refused_controls": []}
-    ends = {"excess": found.excess, "low": found.low, "high": found.high}
     own = {key: value for key, value in asdict(found.own).items() if key != "runs"}
     controls = [{key: value for key, value in asdict(one).items() if key != "runs"} for one in found.controls]
-    text, refused = asdict(found.text), [asdict(one) for one in found.refused]
+    text, refused = asdict(found.text) if made.tells_share else None, [asdict(one) for one in found.refused]
     named = {"controls": controls, "control_names": list(made.controls), "refused_controls": refused}
-    return row | ends | {"own": own, **named, "text": text}
+    return row | {"own": own, **named, "text": text}
 
 
 def missing_sketch(name: str, folder: Path | None) -> UsageProblem:

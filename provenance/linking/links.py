@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db.records import Link, content_id
+from db.records.linking import FEWEST_CONTROLS
 from db.vocabulary import LinkOutcome
 from provenance.corpora import Registry, Relation
 from provenance.linking.commonness import Commonness
@@ -13,7 +14,7 @@ from provenance.linking.datasets import Dataset, sort_of
 from provenance.linking.intervals import wilson
 from provenance.linking.parts import of_held_rows, of_partial_dataset
 from provenance.linking.shingling import WIDTH
-from provenance.linking.sketch_containment import FEWEST_CONTROLS, ROWS, SKETCH_RULE, Containment, contained
+from provenance.linking.sketch_containment import ROWS, SKETCH_RULE, Containment, contained
 
 ID_ONLY = 0.9
 """Share of rows without text from which a release is one of identifiers."""
@@ -91,6 +92,8 @@ def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Conta
     low, high = wilson(own.found, own.judged) if by_rows else (own.low, own.high)
     shares = [one.found_share if by_rows else one.share for one in found.controls]
     controls = tuple(one.name for one in found.controls)
+    compared = len(controls) >= FEWEST_CONTROLS
+    excess = found if compared and own.hashes else None
     scheme = f"{SKETCH_SCHEME}; 1/{sketch.scale}"
     if target.common.names:
         scheme += f"; weighted by {len(target.common.names)} other corpora"
@@ -106,16 +109,16 @@ def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Conta
         share=own.found_share if by_rows else own.share,
         low=low,
         high=high,
-        control_share=max(shares, default=None),
+        control_share=max(shares) if compared else None,
         controls=controls,
         outcome=outcome,
         scheme=scheme,
         rule=SKETCH_RULE,
         basis=found.basis,
         reason=reason,
-        excess=found.excess if controls and own.hashes else None,
-        excess_low=found.low if controls and own.hashes else None,
-        excess_high=found.high if controls and own.hashes else None,
+        excess=excess.excess if excess else None,
+        excess_low=excess.low if excess else None,
+        excess_high=excess.high if excess else None,
         revision=sketch.revision,
         runs=own.runs,
     )

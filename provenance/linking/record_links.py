@@ -42,7 +42,8 @@ def link_records(dataset: Dataset, target: Target) -> Link | None:
         return None
     found = int(np.isin(keys, target.sketch.keys).sum())
     low, high = wilson(found, keys.size)
-    reason = f"{found} of {keys.size} record keys (addresses or ids) are the corpus's too: the same records by name"
+    reason = f"by record keys (addresses or ids), not by text: {found} of {keys.size} are the corpus's too, the same "
+    reason += "records by name; whether their text is the same is not said"
     scheme = f"blake2b-64 of record keys; 1/{target.sketch.key_scale}"
     return _link(dataset.subject, target.corpus, target.subject, (keys.size, found, low, high), _outcome(low, high),
                  (scheme, KEYS_RULE, reason, target.sketch.revision))  # fmt: skip

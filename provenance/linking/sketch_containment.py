@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 
 from db.records import SharedRun
+from db.records.linking import FEWEST_CONTROLS
 from db.vocabulary import LinkOutcome
 from provenance.linking.commonness import Commonness
 from provenance.linking.corpus_sketch import CorpusSketch
@@ -37,7 +38,6 @@ from provenance.linking.row_sample import rows_of_texts
 from provenance.linking.shared_runs import RowHashes, RowShares, evidence, repetitions, row_shares
 
 SKETCH_RULE = "sketch-containment@2"
-FEWEST_CONTROLS = 3
 FEWEST_ROWS = 20
 WHOLE = 0.95
 LEAST_FOUND = 0.08

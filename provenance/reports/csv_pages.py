@@ -8,6 +8,7 @@ from datetime import datetime
 from provenance.reports.overview import Overview
 from provenance.reports.page import Answered, ComparedTexts, ModelPage, Place, Statement
 from provenance.reports.safe_text import csv_cell
+from provenance.reports.words import NO_SHARE
 
 COLUMNS = (
     "row", "model", "maker", "framework", "item", "section", "word", "verdict_or_state", "reason", "explanation",
@@ -150,16 +151,17 @@ def _answer(framework: str, each: Answered) -> Row:
 
 def _link(compared: ComparedTexts) -> Row:
     link = compared.link
-    interval = f"{link.share:.3f} ({link.low:.3f} to {link.high:.3f})"
+    interval = f"{link.share:.3f} ({link.low:.3f} to {link.high:.3f})" if link.tells_share else NO_SHARE
     control = "no control" if link.control_share is None else f"control {link.control_share:.3f}"
-    sought = f"sought in those held of the corpus; {control}"
+    counted = f"{link.matched_rows} of {link.rows} {link.basis}, sought in those held of the corpus; {control}"
+    found = f"{counted}; {link.means}" if link.tells_share else f"{control}; {link.means}"
     return {
         "row": "link",
         "name": compared.dataset,
         "about": compared.corpus,
         "value": interval,
         "verdict_or_state": link.outcome.value,
-        "explanation": f"{link.matched_rows} of {link.rows} {link.basis}, {sought}; {link.reason}; {link.scheme}",
+        "explanation": f"{found}; {link.reason}; {link.scheme}",
         "claim": link.id,
         "rule": link.rule,
     }

@@ -47,6 +47,7 @@ def _environment() -> Environment:
         meanings=words.WORD_MEANINGS,
         limit=words.LIMIT,
         rows_held=words.ROWS_HELD,
+        no_share=words.NO_SHARE,
         schema=SCHEMA,
     )
     environment.filters.update(

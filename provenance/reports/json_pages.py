@@ -135,7 +135,8 @@ def _link(compared: ComparedTexts) -> dict[str, Any]:
     link = compared.link
     names = {"dataset_name": compared.dataset, "corpus_name": compared.corpus}
     runs = [_shallow(run) for run in link.runs]
-    return {**_shallow(link), **names, "matched": len(link.matched), "runs": runs}
+    untold = {} if link.tells_share else dict.fromkeys(("share", "low", "high", "matched_rows"))
+    return {**_shallow(link), **untold, **names, "matched": len(link.matched), "runs": runs}
 
 
 def _framework(view: FrameworkAnswers) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from provenance.reports.safe_text import LONGEST_NAME, LONGEST_QUOTE, markdown_t
 from provenance.reports.words import (
     KIND_LABELS,
     LIMIT,
+    NO_SHARE,
     OUTCOME_LABELS,
     POLARITY_LABELS,
     ROWS_HELD,
@@ -220,8 +221,9 @@ def _links(links: Sequence[ComparedTexts]) -> Iterator[str]:
         link = compared.link
         control = "none" if link.control_share is None else percent(link.control_share)
         share = f"{percent(link.share)} ({percent(link.low)} to {percent(link.high)}), {link.rows} {link.basis}"
+        share = share if link.tells_share else NO_SHARE
         sides = f"{_name(compared.dataset)} | {_name(compared.corpus)}"
-        yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')} |"
+        yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')}, {link.means} |"
 
 
 def _answers(view: FrameworkAnswers) -> Iterator[str]:

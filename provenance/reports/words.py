@@ -91,6 +91,9 @@ ROWS_HELD = (
     "those is inconclusive. “Not contained” is said only of a corpus that was sketched whole."
 )
 
+NO_SHARE = "not told: no control"
+"""In the place of a share that means nothing without other datasets to compare with."""
+
 LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."
 
 

@@ -69,6 +69,41 @@ def test_the_dataset_itself_a_part_of_it_or_more_than_it_is_no_control(folder):
     assert [one["reason"] for one in found["refused_controls"]] == ["it shares rows with the dataset"] * 3
 
 
+def test_with_fewer_than_three_controls_no_share_is_told(folder):
+    write(folder / "mirror.jsonl", CORPUS[:60])
+    for controls in ((), ("a.jsonl",), ("a.jsonl", "b.jsonl")):
+        found = linked(folder, *[folder / one for one in controls], dataset="mirror.jsonl")
+        assert (found["outcome"], len(found["control_names"])) == ("inconclusive", len(controls))
+        assert [found[one] for one in ("share", "low", "high", "control_share", "excess")] == [None] * 5
+        assert (found["text"], found["own"]["found"]) == (None, 60)
+    found = linked(folder, *[folder / f"{one}.jsonl" for one in "abc"], dataset="mirror.jsonl")
+    assert found["low"] <= found["share"] == 1.0 == found["high"]
+    assert found["excess_low"] <= found["excess"] == 1.0
+    named = ("--control", folder / "a.jsonl", "--control", folder / "b.jsonl")
+    told = ok("link", folder / "mirror.jsonl", "--against", "our-notes", "--workspace", folder / "w", *named).out
+    assert "%" not in told.partition("rule ")[0].replace("95 %", "")
+    assert "no share is told" in told
+    assert "row 0: " not in told
+
+
+def test_record_keys_are_said_to_be_no_text(folder, tmp_path):
+    def keyed(name, texts):
+        lines = [json.dumps({"text": text, "url": f"https://heron.example/{at}"}) for at, text in enumerate(texts)]
+        (tmp_path / name).write_text("\n".join(lines))
+        return tmp_path / name
+
+    made = ("--from", keyed("corpus.jsonl", CORPUS), "--out", tmp_path / "keyed.parquet", "--workspace", folder / "w")
+    ok("corpus", "sketch", "keyed", *made)
+    asked = ("link", keyed("again.jsonl", rows("again", 60)), "--against", tmp_path / "keyed.parquet")
+    by_text, by_keys = json.loads(ok(*asked, "--workspace", folder / "w", "--format", "json").out)
+    assert (by_text["outcome"], by_text["basis"]) == ("inconclusive", "rows")
+    assert (by_keys["outcome"], by_keys["basis"], by_keys["share"]) == ("contained", "keys", 1.0)
+    assert by_keys["reason"].startswith("by record keys (addresses or ids), not by text")
+    told = ok(*asked, "--workspace", folder / "w").out
+    assert "by text: inconclusive\n" in told
+    assert "by record keys, not by text: contained\n" in told
+
+
 def test_a_part_of_the_corpus_is_no_control_however_many_there_are(folder):
     """Three controls that are all taken from the corpus would make its copy look like everything else."""
     parts = [write(folder / f"part{at}.jsonl", CORPUS[at : at + 40]) for at in (0, 40, 80)]
