@@ -76,7 +76,7 @@ def link(
     one = hand.dataset(dataset, rows, column, finest)
     chosen = [hand.dataset(name, rows, column, finest) for name in control or []]
     found: list[_Found] = []
-    for target in [target for target in targets if target.subject != one.subject]:
+    for target in hand.others_than(one, targets):
         made, why = link_one(one, target, hand.others(), hand.registry, chosen)
         found.append(_Found(made, one, target, why))
         if by_keys := link_records(one, target):
@@ -142,6 +142,8 @@ def _row(one: _Found, stored: bool) -> dict[str, Any]:
 def missing_sketch(name: str, folder: Path | None) -> UsageProblem:
     """What to say when a name is neither a sketch nor the name of one."""
     where = f" nor one in {folder}" if folder else ""
+    what, source = ("a folder, no sketch", name) if Path(name).is_dir() else (f"neither a file{where}", "PATH")
+    made = Path(name).name if Path(name).is_dir() else name
     return UsageProblem(
-        f"no sketch {name!r}: neither a file{where}. Make it with `provenance corpus sketch {name!r} --from PATH`"
+        f"no sketch {name!r}: {what}. Make it with `provenance corpus sketch {made!r} --from {source}`"
     )

@@ -77,11 +77,11 @@ class AtHand:
 
     def targets(self, names: Sequence[str]) -> "list[Target]":
         """The sketches that are named, else all at hand and the corpora of which rows are held."""
-        from provenance.linking.containment import target_of, targets_at_hand
+        from provenance.linking.containment import targets_at_hand
 
-        if names:
-            return [target_of(self._sketch(name), self.registry, self.sketches) for name in names]
         found = targets_at_hand(self.held, self.registry, self.sketches)
+        if names:
+            return [self._target(name, found) for name in names]
         if not found:
             raise UsageProblem(
                 "nothing to link to: no sketch is at hand and no rows of a known corpus are held. Make a sketch with "
@@ -89,36 +89,60 @@ class AtHand:
             )
         return found
 
-    def _sketch(self, name: str) -> "CorpusSketch":
+    def _target(self, name: str, found: "Sequence[Target]") -> "Target":
+        """A sketch in a file, or by its name; or a corpus of which rows are held."""
         from provenance.cli.link import missing_sketch
+        from provenance.linking.containment import target_of
         from provenance.linking.sketch_files import read_sketch
 
-        if Path(name).is_file():
-            return read_sketch(Path(name))
-        folder = self.workspace.folder if self.workspace else None
-        place = sketch_place(name, folder) if folder else None
-        if place is None or not place.is_file():
-            raise missing_sketch(name, self.workspace.sketches if self.workspace else None)
-        return read_sketch(place)
+        wanted = self._wanted(name)
+        at_hand = next((one for one in found if {one.subject, one.sketch.name, one.corpus} & wanted), None)
+        path = Path(name)
+        if self._is_path(name, at_hand.subject if at_hand else None) and path.is_file():
+            return target_of(read_sketch(path), self.registry, self.sketches)
+        if at_hand is not None:
+            return at_hand
+        place = sketch_place(name, self.workspace.folder) if self.workspace else None
+        if place is not None and place.is_file():  # a damaged one says so here
+            return target_of(read_sketch(place), self.registry, self.sketches)
+        raise missing_sketch(name, self.workspace.sketches if self.workspace else None)
 
     def dataset(self, name: str, most: int, column: str | None, scale: int) -> "Dataset":
         """A file of rows, or a dataset of which the archive or a sketch holds rows."""
-        from provenance.linking.datasets import corpus_named, dataset_of_sketch
-
-        if Path(name).exists():
+        at_hand = self._at_hand(name)
+        if self._is_path(name, at_hand.subject if at_hand else None):
             return self.file(Path(name), most, column, scale)
-        subjects = {name, f"hf:dataset:{name}", f"hf:dataset:{name.removeprefix('datasets/')}"}
-        folded = {one.casefold() for one in subjects}
-        for one in self.held:
-            if one.dataset.subject.casefold() in folded:
-                return one.dataset
+        if at_hand is None:
+            raise self._nothing_of(name)
+        return at_hand
+
+    def _at_hand(self, name: str) -> "Dataset | None":
+        wanted = {one.casefold() for one in self._wanted(name)}
+        for one in self.others():
+            if wanted & {one.subject.casefold(), (one.corpus or "").casefold()} - {""}:
+                return one
+        return None
+
+    def _wanted(self, name: str) -> set[str]:
+        """Under which subjects and ids something of this name can be at hand: its own rows first."""
+        from provenance.linking.datasets import corpus_named
+
         corpus = corpus_named(name, self.registry)
-        wanted = {name, corpus.id} if corpus else {name}
-        for sketch in self.sketches:
-            made = dataset_of_sketch(sketch, self.registry)
-            if sketch.name in wanted or made.corpus in wanted:
-                return made
-        raise self._nothing_of(name)
+        repository = name.removeprefix("datasets/")
+        subjects = {name, f"hf:dataset:{name}", f"hf:dataset:{repository}", f"sketch:{name}"}
+        return subjects | ({corpus.id, f"sketch:{corpus.id}"} if corpus else set())
+
+    @staticmethod
+    def _is_path(name: str, at_hand: str | None) -> bool:
+        """Whether a name means a path. Raises UsageProblem where it may mean either."""
+        plain = not name.startswith((".", "/", "~", "sketch:", "hf:dataset:"))
+        if not plain or at_hand is None or not Path(name).exists():
+            return Path(name).exists()
+        kind = "folder" if Path(name).is_dir() else "file"
+        raise UsageProblem(
+            f"{name!r} is a {kind} here and the name of {at_hand}, which is at hand: write {f'./{name}'!r} for the "
+            f"{kind}, or {at_hand!r}"
+        )
 
     def _nothing_of(self, name: str) -> UsageProblem:
         known = [one.dataset.subject.removeprefix("hf:dataset:") for one in self.held]
@@ -148,6 +172,16 @@ class AtHand:
             subject, rows_of_texts(texts, scale), scale, None, sort, language_of_rows(texts), reading.not_text, keys,
             (digest.hexdigest(),),
         )  # fmt: skip
+
+    def others_than(self, dataset: "Dataset", targets: "Sequence[Target]") -> "list[Target]":
+        """The targets without the dataset itself. Raises UsageProblem when none is left."""
+        left = [target for target in targets if target.subject != dataset.subject]
+        if not left:
+            raise UsageProblem(
+                f"nothing to link {dataset.subject} to but itself: it is the only corpus at hand or named. Sketch "
+                "another with `provenance corpus sketch NAME --from PATH`, or name one with --against"
+            )
+        return left
 
     def _sort_named(self) -> "Sort | None":
         from provenance.linking.datasets import corpus_named, sort_of

@@ -174,3 +174,39 @@ main(["corpus", "sketch", "x", "--from", {str(tmp_path / "x.jsonl")!r}, "--works
     assert any("kernel" in path.name for path in kept)
     again = json.loads(run("link", tmp_path / "x.jsonl", "--workspace", tmp_path / "w", "--format", "json").out)
     assert [one["corpus"] for one in again] == ["x"]
+
+
+def test_a_folder_or_file_that_is_called_like_something_at_hand_is_asked_about(workspace, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "our-mirror").mkdir()
+    (tmp_path / "our-mirror" / "x.jsonl").write_text(
+        "".join(json.dumps({"text": one}) + "\n" for one in rows("x", 60))
+    )
+    (tmp_path / "our-notes").write_text("no sketch")
+    asked = ("--against", "sketch:our-notes", "--workspace", workspace, "--format", "json")
+    ran = run("link", "our-mirror", *asked)
+    assert ran.code == 2
+    assert "'our-mirror' is a folder here and the name of sketch:our-mirror" in ran.err
+    assert "'./our-mirror'" in ran.err
+    assert json.loads(run("link", "sketch:our-mirror", *asked).out)[0]["outcome"] == "contained"
+    assert json.loads(run("link", "./our-mirror", *asked).out)[0]["outcome"] == "not_contained"
+    ran = run("link", "sketch:our-mirror", "--against", "our-notes", "--workspace", workspace)
+    assert (ran.code, "'our-notes' is a file here" in ran.err) == (2, True)
+    ran = run("link", "sketch:our-mirror", "--against", "./our-mirror", "--workspace", workspace)
+    assert (ran.code, "a folder, no sketch" in ran.err) == (2, True)
+
+
+def test_a_corpus_by_another_of_its_names(workspace):
+    asked = ("link", "our-mirror", "--against", "our-notes of ours", "--workspace", workspace, "--format", "json")
+    assert json.loads(run(*asked).out)[0]["corpus_subject"] == "sketch:our-notes"
+
+
+def test_nothing_left_to_link_to_is_an_error(workspace, tmp_path):
+    (tmp_path / "w" / "sketches").mkdir(parents=True)
+    write_sketch(sketch_of([pa.array(CORPUS)], "alone", scale=20), tmp_path / "w" / "sketches" / "alone.parquet")
+    for asked in (("alone", "--workspace", tmp_path / "w"),
+                  ("our-notes", "--against", "our-notes", "--workspace", workspace)):  # fmt: skip
+        ran = run("link", *asked)
+        assert (ran.code, ran.out) == (2, "")
+        assert "nothing to link sketch:" in ran.err
+        assert "corpus sketch NAME --from PATH" in ran.err
