@@ -8,19 +8,20 @@ from provenance.evaluating.scoring import DocumentScore, Scores
 
 CONTEXT = 90  # characters either side: about a line and a half
 UNSEEN = "held_out"
-"""The part whose errors are never shown: rules that were read against it would no longer be measured by it."""
+"""Parts whose names begin so never show their errors: rules that were read against one would no longer be measured
+by it."""
 
 
 def describe_errors(scores: Scores) -> Iterator[str]:
     """Lines for a terminal: document by document, in reading order, the words in question in «marks»."""
     for score in scores.documents:
-        if score.document.part == UNSEEN:
+        if score.document.part.startswith(UNSEEN):
             continue
         errors = sorted([*_misses(score), *_false(score)])
         yield f"== {score.document.id}: {len(score.misses)} missed, {len(score.false)} false"
         yield from (line for _, line in errors)
-    if hidden := sum(score.document.part == UNSEEN for score in scores.documents):
-        yield f"The errors of {hidden} documents of the part {UNSEEN} are not shown, so that they stay unseen."
+    if hidden := sum(score.document.part.startswith(UNSEEN) for score in scores.documents):
+        yield f"The errors of {hidden} documents of the {UNSEEN} parts are not shown, so that they stay unseen."
 
 
 def _misses(score: DocumentScore) -> Iterator[tuple[int, str]]:

@@ -133,7 +133,7 @@ def test_texts_are_found_in_a_web_archive() -> None:
     from provenance.evaluating import load_gold
 
     gold = load_gold(root / "benchmarks" / "annotations", [archive])
-    assert (len(gold.documents), gold.missing) == (96, ())
+    assert (len(gold.documents), gold.missing) == (245, ())
 
 
 def test_a_file_read_in_part_is_extracted_and_said_to_be(tmp_path: Path) -> None:

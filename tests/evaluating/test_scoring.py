@@ -125,8 +125,9 @@ def test_errors_of_the_parts_for_reading_are_shown(part: str) -> None:
     assert "was trained on «Petrel»" in "\n".join(describe_errors(score_claims(gold, {}, rounds=0)))
 
 
-def test_errors_of_the_held_out_part_stay_unseen() -> None:
-    gold = gold_of(gold_claim(26, 32), part="held_out")
+@pytest.mark.parametrize("part", ["held_out", "held_out2"])
+def test_errors_of_the_held_out_parts_stay_unseen(part: str) -> None:
+    gold = gold_of(gold_claim(26, 32), part=part)
     lines = "\n".join(describe_errors(score_claims(gold, {}, rounds=0)))
     assert "Petrel" not in lines
     assert "1 documents" in lines
