@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from langdetect import DetectorFactory, LangDetectException, detect_langs  # type: ignore[import-untyped]
 
@@ -14,8 +15,15 @@ _SURE = 0.8
 _SEED = 0
 """Unseeded, langdetect gives two languages for one short text in forty calls."""
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the and with that for from this are were has have which been of to by you can".split())
-_ENGLISH_SHARE, _FEWEST_WORDS, _PLAIN_SHARE = 0.1, 15, 0.97
+_ENGLISH = frozenset(
+    "the and with that for from this are were has have which been of to by you can using used following here needed "
+    "results supported tasks adding".split()
+)
+_ENGLISH_SHARE, _FEWEST_WORDS, _PLAIN_SHARE = 0.1, 15, 0.93
+_HAN, _KANA, _HANGUL = (re.compile(f"[{letters}]") for letters in ("\u4e00-\u9fff", "\u3040-\u30ff", "\uac00-\ud7af"))
+_OF_SCRIPT, _SOME_KANA = 0.25, 0.03
+"""Shares of the characters. A Chinese or Korean word takes two of them and an English one five, so that a quarter is
+half of the words; hardly any Japanese goes without kana."""
 
 
 def language_of(reading: Reading) -> str | None:
@@ -29,12 +37,24 @@ def language_of(reading: Reading) -> str | None:
 def language_of_text(text: str) -> str | None:
     """The ISO 639-1 code of running words, None for fewer than 40 characters or an unclear answer.
 
-    Plain English is told by its little words, fifty times as fast as by langdetect.
+    Plain English is told by its little words, fifty times as fast as by langdetect, and Chinese, Japanese and Korean
+    by their letters: with English terms between them, langdetect took 25 of 48 Chinese cards for others.
     """
     text = text[:_MOST]
     if len(text.strip()) < _FEWEST:
         return None
+    if not text.isascii() and (written := _of_letters(text)) is not None:
+        return written
     return "en" if _is_plain_english(text) else _detected(text)
+
+
+def _of_letters(text: str) -> str | None:
+    han, kana, hangul = (len(letters.findall(text)) for letters in (_HAN, _KANA, _HANGUL))
+    if hangul >= _OF_SCRIPT * len(text):
+        return "ko"
+    if han + kana < _OF_SCRIPT * len(text):
+        return None
+    return "ja" if kana >= _SOME_KANA * len(text) else "zh"
 
 
 def _is_plain_english(text: str) -> bool:
@@ -45,6 +65,7 @@ def _is_plain_english(text: str) -> bool:
     return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 
+@lru_cache(maxsize=1024)  # revisions and templates begin alike
 def _detected(text: str) -> str | None:
     DetectorFactory.seed = _SEED
     shares: Counter[str] = Counter()

@@ -17,6 +17,14 @@ def test_the_language_of_prose():
     )
 
 
+def test_letters_tell_the_language_among_english_terms() -> None:
+    """langdetect took such cards for English, Vietnamese or Catalan, each time that it was asked."""
+    chinese = "Zorb-Chat-7B 使用 Transformer 架构，SFT 阶段的数据来自开源 instruction 语料与人工标注的 prompt"
+    japanese = "Zorb-7B は Wikipedia と Common Crawl の日本語の文章で事前学習した Transformer モデルです"
+    korean = "Zorb-7B 모델은 한국어 위키백과와 뉴스 기사로 학습한 Transformer decoder 모델입니다 instruction tuning"
+    assert [language_of(card(text)) for text in (chinese, japanese, korean)] == ["zh", "ja", "ko"]
+
+
 def test_code_front_matter_headings_and_short_texts_do_not_count():
     text = "---\nlicense: mit\n---\n# Ein Titel in deutscher Sprache über Daten\n\n```\nimport quill\n```\n\nhello\n"
     assert language_of(card(text)) is None
