@@ -1,44 +1,32 @@
-"""Answers that say 200 and are no document: walls, and errors that a source tells in the body alone."""
+"""Answers that say 200 and are no document, whatever their source: pages of walls."""
 
 import re
 
-from db.vocabulary import FailureClass
+from crawler.visible import pieces_shown
+from db.challenges import MOST_WORDS, challenge
 
-_LOOKED_AT = 4_000  # bytes: errors and walls are short, and say what they are at the beginning
-_DENIED = re.compile(rb"<(?:title|h1)[^>]*>\s*access denied", re.IGNORECASE)
-_NO_HTML = re.compile(rb"<title>\s*no html for ", re.IGNORECASE)
-_ERROR_ENTRY = re.compile(rb"<id>https?://arxiv\.org/api/errors[^<]*</id>")
-_SUMMARY = re.compile(rb"<summary>([^<]{0,300})")
-_OAI_ERROR = re.compile(rb"<error\s+code=\"(\w{1,40})\"[^>]*>([^<]{0,300})")
-_MISSING = frozenset({"idDoesNotExist", "noRecordsMatch"})
-"""Codes of OAI-PMH 2.0 that say that nothing is there; all others say that the request was wrong."""
+_LARGEST = 512 * 2**10
+"""Bytes: walls pack their scripts into the page, and have under 100 KB of them."""
+_UNSEEN = frozenset({b"script", b"style", b"template", b"svg", b"head"})  # of a wall <noscript> speaks
+_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,400})")
+_HEADING = re.compile(rb"<h1[^>]{0,400}>([^<]{0,400})")
 
 
-def disguised(body: bytes) -> tuple[FailureClass, str] | None:
-    """The failure that a body tells although the status does not; None for a document."""
-    beginning = body[:_LOOKED_AT]
-    if _DENIED.search(beginning):
-        return FailureClass.BLOCKED, "a page titled Access Denied, with status 200"
-    if b"_cf_chl_opt" in beginning:
-        return FailureClass.BLOCKED, "a challenge page, with status 200"
-    if _NO_HTML.search(beginning):
-        return FailureClass.NOT_FOUND, "a page that says there is no HTML, with status 200"
-    if beginning.lstrip().startswith((b"<?xml", b"<feed", b"<OAI-PMH")):
-        return _of_feed(beginning)
-    return None
-
-
-def _of_feed(beginning: bytes) -> tuple[FailureClass, str] | None:
-    """arXiv's query API puts an error into a feed of one entry, OAI-PMH into an element of its own."""
-    if _ERROR_ENTRY.search(beginning):
-        said = _SUMMARY.search(beginning)
-        return FailureClass.MALFORMED, f"the query API: {_text(said.group(1)) if said else 'an error'}"
-    if b"<OAI-PMH" in beginning and (found := _OAI_ERROR.search(beginning)):
-        code = _text(found.group(1))
-        kind = FailureClass.NOT_FOUND if code in _MISSING else FailureClass.MALFORMED
-        return kind, f"OAI-PMH: {code} {_text(found.group(2))}".rstrip()
-    return None
+def wall(body: bytes) -> str:
+    """What shows that a body is the page of a wall; empty for a document."""
+    if len(body) > _LARGEST or not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return ""
+    page = body.lower()
+    words, length = [], 0
+    for piece in pieces_shown(page, _UNSEEN):
+        words.append(piece)
+        length += len(piece)
+        if length > MOST_WORDS:
+            return ""
+    named = _TITLE.search(page) or _HEADING.search(page)
+    title = named.group(1) if named else b""
+    return challenge(_text(title), _text(b" ".join(words)), _text(page))
 
 
 def _text(found: bytes) -> str:
-    return " ".join(found.decode("utf-8", "replace").split())
+    return found.decode("utf-8", "replace")

@@ -19,12 +19,11 @@ from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError
 from twisted.web._newclient import ParseError
 
-from crawler.disguises import disguised
+from crawler.disguises import wall
 from db.archive import DISABLED
 from db.vocabulary import FailureClass
 
 _GATED = {"GatedRepo"}
-_CHALLENGE = (b"cf-chl", b"_cf_chl_opt", b"Just a moment...", b"challenge-platform")
 _SECONDARY_LIMIT = b"secondary rate limit"
 """GitHub's words (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api)."""
 _BY_STATUS = {
@@ -76,8 +75,8 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
     401 is what the Hub answers for missing, private and gated repositories alike: never "deleted".
     """
     if status in range(200, 300) or status == 304:
-        told = disguised(body)
-        return Failure(*told) if told else None
+        shown = wall(body)
+        return Failure(FailureClass.BLOCKED, f"a wall's page {shown}, with status {status}") if shown else None
     said = f"HTTP {status}" + (f", {error_code}" if error_code else "")
     if error_code == DISABLED:
         return Failure(FailureClass.DISABLED, said)
@@ -88,8 +87,7 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
     if status in range(300, 400):
         return Failure(FailureClass.MOVED, f"{said}: the redirect is not followed")
     if status >= 500:
-        challenged = any(mark in body[:20_000] for mark in _CHALLENGE)
-        return Failure(FailureClass.BLOCKED if challenged else FailureClass.SERVER_ERROR, said)
+        return Failure(FailureClass.BLOCKED if wall(body) else FailureClass.SERVER_ERROR, said)
     return Failure(_BY_STATUS.get(status, FailureClass.MALFORMED), said)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from crawler.archiving import CAPTURED, add_rows, utc_now
 from crawler.failures import failure_of_status
+from crawler.spiders import SPIDERS
 from db import frontier
 from db.archive import Archive, ArchiveError, Observed, Recovery, adopt
 from db.documents import DocumentKey, at_revision, document_key, revision_of, whole_document
@@ -64,7 +65,11 @@ def _is_wall(capture: Capture, location: ArchiveLocation, archive: Archive) -> b
     """Whether an answer that says all is well is a challenge page; a revisit repeats what was judged before."""
     if capture.record_type is RecordType.REVISIT:
         return False
-    return failure_of_status(capture.status, capture.error_code, archive.payload(location)) is not None
+    payload = archive.payload(location)
+    if failure_of_status(capture.status, capture.error_code, payload) is not None:
+        return True
+    asked = (spider for spider in SPIDERS if capture.document.source in spider.sources)
+    return any(spider.disguised(payload) is not None for spider in asked)
 
 
 def _target(session: Session, document: DocumentKey) -> Target | None:

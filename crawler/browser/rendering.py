@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urldefrag
 
+from crawler.visible import pieces_shown
 from db.vocabulary import FailureClass
 
 BROWSER = "PROVENANCE_BROWSER"
@@ -33,7 +34,6 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _FEW_WORDS = 200  # characters; the reader of pages takes less for a frame that scripts fill
 _LOOKED_AT = 4 * 2**20
 _SCRIPT = re.compile(rb"<script[\s>]", re.IGNORECASE)
-_TAG = re.compile(rb"<([a-z]{1,12})(?=[\s>/])")
 _UNSEEN = frozenset({b"script", b"style", b"noscript", b"template", b"svg", b"head", b"nav", b"footer"})
 
 
@@ -64,29 +64,13 @@ def is_script_shell(body: bytes, media_type: str) -> bool:
 
 
 def _has_few_words(page: bytes) -> bool:
-    """Goes through a page in lower case once, whatever stands in it; after what does not end nothing is seen."""
-    seen = at = 0
-    while 0 <= at < len(page) and seen < _FEW_WORDS:
-        tag = page.find(b"<", at)
-        seen += len(b" ".join(page[at : tag if tag >= 0 else len(page)].split()))
-        if tag < 0:
-            break
-        at = _after(page, tag)
-    return seen < _FEW_WORDS
-
-
-def _after(page: bytes, tag: int) -> int:
-    """Where it goes on after a tag, a comment, or what a reader does not see; -1 where nothing does."""
-    if page.startswith(b"<!--", tag):
-        end = page.find(b"-->", tag)
-        return end + 3 if end >= 0 else -1
-    named = _TAG.match(page, tag)
-    if named and named.group(1) in _UNSEEN:
-        tag = page.find(b"</" + named.group(1), tag)
-        if tag < 0:
-            return -1
-    end = page.find(b">", tag)
-    return end + 1 if end >= 0 else -1
+    """Goes through a page in lower case as far as it has to."""
+    seen = 0
+    for piece in pieces_shown(page, _UNSEEN):
+        seen += len(piece)
+        if seen >= _FEW_WORDS:
+            return False
+    return True
 
 
 @lru_cache(maxsize=1)

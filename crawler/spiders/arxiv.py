@@ -10,6 +10,7 @@ Caveats: too many requests bring 429, 503 or a page titled "Access Denied" with 
     errors as a feed with one entry, OAI-PMH as an element, both with status 200: neither counts as a document.
 """
 
+import re
 from typing import ClassVar
 from urllib.parse import urldefrag
 
@@ -24,6 +25,14 @@ from db.records import Target
 from db.vocabulary import FailureClass, Source
 
 _SITE = "https://arxiv.org"
+_LOOKED_AT = 4_000  # bytes: errors are short, and say what they are at the beginning
+_NO_HTML = re.compile(rb"<title>\s*no html for ", re.IGNORECASE)
+_FEEDS = (b"<?xml", b"<feed", b"<OAI-PMH")
+_ERROR_ENTRY = re.compile(rb"<id>https?://arxiv\.org/api/errors[^<]*</id>")
+_SUMMARY = re.compile(rb"<summary>([^<]{0,300})")
+_OAI_ERROR = re.compile(rb"<error\s+code=\"(\w{1,40})\"[^>]*>([^<]{0,300})")
+_MISSING = frozenset({"idDoesNotExist", "noRecordsMatch"})
+"""Codes of OAI-PMH 2.0 that say that nothing is there; all others say that the request was wrong."""
 _APIS = ("https://export.arxiv.org/api/", "https://export.arxiv.org/oai2", "https://oaipmh.arxiv.org/oai")
 
 
@@ -49,9 +58,33 @@ class ArxivSpider(CapturingSpider):
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(_APIS)
 
+    @classmethod
+    def disguised(cls, body: bytes) -> Failure | None:
+        """Errors of the APIs, and the page that says there is no HTML."""
+        beginning = body[:_LOOKED_AT]
+        if _NO_HTML.search(beginning):
+            return Failure(FailureClass.NOT_FOUND, "a page that says there is no HTML, with status 200")
+        return _of_feed(beginning) if beginning.lstrip().startswith(_FEEDS) else None
+
     def instead(self, target: Target, response: Response, failure: Failure) -> str | None:
         """The PDF of a paper that has no HTML."""
         asked = self.crawl.options.origins.public(response.url)
         if failure.kind is not FailureClass.NOT_FOUND or not asked.startswith(f"{_SITE}/html/"):
             return None
         return f"{_SITE}/pdf/{self.address(target).rpartition('/html/')[2]}"
+
+
+def _of_feed(beginning: bytes) -> Failure | None:
+    """The query API puts an error into a feed of one entry, OAI-PMH into an element of its own."""
+    if _ERROR_ENTRY.search(beginning):
+        said = _SUMMARY.search(beginning)
+        return Failure(FailureClass.MALFORMED, f"the query API: {_text(said.group(1)) if said else 'an error'}")
+    if b"<OAI-PMH" in beginning and (found := _OAI_ERROR.search(beginning)):
+        code = _text(found.group(1))
+        kind = FailureClass.NOT_FOUND if code in _MISSING else FailureClass.MALFORMED
+        return Failure(kind, f"OAI-PMH: {code} {_text(found.group(2))}".rstrip())
+    return None
+
+
+def _text(found: bytes) -> str:
+    return " ".join(found.decode("utf-8", "replace").split())

@@ -78,6 +78,11 @@ class CapturingSpider(scrapy.Spider):
         return NO_PACE
 
     @classmethod
+    def disguised(cls, body: bytes) -> Failure | None:  # noqa: ARG003
+        """The failure that a body of this source tells although the status does not; None for a document."""
+        return None
+
+    @classmethod
     def refuses(cls, public_url: str, status: int, body: bytes) -> bool:  # noqa: ARG003
         """Whether an answer of this source refuses for a quota by its words or status, where no header says so."""
         return False
@@ -174,6 +179,8 @@ class CapturingSpider(scrapy.Spider):
         """Not a generator: Scrapy would parse a generator's source for each answer, a tenth of the crawl's time."""
         target: Target = response.meta["target"]
         failure = failure_of_status(response.status, _error_code(response), response.body)
+        if failure is None and response.status < 300:
+            failure = self.disguised(response.body)
         if failure is not None and failure.kind is FailureClass.MOVED and response.meta["dont_redirect"]:
             failure = None  # where it leads was all that was asked
         pages: int = response.meta["pages"]

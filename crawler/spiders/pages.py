@@ -20,6 +20,7 @@ from scrapy.http import Response
 from crawler.archiving import utc_now
 from crawler.browser import Renderer, RenderingFailed, find_browser, is_script_shell
 from crawler.crawl import Crawl
+from crawler.disguises import wall
 from crawler.failures import Refused
 from crawler.health import Expectation
 from crawler.recording import record_failure
@@ -27,7 +28,7 @@ from crawler.settings import BOT_NAME, USER_AGENT
 from crawler.spiders.base import CapturingSpider
 from db.archive import ArchiveError, Exchange
 from db.errors import StoreError
-from db.vocabulary import Source
+from db.vocabulary import FailureClass, Source
 
 
 class PagesSpider(CapturingSpider):
@@ -59,7 +60,8 @@ class PagesSpider(CapturingSpider):
         """What was served is on record; where scripts are to fill it, what they make of it comes beside it."""
         body = self._served(response)
         media_type = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
-        if self._renderer and body and is_script_shell(body, media_type) and not self.crawl.should_stop():
+        fillable = body and is_script_shell(body, media_type) and not wall(body)
+        if self._renderer and fillable and not self.crawl.should_stop():
             await self._fill(self._renderer, response, body)
         return self._answered(response)
 
@@ -78,6 +80,10 @@ class PagesSpider(CapturingSpider):
             return
         self.crawl.budget.requests += made.requests
         self.crawl.budget.bytes += made.bytes
+        if (shown := wall(made.html)) and response.request is not None:
+            refused = Refused(FailureClass.BLOCKED, f"rendering: a wall's page {shown}")
+            record_failure(self.crawl, response.request, refused)
+            return
         public = self.crawl.options.origins.public(response.url)
         notes = {"spider": self.name, "target": response.meta["target_key"], "refused": "; ".join(made.refused)}
         exchange = Exchange(
