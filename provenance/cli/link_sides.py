@@ -111,6 +111,10 @@ class AtHand:
         """A file of rows, or a dataset of which the archive or a sketch holds rows."""
         at_hand = self._at_hand(name)
         if self._is_path(name, at_hand.subject if at_hand else None):
+            if at_hand is None and self.registry.find_alias(name):
+                complain(
+                    f"{name} is read as what lies here; the registry has {name!r} too, of which nothing is at hand"
+                )
             return self.file(Path(name), most, column, scale)
         if at_hand is None:
             raise self._nothing_of(name)

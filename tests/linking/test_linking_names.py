@@ -190,6 +190,9 @@ def test_a_folder_or_file_that_is_called_like_something_at_hand_is_asked_about(w
     assert "'./our-mirror'" in ran.err
     assert json.loads(run("link", "sketch:our-mirror", *asked).out)[0]["outcome"] == "contained"
     assert json.loads(run("link", "./our-mirror", *asked).out)[0]["outcome"] == "not_contained"
+    (tmp_path / "our-mirror").rename("wikitext")
+    assert "the registry has 'wikitext' too" in run("link", "wikitext", *asked).err
+    (tmp_path / "wikitext").rename("our-mirror")
     ran = run("link", "sketch:our-mirror", "--against", "our-notes", "--workspace", workspace)
     assert (ran.code, "'our-notes' is a file here" in ran.err) == (2, True)
     ran = run("link", "sketch:our-mirror", "--against", "./our-mirror", "--workspace", workspace)
