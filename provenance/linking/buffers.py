@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from provenance.linking.shingling import SPACELESS, Shingles, normalise
+from provenance.linking.shingling import SPACELESS, Shingles, greatest_kept, normalise
 from provenance.linking.signing import PERMUTATIONS, Values, permutations
 
 Integers: TypeAlias = npt.NDArray[np.int64]
@@ -26,7 +26,6 @@ counted. Rows that need no preparing have no limit: they go through in blocks.""
 _ROOM = 1 << 18
 """Hashes kept at a time: 6 MB, in the processor's cache."""
 _NO_CLASSES = np.zeros(0x110000, np.uint8)
-_WHOLE = (1 << 64) - 1
 _PLANES = (range(0x40000), range(0xE0000, 0xE1000))
 """Where letters, marks and digits are; the test of the table looks at every code point."""
 
@@ -87,7 +86,7 @@ def sketch_texts(texts: Any, scale: int = 1) -> KeptHashes:
 
     text, offsets = buffers(texts)
     counts = np.zeros(offsets.size - 1, np.int64)
-    threshold = np.uint64(_WHOLE // scale)
+    threshold = greatest_kept(scale)
     parts = list(_kept(text, offsets, threshold, counts, kernel.BLOCK, prepared=False))
     marked = np.flatnonzero(counts < 0)
     if not marked.size:

@@ -19,15 +19,13 @@ from provenance.linking.datasets import (
     sketch_of_dataset,
 )
 from provenance.linking.links import Target, link
-from provenance.linking.near_rows import Row, RowIndex, rows_of
+from provenance.linking.near_rows import HeldRows, Row, rows_of
 from provenance.linking.record_keys import hashes_of_keys
 from provenance.linking.record_links import link_records
 from provenance.linking.signing import SCHEME
-from provenance.linking.sketch_containment import SKETCH_RULE
+from provenance.linking.sketch_containment import MOST_EVIDENCE, SKETCH_RULE
 
 LINKER = SKETCH_RULE
-MOST_PAIRS = 50
-"""Pairs of near-duplicate rows kept of one link, best first."""
 Detect = Callable[[str], str | None]
 
 
@@ -104,9 +102,9 @@ def links_of(
 
 
 def _pairs(one: Held, rows_there: Sequence[Row], found: set[int]) -> tuple[tuple[int, int, float], ...]:
-    index = RowIndex(rows_there)
+    index = HeldRows(rows_there)
     pairs = [pair for row in one.rows if row.at in found and (pair := index.nearest(row))]
-    best = sorted(pairs, key=lambda pair: (-pair.estimate, -pair.exact, pair.here))[:MOST_PAIRS]
+    best = sorted(pairs, key=lambda pair: (-pair.estimate, -pair.exact, pair.here))[:MOST_EVIDENCE]
     return tuple((pair.here, pair.there, pair.estimate) for pair in best)
 
 

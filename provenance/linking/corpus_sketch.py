@@ -15,7 +15,7 @@ import numpy as np
 from provenance.linking.drawn_rows import DrawnRows
 from provenance.linking.record_keys import key_hashes
 from provenance.linking.shared_runs import RowHashes
-from provenance.linking.shingling import HASH_FUNCTION, NORMALISATION, SHINGLE, Shingles
+from provenance.linking.shingling import HASH_FUNCTION, NORMALISATION, SHINGLE, Shingles, greatest_kept
 from provenance.linking.signing import SchemeError
 
 SKETCH_SCHEME = f"fracminhash@2; {HASH_FUNCTION}; {SHINGLE}; {NORMALISATION}"
@@ -71,12 +71,9 @@ class CorpusSketch:
             )
         if scale == self.scale:
             return self
-        most = np.uint64(((1 << 64) - 1) // scale)
-        few = self.sample.hashes <= most
-        sample = replace(self.sample, hashes=self.sample.hashes[few], rows=self.sample.rows[few],
-                         places=self.sample.places[few])  # fmt: skip
-        keys = self.keys[self.keys <= np.uint64(((1 << 64) - 1) // max(1, scale // KEYS_FINER))]
-        return replace(self, hashes=self.hashes[self.hashes <= most], keys=keys, sample=sample, scale=scale)
+        hashes = self.hashes[self.hashes <= greatest_kept(scale)]
+        keys = self.keys[self.keys <= greatest_kept(max(1, scale // KEYS_FINER))]
+        return replace(self, hashes=hashes, keys=keys, sample=self.sample.coarser(scale), scale=scale)
 
 
 class Sketching:

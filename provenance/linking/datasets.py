@@ -46,13 +46,7 @@ class Dataset:
 
     def at_scale(self, scale: int) -> "Dataset":
         """The same at a coarser scale."""
-        return replace(self, rows=coarser(self.rows, scale), scale=scale) if scale > self.scale else self
-
-
-def coarser(rows: RowHashes, scale: int) -> RowHashes:
-    """Rows with only the hashes that a coarser scale keeps."""
-    few = rows.hashes <= np.uint64(((1 << 64) - 1) // scale)
-    return replace(rows, hashes=rows.hashes[few], rows=rows.rows[few], places=rows.places[few])
+        return replace(self, rows=self.rows.coarser(scale), scale=scale) if scale > self.scale else self
 
 
 def corpus_named(name: str, registry: Registry) -> Corpus | None:

@@ -4,18 +4,17 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.linking.buffers import KeptHashes
-from provenance.linking.shared_runs import RowHashes
+from provenance.linking.shared_runs import RowHashes, no_rows, of_rows
 from provenance.linking.shingling import WIDTH
 
 SAMPLED = 1000
-_NONE = np.empty(0, np.int64)
 
 
 class DrawnRows:
     """The SAMPLED rows with words whose marks are least. A row's mark is made of its number alone."""
 
     def __init__(self, begun: RowHashes | None = None) -> None:
-        self._rows = begun or RowHashes(np.empty(0, np.uint64), _NONE, _NONE, _NONE, _NONE)
+        self._rows = begun or no_rows()
 
     def add(self, kept: KeptHashes, first: int) -> None:
         """Take in the rows of a batch, of which the first has the number `first`."""
@@ -24,13 +23,13 @@ class DrawnRows:
             numbers = numbers[_marks(numbers + first) < _marks(self._rows.numbers).max()]
         if not numbers.size:
             return
-        own = _chosen(kept.hashes, kept.rows, kept.places, kept.shingles[numbers] + WIDTH - 1, numbers)
-        own = RowHashes(own.hashes, own.rows, own.places, own.words, own.numbers + first)
-        self._rows = _fewest(_joined(self._rows, own))
+        hashes, rows, places = of_rows(numbers, kept.hashes, kept.rows, kept.places)
+        own = RowHashes(hashes, rows, places, kept.shingles[numbers] + WIDTH - 1, numbers + first)
+        self._rows = _fewest(self._rows.joined(own))
 
     def take(self, drawn: RowHashes) -> None:
         """Take in the sample of other rows, all of which come after those that are in."""
-        self._rows = _fewest(_joined(self._rows, drawn))
+        self._rows = _fewest(self._rows.joined(drawn))
 
     def sample(self) -> RowHashes:
         return self._rows
@@ -44,33 +43,9 @@ def _marks(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
     return marks ^ (marks >> np.uint64(31))
 
 
-def _joined(one: RowHashes, other: RowHashes) -> RowHashes:
-    return RowHashes(
-        np.concatenate([one.hashes, other.hashes]),
-        np.concatenate([one.rows, other.rows + one.words.size]),
-        np.concatenate([one.places, other.places]),
-        np.concatenate([one.words, other.words]),
-        np.concatenate([one.numbers, other.numbers]),
-    )
-
-
 def _fewest(rows: RowHashes) -> RowHashes:
     """Those with the least marks, in their order."""
     if rows.numbers.size <= SAMPLED:
         return rows
     chosen = np.sort(np.argpartition(_marks(rows.numbers), SAMPLED)[:SAMPLED])
-    part = _chosen(rows.hashes, rows.rows, rows.places, rows.words[chosen], chosen)
-    return RowHashes(part.hashes, part.rows, part.places, part.words, rows.numbers[chosen])
-
-
-def _chosen(
-    hashes: npt.NDArray[np.uint64],
-    rows: npt.NDArray[np.int64],
-    places: npt.NDArray[np.int64],
-    words: npt.NDArray[np.int64],
-    chosen: npt.NDArray[np.int64],
-) -> RowHashes:
-    """The hashes of the `chosen` rows (ascending), which are numbered anew."""
-    place = np.searchsorted(chosen, rows)
-    there = chosen[np.minimum(place, chosen.size - 1)] == rows
-    return RowHashes(hashes[there], place[there], places[there], words, chosen)
+    return rows.take(chosen)

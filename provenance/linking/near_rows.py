@@ -1,18 +1,16 @@
-"""Rows of text and which rows of others they nearly are: found by MinHash bands, verified by exact shingles."""
+"""Rows of text and which rows of others they nearly are: found by signature, verified by exact shingles."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from datasketch import MinHashLSH  # type: ignore[import-untyped]
 
+from provenance.linking.banding import AT_05
 from provenance.linking.shingling import Shingles, jaccard, shingles_of
-from provenance.linking.signing import PERMUTATIONS, Values, sign, wrap
+from provenance.linking.signing import PERMUTATIONS, Values, sign
 
-SAME_ROW = 0.5
+SAME_ROW = AT_05.threshold
 """Exact Jaccard similarity of shingles from which two rows count as one text with other dress."""
-BANDS = (32, 4)
-"""Bands x rows: finds 87 % of pairs at similarity 0.5 and 99 % at 0.6 (S-curve)."""
 FEWEST_SHINGLES = 10
 """A row with fewer (under 14 words) is met by chance and proves nothing."""
 MOST_CANDIDATES = 200
@@ -54,23 +52,22 @@ def rows_of(texts: Iterable[str]) -> tuple[list[Row], int]:
     return rows, left_out
 
 
-class RowIndex:
-    """The rows of one sample, ready to be searched."""
+class HeldRows:
+    """The rows held of one corpus: few enough that a row is compared with the signature of each of them."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = {row.at: row for row in rows}
-        self._bands = MinHashLSH(num_perm=PERMUTATIONS, params=BANDS)
-        for row in rows:
-            self._bands.insert(row.at, wrap(row.values))
+        self._rows = rows
+        self._values = np.array([row.values for row in rows], np.uint32).reshape(-1, PERMUTATIONS)
 
     def nearest(self, row: Row) -> Pair | None:
         """The most similar row at SAME_ROW or above; of equals, the first."""
-        found = sorted(self._bands.query(wrap(row.values)))[:MOST_CANDIDATES]
-        pairs = [self._pair(row, self._rows[at]) for at in found]
+        estimates = np.count_nonzero(self._values == row.values, axis=1) / PERMUTATIONS
+        likely = np.flatnonzero(estimates >= AT_05.least_estimate)
+        likely = likely[np.argsort(-estimates[likely], kind="stable")][:MOST_CANDIDATES]
+        pairs = [self._pair(row, self._rows[at], float(estimates[at])) for at in likely.tolist()]
         near = [pair for pair in pairs if pair.exact >= SAME_ROW]
         return min(near, key=lambda pair: (-pair.exact, pair.there), default=None)
 
     @staticmethod
-    def _pair(here: Row, there: Row) -> Pair:
-        estimate = float(np.count_nonzero(here.values == there.values)) / PERMUTATIONS
+    def _pair(here: Row, there: Row, estimate: float) -> Pair:
         return Pair(here.at, there.at, estimate, jaccard(here.shingles, there.shingles))

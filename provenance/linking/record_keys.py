@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import regex
 
-from provenance.linking.shingling import Shingles
+from provenance.linking.shingling import Shingles, greatest_kept
 
 KEY_COLUMNS = ("swhid", "blob_id", "warc_record_id", "WARC-Record-ID", "url", "URL", "source_url", "uri")
 """Columns that hold a key, surest first. Plain `id` is none: it counts rows in most datasets."""
-_WHOLE = (1 << 64) - 1
 _ADDRESS = regex.compile(r"^https?://(?:www\.)?", regex.IGNORECASE)
 _WARC_ID = regex.compile(r"^<?urn:uuid:([0-9a-f-]{36})>?$", regex.IGNORECASE)
 
@@ -32,7 +31,7 @@ def record_key(written: str) -> str:
 def key_hashes(written: Any, scale: int) -> Shingles:
     """One in `scale` of the hashes of the keys in an Arrow column, distinct and ascending; empty ones are none."""
     hashes = hashes_of_keys(written.to_pylist())
-    return hashes[hashes <= np.uint64(_WHOLE // scale)]
+    return hashes[hashes <= greatest_kept(scale)]
 
 
 def hashes_of_keys(written: Iterable[object]) -> Shingles:

@@ -14,13 +14,14 @@ from db.vocabulary import LinkOutcome
 from provenance.linking.datasets import Dataset
 from provenance.linking.intervals import wilson
 from provenance.linking.links import Target
+from provenance.linking.shingling import greatest_kept
+from provenance.linking.sketch_containment import MOST_EVIDENCE
 
 KEYS_RULE = "record-keys@1"
 FILES_RULE = "identical_hash@1"
 FEWEST_KEYS = 20
 WHOLE = 0.95
 NOTHING = 0.05
-MOST_EVIDENCE = 50
 _EMPTY_FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
@@ -36,7 +37,7 @@ class FileHashes:
 
 def link_records(dataset: Dataset, target: Target) -> Link | None:
     """How many of a dataset's record keys the corpus has; None where either has none, or too few to tell."""
-    most = np.uint64(((1 << 64) - 1) // target.sketch.key_scale)
+    most = greatest_kept(target.sketch.key_scale)
     keys = dataset.keys[dataset.keys <= most]
     if keys.size < FEWEST_KEYS or not target.sketch.keys.size or target.sketch.partial:
         return None

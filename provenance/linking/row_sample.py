@@ -6,9 +6,7 @@ from typing import Any
 import numpy as np
 
 from provenance.linking.shared_runs import RowHashes
-from provenance.linking.shingling import WIDTH, Shingles, shingles_in_order
-
-_WHOLE = (1 << 64) - 1
+from provenance.linking.shingling import WIDTH, Shingles, greatest_kept, shingles_in_order
 
 
 def rows_of_texts(texts: Any, scale: int) -> RowHashes:
@@ -29,7 +27,7 @@ def rows_of_strings(texts: Sequence[str], scale: int) -> RowHashes:
     hashes: Shingles = np.concatenate([np.empty(0, np.uint64), *shingles])
     rows = np.repeat(np.arange(counts.size), counts)
     places = np.concatenate([np.empty(0, np.int64), *(np.arange(count) for count in counts)]).astype(np.int64)
-    kept = hashes <= np.uint64(_WHOLE // scale)
+    kept = hashes <= greatest_kept(scale)
     return _with_words(hashes[kept], rows[kept], places[kept], counts, numbers)
 
 

@@ -6,13 +6,13 @@ a row that was taken over is a long one, whatever share of its words a form or a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from db.records import SharedRun
-from provenance.linking.shingling import WIDTH
+from provenance.linking.shingling import WIDTH, greatest_kept
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -63,6 +63,41 @@ class RowHashes:
     places: Integers
     words: Integers
     numbers: Integers
+
+    def coarser(self, scale: int) -> "RowHashes":
+        """With only the hashes that a coarser scale keeps."""
+        few = self.hashes <= greatest_kept(scale)
+        return replace(self, hashes=self.hashes[few], rows=self.rows[few], places=self.places[few])
+
+    def joined(self, other: "RowHashes") -> "RowHashes":
+        """These rows, and the others after them."""
+        return RowHashes(
+            np.concatenate([self.hashes, other.hashes]),
+            np.concatenate([self.rows, other.rows + self.words.size]),
+            np.concatenate([self.places, other.places]),
+            np.concatenate([self.words, other.words]),
+            np.concatenate([self.numbers, other.numbers]),
+        )
+
+    def take(self, chosen: Integers) -> "RowHashes":
+        """Some of the rows, by their places in ascending order."""
+        hashes, rows, places = of_rows(chosen, self.hashes, self.rows, self.places)
+        return RowHashes(hashes, rows, places, self.words[chosen], self.numbers[chosen])
+
+
+def no_rows() -> RowHashes:
+    """Of no rows."""
+    none = np.empty(0, np.int64)
+    return RowHashes(np.empty(0, np.uint64), none, none, none, none)
+
+
+def of_rows(
+    chosen: Integers, hashes: npt.NDArray[np.uint64], rows: Integers, places: Integers
+) -> tuple[npt.NDArray[np.uint64], Integers, Integers]:
+    """Hashes, rows and places of the `chosen` rows (ascending), which are numbered anew."""
+    place = np.searchsorted(chosen, rows)
+    there = chosen[np.minimum(place, chosen.size - 1)] == rows if chosen.size else np.zeros(rows.size, np.bool_)
+    return hashes[there], place[there], places[there]
 
 
 def repetitions(kept: RowHashes) -> Floats:

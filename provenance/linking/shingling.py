@@ -98,6 +98,11 @@ def shingle_hash32(shingle: bytes) -> int:
     return (value ^ (value >> 33)) >> 32
 
 
+def greatest_kept(scale: int) -> np.uint64:
+    """The greatest hash that is kept where one in `scale` is (FracMinHash)."""
+    return np.uint64(_MASK // scale)
+
+
 def shingle_bytes(text: str) -> list[bytes]:
     """The shingles themselves, as `shingle_hash32` takes them: for showing, and for checks against datasketch."""
     words = words_of(text)

@@ -56,7 +56,7 @@ COARSE = 0.25
 """A quotation in every row is 9 to 14 % of the text (60 to 120 words in rows of 500 to 1,800)."""
 MISSED = 0.3
 MOST_EVIDENCE = 50
-"""Rows shown of one link, best first."""
+"""Rows, and pairs of near-duplicate rows, kept of one link, best first."""
 _T = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
 """Student's 97.5 % quantiles by degrees of freedom; the normal's from ten on."""
 
