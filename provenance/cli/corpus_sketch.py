@@ -8,7 +8,7 @@ import typer
 
 from provenance.cli.corpus_source import LocalFiles, corpus_source
 from provenance.cli.opening import WorkspaceOption, chosen_workspace
-from provenance.cli.row_sources import batches_of, keep_compiled_code, language_of_rows, tell_skipped
+from provenance.cli.row_sources import batches_of, keep_compiled_code, language_of_rows, left_out, tell_skipped
 from provenance.cli.screen import FormatOption, Screen, TableFormat, say, say_json
 from provenance.cli.sketch_run import SketchRun
 from provenance.cli.stopping import NothingFetched, UsageProblem
@@ -34,7 +34,9 @@ def sketch_corpus(
         int | None,
         typer.Option(min=1, help="Keep one hash in so many. Default: 100, and 1000 for a corpus above some 2.5 GB."),
     ] = None,
-    column: Annotated[str | None, typer.Option(help="The column with the text, where it is not plain.")] = None,
+    column: Annotated[
+        str | None, typer.Option(help="The column with the text, where it is not plain; -: record keys alone.")
+    ] = None,
     revision: Annotated[str, typer.Option(help="Which revision of the corpus this is, as its source names it.")] = "",
     part: Annotated[
         bool, typer.Option("--part", help="This is only a part of the corpus: mark the sketch so.")
@@ -113,9 +115,9 @@ def _keep(sketch: "CorpusSketch", source: str, place: Path, reading: "FileReadin
 
 def _tell(sketch: "CorpusSketch", place: Path, reading: "FileReading", format: TableFormat) -> None:
     told = {"sketch": str(place), "hashes": len(sketch.hashes), "scale": sketch.scale, "rows": sketch.rows,
-            "shingles": sketch.shingles, "rows_without_words": sketch.skipped, "rows_without_text": reading.not_text,
-            "rows_too_long": reading.too_long, "record_keys": len(sketch.keys), "language": sketch.language,
-            "revision": sketch.revision, "partial": sketch.partial}  # fmt: skip
+            "shingles": sketch.shingles, "rows_without_words": sketch.skipped, **left_out(reading),
+            "record_keys": len(sketch.keys), "language": sketch.language, "revision": sketch.revision,
+            "partial": sketch.partial}  # fmt: skip
     if format is TableFormat.JSON:
         say_json(told)
     else:

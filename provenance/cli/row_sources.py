@@ -66,10 +66,23 @@ def _warc_batches(path: Path) -> "Iterator[RowBatch]":
             )
 
 
+_LEFT_OUT = {
+    "not_text": "rows without text",
+    "too_long": "rows too long",
+    "beside_long": "rows beside too long ones",
+}
+
+
+def left_out(reading: "FileReading") -> dict[str, int]:
+    """What was left out, under the names that JSON has."""
+    return {words.replace(" ", "_"): getattr(reading, part) for part, words in _LEFT_OUT.items()}
+
+
 def tell_skipped(name: str, reading: "FileReading") -> None:
     """What was left out, where anything was."""
-    if reading.not_text or reading.too_long:
-        complain(f"{name}: {reading.not_text} rows without text and {reading.too_long} too long were left out")
+    told = [f"{count} {words}" for part, words in _LEFT_OUT.items() if (count := getattr(reading, part))]
+    if told:
+        complain(f"{name}: left out {', '.join(told)}")
 
 
 def language_of_rows(texts: Any) -> str | None:

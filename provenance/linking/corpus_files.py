@@ -5,20 +5,20 @@ What cannot be used is skipped and counted; a file that is damaged is an error t
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from provenance.linking.corpus_sketch import SketchError
+from provenance.linking.parquet_rows import TEXT_COLUMNS, parquet_rows
 from provenance.linking.record_keys import KEY_COLUMNS
 from provenance.linking.row_batches import BATCH_BYTES, BATCH_ROWS, MOST_LINE, FileReading, RowBatch
 
 __all__ = ["FileReading", "RowBatch", "can_be_read", "corpus_files", "row_batches"]
 
+_Reader = Callable[[Path, FileReading, str | None, int], Iterator[RowBatch]]
 PIECE = 1 << 22
 PLAIN_ROW = 4096
 """Bytes: some 700 words."""
-TEXT_COLUMNS = ("text", "content", "raw_content", "document", "body")
 _LINES = (".jsonl", ".ndjson", ".json")
 _PLAIN = (".txt", ".md", ".text")
 _PACKED = (".gz", ".zst")
@@ -48,80 +48,24 @@ def _kind(path: Path) -> str:
     return "parquet" if suffix == ".parquet" else "lines" if suffix in _LINES else "plain" if suffix in _PLAIN else ""
 
 
-def row_batches(path: Path, reading: FileReading, column: str | None = None) -> Iterator[RowBatch]:
-    """The rows of a file. Raises SketchError for a file that is damaged or has no such column."""
+def row_batches(path: Path, reading: FileReading, column: str | None = None, start: int = 0) -> Iterator[RowBatch]:
+    """The rows of a file, from the position `start` of an earlier batch on.
+
+    Raises SketchError for a file that is damaged or has no such column.
+    """
     import pyarrow as pa
 
-    readers = {"parquet": _from_parquet, "lines": _from_lines, "plain": _from_plain}
+    readers: dict[str, _Reader] = {"parquet": parquet_rows, "lines": _from_lines, "plain": _from_plain}
     reader = readers.get(_kind(path))
     if reader is None:
         raise SketchError(f"reading {path}: its name says neither Parquet, JSON Lines nor text; rename it")
     try:
-        yield from reader(path, reading, column)
+        yield from reader(path, reading, column, start)
     except (pa.ArrowException, OSError, EOFError) as error:
         raise SketchError(f"reading {path}: {error}; it is damaged or cut off, fetch it anew") from error
 
 
-def _from_parquet(path: Path, reading: FileReading, column: str | None) -> Iterator[RowBatch]:
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(path, memory_map=True) as file:
-        names = file.schema_arrow.names
-        key = next((one for one in KEY_COLUMNS if one in names and one != column), None)
-        name = column or _text_column(path, file.schema_arrow, key)
-        if name is not None and name not in names:
-            raise SketchError(f"reading {path}: no column {name!r}; it has {', '.join(names)}")
-        wanted = [one for one in (name, key) if one]
-        for group in range(file.num_row_groups):
-            if _largest(file.metadata.row_group(group), name) > MOST_LINE:
-                reading.too_long += file.metadata.row_group(group).num_rows
-                continue
-            for batch in file.iter_batches(_rows_at_a_time(file, group), row_groups=[group], columns=wanted):
-                yield _row_batch(batch, name, key, reading)
-
-
-def _row_batch(batch: Any, name: str | None, key: str | None, reading: FileReading) -> RowBatch:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    keys = batch.column(key) if key else None
-    if name is None:
-        reading.not_text += len(batch)
-        return RowBatch(pa.nulls(len(batch), pa.large_binary()), keys)
-    texts = batch.column(name).cast(pa.large_binary())
-    long = pc.greater(pc.binary_length(texts), MOST_LINE).fill_null(False)
-    reading.not_text += texts.null_count
-    reading.too_long += pc.sum(long).as_py() or 0
-    return RowBatch(pc.if_else(long, None, texts), keys)
-
-
-def _largest(group: Any, name: str | None) -> float:
-    """Bytes of the average row of a group; above MOST_LINE reading one of its rows would fill the memory."""
-    sizes = [group.column(at).total_uncompressed_size for at in range(group.num_columns)
-             if group.column(at).path_in_schema == name]  # fmt: skip
-    return float(sum(sizes) / max(1, group.num_rows))
-
-
-def _rows_at_a_time(file: Any, group: int) -> int:
-    about = file.metadata.row_group(group)
-    return int(max(1, min(BATCH_ROWS, BATCH_BYTES * about.num_rows // max(1, about.total_byte_size))))
-
-
-def _text_column(path: Path, schema: Any, key: str | None) -> str | None:
-    """The column with the text; None for rows that have a record key and no text."""
-    import pyarrow as pa
-
-    texts = [field.name for field in schema
-             if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
-             or pa.types.is_string_view(field.type)]  # fmt: skip
-    found = [name for name in TEXT_COLUMNS if name in texts] or (texts if len(texts) == 1 else [])
-    found = [name for name in found if name != key]
-    if not found and key is None:
-        raise SketchError(f"reading {path}: which column is the text? It has {', '.join(schema.names)}; use --column")
-    return found[0] if found else None
-
-
-def _from_lines(path: Path, reading: FileReading, column: str | None) -> Iterator[RowBatch]:
+def _from_lines(path: Path, reading: FileReading, column: str | None, _start: int) -> Iterator[RowBatch]:
     yield from _batched((_row_of(line, column) for line in _lines(path, reading)), reading)
 
 
@@ -165,7 +109,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _from_plain(path: Path, _reading: FileReading, _column: str | None) -> Iterator[RowBatch]:
+def _from_plain(path: Path, _reading: FileReading, _column: str | None, _start: int) -> Iterator[RowBatch]:
     rest = b""
     for piece in _pieces(path):
         whole, newline, rest_after = (rest + piece).rpartition(b"\n")

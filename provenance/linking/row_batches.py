@@ -17,6 +17,7 @@ class FileReading:
 
     not_text: int = 0
     too_long: int = 0
+    beside_long: int = 0
 
     def take(self, other: "FileReading") -> None:
         """Count what was skipped elsewhere too."""
@@ -26,7 +27,10 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowBatch:
-    """Some rows: an Arrow column of their texts (null: none), and one of their record keys where they have any."""
+    """Some rows: an Arrow column of their texts (null: none), and one of their record keys where they have any.
+
+    `position` is where the reader of the file goes on behind them; what it counts in is the reader's own."""
 
     texts: Any
     keys: Any = None
+    position: int = 0

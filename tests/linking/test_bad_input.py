@@ -1,9 +1,6 @@
 """What is damaged, foreign, empty or huge: a clear error or a counted skip, by the commands as a user runs them."""
 
 import json
-import resource
-import subprocess
-import sys
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +9,8 @@ import pytest
 
 from provenance.linking.corpus_sketch import sketch_of
 from provenance.linking.sketch_files import write_sketch
-from tests.cli.running import CHECKOUT, own_environment, run
+from tests.cli.running import run
+from tests.linking.peaks import measured, needs_proc
 from tests.linking.test_sketch_containment import CORPUS, rows
 
 
@@ -130,6 +128,7 @@ def test_a_truncated_parquet_file_is_named(folder, tmp_path):
         assert "damaged or cut off" in ran.err
 
 
+@needs_proc
 def test_a_gigabyte_in_one_row_takes_no_gigabytes_of_memory(folder, tmp_path):
     """As lines it is skipped and counted; as plain text it is cut into rows; both within 1.5 GB of address space
     beyond what the program itself takes."""
@@ -139,14 +138,9 @@ def test_a_gigabyte_in_one_row_takes_no_gigabytes_of_memory(folder, tmp_path):
         for _ in range(1000):
             file.write(piece)
         file.write(b'"}\n' + json.dumps({"text": CORPUS[0]}).encode() + b"\n")
-    command = ["corpus", "sketch", "huge", "--from", str(tmp_path / "huge.jsonl"), "--workspace", str(folder / "w")]
-    code = f"from provenance.cli.app import main; main({[*command, '--format', 'json']!r})"
-    environment = own_environment() | {"PYTHONPATH": str(CHECKOUT)}
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
-    told = json.loads(ran.stdout)
+    told, peak = measured("corpus", "sketch", "huge", "--from", tmp_path / "huge.jsonl", "--workspace", folder / "w")
     assert (told["rows"], told["rows_too_long"]) == (1, 1)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
-    assert peak < 1500, f"{peak:.0f} MB"
+    assert peak < 1_500_000
 
 
 def test_a_long_row_goes_through_in_pieces():
