@@ -50,7 +50,9 @@ def link(
             "Others are taken from what is at hand; three at least are needed."
         ),
     ] = None,
-    rows: Annotated[int, typer.Option(min=1, help="Rows that are drawn from each file.")] = 5000,
+    rows: Annotated[
+        int, typer.Option(min=1, max=1_000_000, help="Distinct rows that are drawn from each file.")
+    ] = 5000,
     column: Annotated[str | None, typer.Option(help="The column with the text, where it is not plain.")] = None,
     like: Annotated[
         str | None,

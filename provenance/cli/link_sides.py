@@ -1,16 +1,15 @@
 """The two sides of a link as a command names them, and everything at hand that can be a control."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance.cli.corpus_sketch import sketch_place
 from provenance.cli.row_sources import batches_of, keep_compiled_code, language_of_rows, source_files, tell_skipped
 from provenance.cli.screen import complain
-from provenance.cli.stopping import UsageProblem
+from provenance.cli.stopping import NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
     from db.records import Link
@@ -157,24 +156,29 @@ class AtHand:
         )
 
     def file(self, path: Path, most: int, column: str | None, scale: int) -> "Dataset":
-        """A sample of the rows of a file by a fixed seed, from all of it, in the order of the file."""
+        """Distinct rows drawn from all of a file. Raises NothingFetched where none of its rows has text or a key."""
+        import pyarrow as pa
+
         from provenance.linking.corpus_files import FileReading
+        from provenance.linking.corpus_sketch import KEYS_FINER
+        from provenance.linking.dataset_rows import draw_rows
         from provenance.linking.datasets import Dataset
-        from provenance.linking.row_sample import rows_of_texts
 
         if not path.exists():
             raise UsageProblem(f"reading {path}: no such file; give a file with rows of the dataset")
         reading = FileReading()
-        texts, keys = _drawn(path, most, column, reading)
+        batches = (batch for file in source_files(path) for batch in batches_of(file, reading, column))
+        drawn = draw_rows(batches, most, scale, max(1, scale // KEYS_FINER))
         tell_skipped(str(path), reading)
-        digest = hashlib.sha256()
-        for text in texts:
-            digest.update(text.as_py() or b"")
-        subject = f"file:{path.name}"
-        sort = self._sort_named()
+        if not drawn.with_text and not drawn.only_keys:
+            raise _no_text(path, reading.not_text + reading.too_long, column)
+        if drawn.cut:
+            size = drawn.rows.words.size
+            complain(f"{path}: {size} rows were drawn, not {most}: of more the hashes at 1/{scale} fill the memory")
+        language = language_of_rows(pa.array(drawn.beginnings, pa.large_binary()))
         return Dataset(
-            subject, rows_of_texts(texts, scale), scale, None, sort, language_of_rows(texts), reading.not_text, keys,
-            (digest.hexdigest(),),
+            f"file:{path.name}", drawn.rows, scale, None, self._sort_named(), language, drawn.only_keys, drawn.keys,
+            (drawn.digest,), only_keys=drawn.only_keys, with_text=drawn.with_text,
         )  # fmt: skip
 
     def others_than(self, dataset: "Dataset", targets: "Sequence[Target]") -> "list[Target]":
@@ -226,22 +230,9 @@ class AtHand:
         return True
 
 
-def _drawn(path: Path, most: int, column: str | None, reading: Any) -> tuple[Any, Any]:
-    """Texts of the rows with the least marks, which are a sample of all that was read, and all record keys."""
-    import numpy as np
-    import pyarrow as pa
-
-    from provenance.linking.record_keys import key_hashes
-
-    chance, kept, marks = np.random.default_rng(0), pa.array([], pa.large_binary()), np.empty(0)
-    keys = [np.empty(0, np.uint64)]
-    for file in source_files(path):
-        for batch in batches_of(file, reading, column):
-            kept = pa.concat_arrays([kept, batch.texts.cast(pa.large_binary())])
-            marks = np.concatenate([marks, chance.random(len(batch.texts))])
-            if batch.keys is not None:
-                keys.append(key_hashes(batch.keys, 1))
-            if len(kept) > most:
-                places = np.sort(np.argpartition(marks, most)[:most])
-                kept, marks = kept.take(pa.array(places)), marks[places]
-    return kept, np.unique(np.concatenate(keys))
+def _no_text(path: Path, rows: int, column: str | None) -> NothingFetched:
+    where = f"in the column {column!r}" if column else "where text is looked for"
+    return NothingFetched(
+        f"reading {path}: {rows} rows, and none has text {where}; name the column with the text (--column), or give "
+        "a file with rows"
+    )

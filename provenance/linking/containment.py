@@ -133,6 +133,7 @@ def _held(subject: str, samples: Sequence[Sample], registry: Registry, language_
         payloads=sorted({payload for sample in samples for payload in sample.payloads}),
         keys=hashes_of_keys(key for sample in samples for key in sample.keys),
         without_text=sum(sample.without_text for sample in samples),
+        only_keys=sum(min(sample.without_text, len(sample.keys)) for sample in samples),
     )
     return Held(dataset, rows, left_out)
 

@@ -30,8 +30,9 @@ class Sort:
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
     """`rows` keep one hash in `scale`; `corpus` is its id in the registry and `sort` its sort, None for what is not
-    known; `language` is that of its rows as detected. `without_text` counts rows that have none; `keys` are the
-    hashes of all its record keys; `partial`: they are of a part of it that somebody sketched."""
+    known; `language` is that of its rows as detected. `with_text` counts all rows that have text, of which `rows` are
+    drawn (0: they are all), `without_text` those that were read and have none, `only_keys` those of them that have a
+    record key; `keys` are hashes of record keys; `partial`: they are of a part of it that somebody sketched."""
 
     subject: str
     rows: RowHashes
@@ -43,6 +44,8 @@ class Dataset:
     keys: Shingles = field(default_factory=lambda: _NO_KEYS)
     payloads: tuple[str, ...] = ()
     partial: bool = False
+    only_keys: int = 0
+    with_text: int = 0
 
     def at_scale(self, scale: int) -> "Dataset":
         """The same at a coarser scale."""
@@ -75,13 +78,14 @@ def dataset_of_strings(
     payloads: Iterable[str] = (),
     keys: Shingles = _NO_KEYS,
     without_text: int = 0,
+    only_keys: int = 0,
 ) -> Dataset:
     """A dataset of which a few hundred rows are at hand as strings: all of their hashes are kept."""
     corpus = corpus_named(subject, registry) if subject.startswith(_HUB_DATASET) else None
     rows = rows_of_strings(texts, 1)
     return Dataset(
         subject, rows, 1, corpus.id if corpus else None, sort_of(corpus), language, without_text, keys,
-        tuple(payloads),
+        tuple(payloads), only_keys=only_keys,
     )  # fmt: skip
 
 

@@ -124,12 +124,24 @@ def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Conta
     )
 
 
+def _without_text(dataset: Dataset) -> str:
+    """What is said of rows that were read and have no words to compare; rows that could not be read are none."""
+    drawn = dataset.rows.words.size
+    with_text = max(dataset.with_text, drawn)
+    short = int((dataset.rows.words <= WIDTH).sum()) * with_text / max(1, drawn)
+    rows, without = with_text + dataset.without_text, dataset.without_text + round(short)
+    if not without or without < ID_ONLY * rows:
+        return ""
+    counted = f"{without} of {rows} rows have no running text"
+    if dataset.only_keys >= ID_ONLY * rows:
+        return f"{counted}, but a record key: a release of identifiers; fetch what they name"
+    return f"{counted}: identifiers, labels or something else than text, of which words cannot tell"
+
+
 def _beyond_content(dataset: Dataset, target: Target, registry: Registry) -> str:
     """Why shared words cannot tell whether a dataset came from a corpus; empty where they can."""
-    rows = dataset.rows.words.size + dataset.without_text
-    without = dataset.without_text + int((dataset.rows.words <= WIDTH).sum())
-    if without and without >= ID_ONLY * rows:
-        return f"{without} of {rows} rows have no running text: a release of identifiers; fetch what they name"
+    if without := _without_text(dataset):
+        return without
     for found in registry.ancestry(dataset.corpus) if dataset.corpus else ():
         words = [_REWRITTEN[hop.relation] for hop in found.hops if hop.relation in _REWRITTEN]
         if found.corpus_id == target.corpus and words:
