@@ -1,5 +1,6 @@
 """`provenance corpus sketch`: a corpus at hand, or on the Hub, as one small file."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,7 +61,7 @@ def sketch_corpus(
     """
     from provenance.linking.sketch_folder import UNFINISHED
 
-    place = out or sketch_place(name, workspace, create=True)
+    place = _place_named(out) if out else sketch_place(name, workspace, create=True)
     keep_compiled_code(place.parent)
     unfinished = place.with_name(f"{place.stem}{UNFINISHED}")
     if spark is not None:
@@ -123,6 +124,21 @@ def _tell(sketch: "CorpusSketch", place: Path, reading: "FileReading", format: T
     else:
         say("; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in told.items() if value != ""))
         tell_skipped(str(place), reading)
+
+
+def _place_named(out: Path) -> Path:
+    """Where `--out` says, its folder made if missing: before hours of reading, not after. Raises UsageProblem."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageProblem(f"making the folder of {out}: {error}; name another file with --out") from error
+    if out.is_dir():
+        raise UsageProblem(
+            f"writing the sketch {out}: it is a folder; name a file in it, e.g. {out / 'NAME.parquet'}"
+        )
+    if not os.access(out.parent, os.W_OK):
+        raise UsageProblem(f"writing the sketch {out}: its folder cannot be written to; name another with --out")
+    return out
 
 
 def sketch_place(name: str, workspace: Path | None, *, create: bool = False) -> Path:

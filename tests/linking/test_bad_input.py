@@ -65,6 +65,18 @@ def test_one_bad_sketch_of_the_workspace_is_told_and_left_out(folder, tmp_path):
     assert [one["corpus"] for one in json.loads(ran.out)] == ["notes"]
 
 
+def test_a_sketch_is_written_into_a_new_folder_or_it_is_said_why_not(folder, tmp_path):
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps({"text": text}) + "\n" for text in CORPUS[:20]))
+    (tmp_path / "file").touch()
+    asked = ("corpus", "sketch", "x", "--from", tmp_path / "rows.jsonl", "--workspace", folder / "w", "--out")
+    assert run(*asked, tmp_path / "new" / "folder" / "x.parquet").code == 0
+    assert (tmp_path / "new" / "folder" / "x.parquet").is_file()
+    for wrong in (tmp_path / "file" / "x.parquet", tmp_path / "new"):
+        ran = run(*asked, wrong)
+        assert ran.code == 2
+        assert str(wrong) in ran.err
+
+
 def test_an_empty_corpus(folder, tmp_path):
     write_sketch(sketch_of([], "nothing", scale=20), tmp_path / "empty.parquet")
     found = outcome(folder, folder / "copy.jsonl", "--against", tmp_path / "empty.parquet")
