@@ -165,12 +165,16 @@ def release(session: Session, worker: str) -> int:
 
 
 def make_due_again(session: Session, documents: Iterable[DocumentKey] | None = None) -> int:
-    """Make finished and skipped targets due for another crawl, all or those of `documents`; returns how many."""
+    """Make finished and skipped targets due for another crawl, all or those of `documents`; returns how many.
+
+    Of all those are left out that came and cannot change: past revisions, and copies that archives keep.
+    """
     finished = TargetRow.state.in_([TargetState.DONE, TargetState.FAILED, TargetState.SKIPPED])
     values = {"state": TargetState.DUE, "outcome": None, "attempts": 0, "not_before": None, **_FREE}
     statement = update(TargetRow).where(finished).values(values)
     if documents is None:
-        return _changed(session, statement)
+        changes = or_(TargetRow.stood_at.is_(None), TargetRow.state != TargetState.DONE)
+        return _changed(session, statement.where(changes))
     return sum(_changed(session, statement.where(TargetRow.document == document)) for document in documents)
 
 

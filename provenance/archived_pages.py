@@ -1,14 +1,14 @@
 """The past of pages that we did not crawl ourselves: what to ask archives, and what their indexes lead to.
 
 The Internet Archive's index lists one row for each change of a page (`collapse=digest`); Common Crawl has an index
-for each of its crawls, about one a month. An address that ends in `*` asks for everything below it, of which only
-pages that hint at disclosures are fetched.
+for each of its crawls, about one a month, whose rows are collapsed over all of them. An address that ends in `*` asks
+for everything below it, of which only pages that hint at disclosures are fetched.
 """
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,12 +25,11 @@ from db.documents import (
 )
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
+from provenance.common_crawl_copies import MOST_COPIES, ListedCopy, spread
 from provenance.past import PageArchive, Past
 from provenance.sitemaps import hinting
 from provenance.targets import Wanted
 
-MOST_COPIES = 100
-"""Of one page in one archive: evenly spread where there are more, the first and the last kept."""
 MOST_CRAWLS = 80
 COLLECTIONS = f"{COMMON_CRAWL_INDEX}/collinfo.json"
 _ROWS = 1_000  # of a page of the Internet Archive's index
@@ -43,9 +42,12 @@ _FILE = re.compile(r"crawl-data/CC-MAIN-[\w-]+/segments/[\w.-]+/warc/[\w.-]+\.wa
 
 @dataclass(slots=True)
 class Copies:
-    """What one page of an index leads to. `dropped` counts rows that were left out, by reason."""
+    """What one page of an index leads to. `dropped` counts rows that were left out, by reason; `listed` are copies
+    that are chosen among together with those of other indexes.
+    """
 
     targets: list[Target] = field(default_factory=list)
+    listed: list[ListedCopy] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
 
 
@@ -56,6 +58,7 @@ class _Row:
     page: str
     stood_at: datetime
     address: str
+    digest: str = ""
 
 
 def queries_of(past: Past) -> list[Target]:
@@ -84,7 +87,7 @@ def in_archive_record(payload: bytes, document: DocumentKey, past: Past, depth: 
         return Copies()
     if document.repo_id == "collinfo.json":
         return Copies(_crawl_queries(payload, past))
-    return _copies(_common_crawl_rows(payload), document, depth)
+    return _copies(_common_crawl_rows(payload), document, depth, one_index=False)
 
 
 def _search(address: str, since: date) -> str:
@@ -168,7 +171,7 @@ def _common_crawl_rows(payload: bytes) -> Iterator[_Read]:
         elif int(length) > _LARGEST_RECORD:
             yield "larger than what is fetched"
         else:
-            yield _Row(*read, f"{COMMON_CRAWL_DATA}/{file}#{offset},{length}")
+            yield _Row(*read, f"{COMMON_CRAWL_DATA}/{file}#{offset},{length}", str(row.get("digest", ""))[:100])
 
 
 def _checked(page: str, timestamp: str, status: object, media_type: object) -> tuple[str, datetime] | str:
@@ -180,8 +183,10 @@ def _checked(page: str, timestamp: str, status: object, media_type: object) -> t
     return (page, moment) if _READABLE.match(str(media_type or "")) else "of a kind that is not read"
 
 
-def _copies(rows: Iterable[_Read], document: DocumentKey, depth: int) -> Copies:
-    """Targets for the rows of the page that was asked for, or below it where everything was asked for."""
+def _copies(rows: Iterable[_Read], document: DocumentKey, depth: int, *, one_index: bool = True) -> Copies:
+    """Targets for the rows of the page that was asked for, or below it where everything was asked for; of an index
+    among others the rows themselves.
+    """
     found = Copies()
     asked = parse_qs(document.path).get("url", [""])[0]
     pages: dict[DocumentKey, list[_Row]] = {}
@@ -194,8 +199,15 @@ def _copies(rows: Iterable[_Read], document: DocumentKey, depth: int) -> Copies:
             pages.setdefault(document_key(row.page), []).append(row)
     if asked.endswith("*"):
         pages = _hinting_pages(pages, found)
+    if not one_index:
+        found.listed = [
+            ListedCopy(page, row.stood_at, row.address, row.digest, document.text, depth)
+            for page, copies in pages.items()
+            for row in copies
+        ]
+        return found
     for copies in pages.values():
-        kept = _spread(sorted(copies, key=lambda row: (row.stood_at, row.address)))
+        kept = spread(sorted(copies, key=lambda row: (row.stood_at, row.address)), MOST_COPIES)
         found.dropped["more copies than are fetched"] += len(copies) - len(kept)
         found.targets += [
             Target(document_key(row.address), row.address, DocumentKind.OTHER, depth, -1, document.text,
@@ -219,14 +231,6 @@ def _hinting_pages(pages: dict[DocumentKey, list[_Row]], found: Copies) -> dict[
         len(rows) for key, rows in pages.items() if key not in kept
     )
     return kept
-
-
-def _spread(rows: Sequence[_Row]) -> list[_Row]:
-    """At most MOST_COPIES of rows in their order, evenly spread, the first and the last among them."""
-    if len(rows) <= MOST_COPIES:
-        return list(rows)
-    step = (len(rows) - 1) / (MOST_COPIES - 1)
-    return [rows[round(at * step)] for at in range(MOST_COPIES)]
 
 
 def _listing(address: str) -> Target:

@@ -13,6 +13,7 @@ from db.documents import (
     DocumentKey,
     canonical_address,
     commits_of,
+    contents_of,
     document_key,
     document_kind,
     hub_card,
@@ -26,6 +27,11 @@ ON_SIGHT = 5
 """Priority of disclosures that a law asks for: fetched before everything else, because their addresses move."""
 MOST_ON_SIGHT = 50
 """Of one document: real ones link to one summary for each model."""
+
+MOST_LISTED = 10
+"""Repositories on GitHub that one document names and whose files are listed: GitHub gives 60 requests an hour."""
+LISTS_LAST = -1
+"""Their priority: what a README says comes first."""
 
 FOLLOWED_SOURCES = frozenset({Source.HUB, Source.GITHUB, Source.ARXIV})
 
@@ -119,8 +125,21 @@ def derive_targets(
             found.setdefault(target.document, target)
     for target in _of_links(reading, document, kind, depth + 1):
         found.setdefault(target.document, target)
+    for target in _lists_of_repositories(found.values()):
+        found.setdefault(target.document, target)
     found.pop(document, None)
     return list(found.values())
+
+
+def _lists_of_repositories(targets: Iterable[Target]) -> list[Target]:
+    """What stands at the root of the repositories on GitHub among `targets`: it leads to documents about data."""
+    found: dict[DocumentKey, Target] = {}
+    for target in targets:
+        key = target.document
+        if key.source is Source.GITHUB and key.repo_kind is RepoKind.REPOSITORY and not key.path.startswith("@api"):
+            root = contents_of(DocumentKey(key.source, key.repo_kind, key.repo_id, "README.md"))
+            found.setdefault(root, target_at(root, target.depth, target.named_by, LISTS_LAST))
+    return list(found.values())[:MOST_LISTED]
 
 
 def _of_claim(

@@ -165,9 +165,9 @@ def _address(word: str) -> Wanted:
 
 
 def _organisation(word: str, limit: int) -> Wanted:
-    address = organisation_listing(word, limit)
-    listing = target_at(document_key(address), 0, None, 2)
-    return Wanted(word, (listing,), organisations=frozenset({word.casefold()}))
+    addresses = [organisation_listing(word, limit, kind) for kind in ("models", "datasets")]
+    listings = tuple(target_at(document_key(address), 0, None, 2) for address in addresses)
+    return Wanted(word, listings, organisations=frozenset({word.casefold()}))
 
 
 def _is_organisation(word: str, watchlist: Watchlist, owners: Iterable[str] | None) -> bool:

@@ -45,7 +45,7 @@ Replay = Annotated[
 ]
 WatchlistFile = Annotated[Path | None, typer.Option("--watchlist", help="A file of families to audit.")]
 Depth = Annotated[int, typer.Option(min=0, help="How many hops to follow what documents name.")]
-Limit = Annotated[int, typer.Option(min=1, help="Models of an organisation at the most, most downloaded first.")]
+Limit = Annotated[int, typer.Option(min=1, help="Models and datasets of an organisation, of each at the most.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What stood at the end of this day, UTC (YYYY-MM-DD).")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what was fetched by the end of this day.")]
 Formats = Annotated[list[str] | None, typer.Option("--format", help="html, md, csv or json (repeatable).")]

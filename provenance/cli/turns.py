@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
+from provenance.common_crawl_copies import CopiesOfAllCrawls
 from provenance.newest_revisions import NewestRevisions
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Turns:
         self._downloads: dict[str, int] = {}
         self._parts: defaultdict[str, list[SplitRows]] = defaultdict(list)
         self._left_out: Counter[str] = Counter()
+        self._crawls = CopiesOfAllCrawls()
         self._revisions = NewestRevisions(limits.most_commits)
 
     def after_turn(self, _summary: "TurnSummary") -> bool:
@@ -78,6 +80,7 @@ class Turns:
         copies = in_archive_record(read.payload, document, self._limits.past, depth)
         self._found += copies.targets
         self._left_out += copies.dropped
+        self._crawls.add(copies.listed)
         self._downloads |= downloads_in_record(read.payload, document)
         self._found += targets_in_site_file(read.payload, document, depth, self._limits.sites)
         self._found += disclosures_named(read.reading, document, depth, on_sight=document.text in self._on_sight)
@@ -100,7 +103,7 @@ class Turns:
         from db import frontier
         from provenance.precedence import watched_first
 
-        kept = self._revisions.kept(self._found)
+        kept = self._revisions.kept([*self._found, *self._crawls.chosen()])
         found = {target.document: target for target in sorted(kept, key=lambda one: -one.depth)}
         changed, self._found, self._changed = self._changed, [], {}
         with self._here.database.session() as session:
@@ -116,7 +119,7 @@ class Turns:
 
     def left_out_lines(self) -> "Iterator[str]":
         """What was left out, and why."""
-        for why, count in self._left_out.items():
+        for why, count in (self._left_out + self._crawls.dropped()).items():
             yield f"{count} copies that archives list were left out: {why}"
         yield from self._revisions.lines()
 

@@ -1,6 +1,7 @@
 """The frontier keeps what is due through anything: each target once, and never lost."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -115,6 +116,18 @@ def test_a_second_crawl_takes_all_or_some(database: Database) -> None:
         assert frontier.make_due_again(session, [card("wren"), card("unknown")]) == 1
         assert frontier.make_due_again(session) == 1
     assert leased(database) == ["acme/wren", "acme/owl"]  # the one that was never looked at first
+
+
+def test_a_second_crawl_leaves_out_what_came_and_cannot_change(database: Database) -> None:
+    past = [replace(target(name), stood_at=hours(0)) for name in ("came", "refused")]
+    put(database, target("owl"), *past)
+    leased(database)
+    with database.session() as session:
+        for name in ("owl", "came"):
+            frontier.done(session, card(name), "captured", hours(1))
+        frontier.failed(session, card("refused"), FailureClass.BLOCKED, hours(1), None)
+        assert frontier.make_due_again(session) == 2
+        assert frontier.make_due_again(session, [card("came")]) == 1
 
 
 def test_several_workers_never_share_a_target(database: Database) -> None:

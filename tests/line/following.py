@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db import frontier, queries
-from db.documents import ARXIV_API, ARXIV_OAI, GITHUB_API, GITHUB_RAW, HUB, VIEWER
+from db.documents import ARXIV_API, ARXIV_OAI, GITHUB_API, GITHUB_RAW, HUB, VIEWER, DocumentKey
 from db.records import Assessment, Capture, Target
 from provenance.cli.crawling import CrawlLimits, crawl_wanted
 from provenance.cli.opening import Opened, opened
@@ -45,10 +45,10 @@ class Web:
             wanted = [interpret(word, here.knowledge.watchlist) for word in words]
             return list(crawl_wanted(here, wanted, asked, screen).lines)
 
-    def again(self) -> None:
-        """Make everything due for another look."""
+    def again(self, *documents: DocumentKey) -> None:
+        """Make everything that may change due for another look, or those documents."""
         with self.opened() as here, here.database.session() as session:
-            frontier.make_due_again(session)
+            frontier.make_due_again(session, documents or None)
 
     def assess(self) -> Assessment:
         with self.opened() as here:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from db import queries
 from db.archive import observed_rows, verify_archive
-from db.documents import COMMON_CRAWL_INDEX, WAYBACK, canonical_address, document_key
+from db.documents import COMMON_CRAWL_DATA, COMMON_CRAWL_INDEX, WAYBACK, canonical_address, document_key
 from db.records import Attempt, Capture
 from db.vocabulary import ClaimStatus, FailureClass
-from provenance.archived_pages import COLLECTIONS, MOST_COPIES, in_archive_record
+from provenance.archived_pages import COLLECTIONS, in_archive_record
 from provenance.cli.crawling import CrawlLimits, crawl_wanted
 from provenance.cli.opening import Opened, opened
 from provenance.cli.screen import Screen
+from provenance.common_crawl_copies import MOST_COPIES, CopiesOfAllCrawls, ListedCopy
 from provenance.past import PageArchive, Past
 from provenance.pipeline import rebuild, run_line
 from provenance.targets import pages_at
@@ -227,6 +228,35 @@ def test_records_of_common_crawl_come_as_they_are(here: Opened, origin: Origin) 
     assert not any("2021-31" in path for path in origin.paths())
     assert verify_archive(here.workspace.archive, []).damage == ()
     assert {one.record for one in observed_rows(here.workspace.archive)} == {*captures(here), *attempts(here)}
+
+
+def test_bytes_that_many_crawls_hold_are_fetched_once_for_each_change(here: Opened, origin: Origin) -> None:
+    site = common_crawl(origin)
+    for crawl, timestamp, body in (
+        ("CC-MAIN-2023-14", "20230401100000", OLD), ("CC-MAIN-2023-14", "20230402100000", OLD),
+        ("CC-MAIN-2024-10", "20240301100000", OLD), ("CC-MAIN-2024-10", "20240302100000", NEW),
+        ("CC-MAIN-2024-18", "20240501100000", NEW),
+    ):  # fmt: skip
+        site.keep(crawl, timestamp, PAGE, body)
+    said = ask(here, site.mirrors(), PageArchive.COMMON_CRAWL)
+    assert [one.stood_at for one in copies(here)] == [stands(2023, 4, 1, 10), stands(2024, 3, 2, 10)]
+    assert "3 copies that archives list were left out: the same bytes as the copy before" in said
+
+
+def test_the_bound_on_copies_holds_over_all_crawls() -> None:
+    chooses = CopiesOfAllCrawls()
+    found = []
+    for crawl in range(5):
+        days = [stands(2023, 1 + crawl, day) for day in range(1, 29)]
+        chooses.add(
+            ListedCopy(document_key(PAGE), day, f"{COMMON_CRAWL_DATA}/x.warc.gz#{day:%m%d},9", f"{day}", "i", 0)
+            for day in days
+        )
+        if crawl % 2:
+            found += chooses.chosen()
+    found += chooses.chosen()
+    assert len({one.url for one in found}) == len(found) == MOST_COPIES
+    assert chooses.dropped() == {"more copies than are fetched": 5 * 28 - MOST_COPIES}
 
 
 def test_the_list_of_crawls_is_not_asked_for_again_within_the_month(here: Opened, origin: Origin) -> None:

@@ -58,7 +58,7 @@ def test_where_the_crawl_stopped_is_in_the_row_of_the_run_the_terminal_and_the_r
     workspace = tmp_path / "workspace"
     ran = ok("audit", "heron-labs/heron-1b", "--depth", "0", "--format", "md", "--format", "json", "--format", "html",
              "--workspace", workspace)  # fmt: skip
-    line = "3 documents were not fetched, 1 hop from what was asked about: more than 0 hops away."
+    line = "6 documents were not fetched, 1 hop from what was asked about: more than 0 hops away."
     assert line in ran.out
     assert "ended: nothing more is due" in ran.out
     for form in ("md", "html"):
@@ -68,7 +68,7 @@ def test_where_the_crawl_stopped_is_in_the_row_of_the_run_the_terminal_and_the_r
     with open_database(find_workspace(workspace)).reading() as session:
         (counts,) = [one.counts for one in runs(session, 1)]
     assert counts
-    assert counts["stopped_at"] == [{"depth": 1, "targets": 3, "reason": "more than 0 hops away"}]
+    assert counts["stopped_at"] == [{"depth": 1, "targets": 6, "reason": "more than 0 hops away"}]
 
 
 def test_a_spent_budget_says_what_it_left(hub: HubSite, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_new_commit_rewrites_nothing(web: Web) -> None:
 def test_a_commit_that_the_hub_does_not_know_any_more(web: Web) -> None:
     web.follow(MODEL, depth=0, history=True)
     web.hub.forget(MODEL, "b" * 40)
-    web.again()
+    web.again(*(one.document for one in web.targets().values() if one.stood_at))
     web.follow(MODEL, depth=0, history=True)
     (message,) = told(web)
     assert message.startswith("history rewritten: 1 commit was listed on ")

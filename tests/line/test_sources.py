@@ -13,6 +13,7 @@ from db.vocabulary import DocumentKind, LookOutcome
 from provenance.api_targets import changes_in_record, targets_in_record
 from provenance.arxiv_versions import looks_at_many
 from provenance.data_documents import is_data_document
+from provenance.derive import MOST_LISTED
 from tests.cli.running import ok
 from tests.line.following import Web
 from tests.origin import Answer, Origin
@@ -125,6 +126,26 @@ def test_files_about_data_beside_a_card_are_fetched(web: Web) -> None:
     assert beside == {"@api", "README.md", "data_summary_card.md", "config.json"}
     kinds = {one.document.path: one.kind for one in web.assess().documents}
     assert kinds["data_summary_card.md"] is DocumentKind.PUBLIC_SUMMARY
+
+
+def test_a_repository_that_a_card_names_brings_its_documents_about_data_too(web: Web) -> None:
+    web.hub.add_model(MODEL, "# Heron\n\n## Training data\n\n- [HeronSet](https://github.com/heron-labs/heron)")
+    listed = [{"path": name, "type": "file"} for name in ("README.md", "DATA.md", "MODEL_CARD.md", "setup.py")]
+    web.origin.put("/github/repos/heron-labs/heron/contents",
+                   Answer(json.dumps(listed).encode(), media_type="application/json; charset=utf-8"))  # fmt: skip
+    for name in ("README.md", "DATA.md", "MODEL_CARD.md", "setup.py"):
+        web.origin.put(f"/raw/heron-labs/heron/HEAD/{name}", Answer(f"# {name}".encode()))
+    web.follow(MODEL, depth=1)
+    assert {f"{RAW}/README.md", f"{RAW}/DATA.md", f"{RAW}/MODEL_CARD.md"} <= web.fetched()
+    assert f"{RAW}/setup.py" not in web.fetched()
+
+
+def test_of_many_repositories_that_a_document_names_a_few_are_listed(web: Web) -> None:
+    items = "\n".join(f"- [HeronSet{number}](https://github.com/heron-labs/h{number})" for number in range(30))
+    web.hub.add_model(MODEL, f"# Heron\n\n## Training data\n\n{items}")
+    web.follow(MODEL, depth=1)
+    lists = [path for path in web.origin.paths() if path.startswith("/github/repos/heron-labs/h")]
+    assert 0 < len(lists) <= MOST_LISTED
 
 
 def test_documents_about_data_in_a_repository_and_their_histories(web: Web) -> None:

@@ -53,12 +53,12 @@ def test_a_hub_id_means_that_model_and_not_its_family() -> None:
     assert {target.document.repo_id for target in wanted.targets} == {"EleutherAI/pythia-70m"}
 
 
-def test_an_organisation_is_asked_for_its_most_downloaded_models() -> None:
-    (listing,) = interpret("acme", WATCHLIST, limit=7).targets
-    assert listing.url == (
-        "https://huggingface.co/api/models?author=acme&sort=downloads&direction=-1&limit=7"
+def test_an_organisation_is_asked_for_its_most_downloaded_models_and_datasets() -> None:
+    assert [listing.url for listing in interpret("acme", WATCHLIST, limit=7).targets] == [
+        f"https://huggingface.co/api/{kind}?author=acme&sort=downloads&direction=-1&limit=7"
         "&expand=sha&expand=lastModified&expand=downloads&expand=gated"
-    )
+        for kind in ("models", "datasets")
+    ]
 
 
 @pytest.mark.parametrize(
