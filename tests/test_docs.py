@@ -103,6 +103,11 @@ def test_variables_of_the_environment_are_told() -> None:
     assert used - {"PROVENANCE_DEBUG"} <= set(re.findall(r"\b[A-Z]+_[A-Z_]+\b", README.read_text()))
 
 
+def test_the_speed_of_signatures_stands_in_one_table() -> None:
+    told = [page for page in PAGES if re.search(r"its default hash \||signs? \d+ MB|\d+ MB/s", page.read_text())]
+    assert told == [README]
+
+
 def test_nothing_was_left_to_be_filled_in() -> None:
     for page in PAGES:
         assert not re.findall(r"@[A-Z]{4,}@|\bTODO\b|\bTBD\b|\bXXX\b", page.read_text()), page.name
