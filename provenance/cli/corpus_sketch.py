@@ -1,6 +1,7 @@
 """`provenance corpus sketch`: a corpus at hand, or on the Hub, as one small file."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,7 +76,7 @@ def sketch_corpus(
         files = corpus_source(name, source, revision, place.parent)
         run = SketchRun.begin(unfinished, name, files, column, scale)
         run.add_files(files, column, screen)
-    sketch = run.sketching.done(partial=part)
+    sketch = run.sketching.done(partial=part or run.reading.cut_off > 0)
     unfinished.unlink(missing_ok=True)
     _keep(sketch, source, place, run.reading)
     _tell(sketch, place, run.reading, format)
@@ -97,6 +98,8 @@ def _on_spark(
             session, name, files.source, files.paths, reading, revision=revision, scale=scale,
             part=files.keys() if part else (),
         )  # fmt: skip
+    if found.reading.cut_off:
+        return replace(found.sketch, partial=True, done=tuple(files.keys())), found.reading
     return found.sketch, found.reading
 
 

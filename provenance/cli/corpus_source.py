@@ -1,10 +1,12 @@
 """Where the rows of a corpus come from: files of this machine, or of a dataset on the Hub."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from provenance.cli.row_sources import batches_of, source_files
+from provenance.cli.screen import complain
 from provenance.cli.stopping import UsageProblem
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class LocalFiles:
             )
         self.source, self.place, self.revision = path.name, str(path.resolve()), revision
         self._path, self.paths = path, source_files(path)
+        _tell_others(path, self.paths)
 
     def keys(self) -> list[str]:
         return [f"{file.relative_to(self._path) if file != self._path else file.name} {file.stat().st_size}"
@@ -60,3 +63,18 @@ class LocalFiles:
 
     def batches(self, number: int, reading: "FileReading", column: str | None) -> "Iterator[RowBatch]":
         return batches_of(self.paths[number], reading, column)
+
+
+def _tell_others(path: Path, read: Sequence[Path]) -> None:
+    """Which files of a folder are not read, by the ends of their names."""
+    from provenance.linking.corpus_files import shown_files
+
+    kinds = (
+        Counter(one.suffix or one.name for one in set(shown_files(path)).difference(read)) if path.is_dir() else {}
+    )
+    if kinds:
+        count = sum(kinds.values())
+        named = ", ".join(f"{kind} ({number})" for kind, number in sorted(kinds.items())[:10])
+        complain(
+            f"{count} file{'s' if count > 1 else ''} of another kind {'are' if count > 1 else 'is'} not read: {named}"
+        )

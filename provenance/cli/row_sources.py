@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.cli.screen import complain
+from provenance.cli.warc_rows import is_warc, warc_batches
 
 if TYPE_CHECKING:
     from provenance.linking.corpus_files import FileReading, RowBatch
@@ -31,45 +32,24 @@ def source_files(path: Path) -> list[Path]:
     """The files with rows: the file itself, or those of a folder, archives of pages included."""
     from provenance.linking.corpus_files import corpus_files
 
-    if is_warc(path):
-        return [path]
-    warcs = sorted(one for one in path.rglob("*") if is_warc(one)) if path.is_dir() else []
-    return warcs or corpus_files(path)
+    return corpus_files(path, also=is_warc)
 
 
-def is_warc(path: Path) -> bool:
-    return path.name.endswith((".warc", ".warc.gz"))
-
-
-def batches_of(path: Path, reading: "FileReading", column: str | None = None) -> "Iterator[RowBatch]":
-    """The rows of one file; of an archive the prose of each page, one row a page."""
+def batches_of(path: Path, reading: "FileReading", column: str | None = None, start: int = 0) -> "Iterator[RowBatch]":
+    """The rows of one file, from the position `start` of an earlier batch on; of an archive one row a page."""
     from provenance.linking.corpus_files import row_batches
 
-    return _warc_batches(path) if is_warc(path) else row_batches(path, reading, column)
-
-
-def _warc_batches(path: Path) -> "Iterator[RowBatch]":
-    import pyarrow as pa
-
-    from db.archive import header, read_archive
-    from provenance.linking.corpus_files import RowBatch
-    from provenance.reading import read_payload
-
-    for record in read_archive(path):
-        if record.payload and record.http and record.http.status == 200:
-            kind = header(record.http.headers, "Content-Type")
-            found = read_payload(record.payload, media_type=kind, name=record.target)
-            text = "\n".join(block.content.text for block in found.prose() if block.content)
-            key = (record.target or "").encode("utf-8", "replace").decode()
-            yield RowBatch(
-                pa.array([text.encode("utf-8", "replace")], pa.large_binary()), pa.array([key], pa.large_string())
-            )
+    return warc_batches(path, reading, start) if is_warc(path) else row_batches(path, reading, column, start)
 
 
 _LEFT_OUT = {
     "not_text": "rows without text",
     "too_long": "rows too long",
     "beside_long": "rows beside too long ones",
+    "broken": "lines that are no JSON",
+    "no_page": "answers that are no page",
+    "unread": "records that cannot be read",
+    "cut_off": "places where a file is cut off or damaged",
 }
 
 

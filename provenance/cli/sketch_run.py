@@ -27,6 +27,7 @@ class SketchRun:
     sketching: "Sketching"
     reading: "FileReading"
     saved: float = field(default_factory=time.monotonic)
+    told: int = 0
 
     @classmethod
     def begin(
@@ -44,7 +45,13 @@ class SketchRun:
             return cls(call, path, made, FileReading())
         begun = read_unfinished(path, call)
         complain(f"going on with {path}: {len(begun.sketch.done)} of {len(files.keys())} files are done")
-        return cls(call, path, Sketching.going_on(begun.sketch, chosen=scale is not None), begun.reading)
+        return cls(
+            call,
+            path,
+            Sketching.going_on(begun.sketch, chosen=scale is not None),
+            begun.reading,
+            told=begun.reading.cut_off,
+        )
 
     def add_files(self, files: "CorpusSource", column: str | None, screen: Screen) -> None:
         """Take in what is left; what is saved holds whole files only, so that going on counts no row twice."""
@@ -53,9 +60,16 @@ class SketchRun:
             for batch in files.batches(number, self.reading, column):
                 self._add(batch)
                 screen.progress("rows sketched", self.sketching.rows, 0)
-            self.sketching.file_done(keys[number])
+            self._file_done(keys[number])
             self._save()
             screen.progress("files sketched", number + 1, len(keys))
+
+    def _file_done(self, key: str) -> None:
+        self.sketching.file_done(key)
+        if self.reading.cut_off > self.told:
+            complain(f"{key.rpartition(' ')[0]}: it is cut off or damaged and was read as far as it goes; the sketch "
+                     f"is marked as a part. Fetch the file anew and sketch again")  # fmt: skip
+        self.told = self.reading.cut_off
 
     def _add(self, batch: "RowBatch") -> None:
         """The language of the corpus is that of its first rows, where they are of one."""
