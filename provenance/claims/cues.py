@@ -15,12 +15,12 @@ class CueGroups:
 
     def __init__(self) -> None:
         self._said: dict[str, int] = {}
-        self._groups = 0
+        self.entered = 0
 
     def group(self, cues: Iterable[str]) -> int:
         """The bit of a new group: set where one of `cues` stands."""
-        bit = 1 << self._groups
-        self._groups += 1
+        bit = 1 << self.entered
+        self.entered += 1
         for cue in cues:
             self._said[cue] = self._said.get(cue, 0) | bit
         self.__dict__.pop("_automaton", None)

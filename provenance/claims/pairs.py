@@ -1,6 +1,7 @@
 """Finds "Key: value" in a block's words: bold keys anywhere, plain ones at the beginning of a line."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -22,25 +23,33 @@ class Pair:
     end: int
 
 
-def find_pairs(content: SpanText) -> Iterator[Pair]:
+def find_pairs(content: SpanText) -> tuple[Pair, ...]:
     """The pairs of a block in order; a value ends where its line ends or the next key begins."""
     if not content.strong and not any(sign in content.text for sign in (":", "：", "=")):
-        return
-    heads = _heads(content)
+        return ()
+    return _pairs(content.text, content.strong)
+
+
+@lru_cache(maxsize=8192)  # three in five blocks have stood in an earlier document
+def _pairs(text: str, strong: tuple[tuple[int, int], ...]) -> tuple[Pair, ...]:
+    return tuple(_found(text, _heads(text, strong)))
+
+
+def _found(text: str, heads: list[tuple[int, int, int]]) -> Iterator[Pair]:
     for at, (key_start, key_end, start) in enumerate(heads):
-        end = heads[at + 1][0] if at + 1 < len(heads) else len(content.text)
-        if (line := content.text.find("\n", start, end)) > start and content.text[start:line].strip():
+        end = heads[at + 1][0] if at + 1 < len(heads) else len(text)
+        if (line := text.find("\n", start, end)) > start and text[start:line].strip():
             end = line
-        key = find_key(content.text[key_start:key_end])
+        key = find_key(text[key_start:key_end])
         if key is not None:
-            start, end = _trimmed(content.text, start, end)
-            yield Pair(key, content.text[key_start:key_end], key_start, start, end)
+            start, end = _trimmed(text, start, end)
+            yield Pair(key, text[key_start:key_end], key_start, start, end)
 
 
-def _heads(content: SpanText) -> list[tuple[int, int, int]]:
+def _heads(text: str, strong: tuple[tuple[int, int], ...]) -> list[tuple[int, int, int]]:
     """(key start, key end, value start) of everything that looks like a key, known or not, in order."""
-    heads = dict(_bold_heads(content))
-    for start, end, value in _plain_heads(content.text):
+    heads = dict(_bold_heads(text, strong))
+    for start, end, value in _plain_heads(text):
         if not any(low <= start < high for low, (_, high) in heads.items()):
             heads[start] = (end, value)
     return sorted((start, end, value) for start, (end, value) in heads.items())
@@ -62,9 +71,8 @@ def _assigned(line: str) -> int:
     return line.find("=") if "epoch" in line[:LONGEST_KEY].casefold() else 0
 
 
-def _bold_heads(content: SpanText) -> Iterator[tuple[int, tuple[int, int]]]:
-    text = content.text
-    for low, high in content.strong:
+def _bold_heads(text: str, strong: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, tuple[int, int]]]:
+    for low, high in strong:
         if high - low > LONGEST_KEY + 2:
             continue
         words = text[low:high].rstrip()

@@ -7,19 +7,18 @@ from functools import lru_cache
 import regex
 
 from db.records import Block
-from db.vocabulary import ClaimKind, Polarity, Stage
+from db.vocabulary import Stage
 from provenance.claims.block_text import BlockText
 from provenance.claims.context import DocumentContext
 from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
-from provenance.claims.guards import Place, held_back, is_template
+from provenance.claims.guards import is_template
 from provenance.claims.introductions import introduction
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.patterns.index import PatternIndex
-from provenance.claims.patterns.pattern import Found, Pattern
-from provenance.claims.repeated import found_in, marks_of, mentions_in
+from provenance.claims.repeated import Find, found_in, marks_of, mentions_in
 from provenance.claims.stages import stage_in
 from provenance.claims.subjects import subject_of
 from provenance.claims.zones import Zone
@@ -104,15 +103,15 @@ def _text_drafts(context: DocumentContext, read: BlockText, patterns: PatternInd
         if not prefix and number == 0 and _begins_with_name(mentions_in(words, marks, open_too)):
             prefix = introduction(context, block, zone, fragment=True)
         listed = bool(prefix) and zone in _OF_DATA
-        sentence, matches, given_up = found_in(
+        sentence, finds, given_up = found_in(
             words, marks, open_too, listed, prefix, patterns, context.about_dataset, zone
         )
         for name in given_up:
             context.issues.append(
                 f"{name} took too long on the sentence at {read.content.source_span(start, end)[0]}"
             )
-        for pattern, match, found in matches:
-            if (draft := _draft(context, block, sentence, start, pattern, match, found)) is not None:
+        for find in finds:
+            if (draft := _draft(context, block, sentence, start, find)) is not None:
                 yield draft
 
 
@@ -153,24 +152,9 @@ def _cues_of(introduction: str) -> int:
     return GROUPS.in_text(introduction.lower())
 
 
-def _draft(
-    context: DocumentContext,
-    block: Block,
-    sentence: Sentence,
-    offset: int,
-    pattern: Pattern,
-    match: "regex.Match[str]",
-    found: Found,
-) -> Draft | None:
+def _draft(context: DocumentContext, block: Block, sentence: Sentence, offset: int, find: Find) -> Draft | None:
     """The draft of one find; `offset` is where the sentence begins in the block's text."""
-    if found.start < len(sentence.prefix):
-        return None
-    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
-    place = Place(match.start(), match.end(), found.start, found.end)
-    if held_back(sentence, pattern.guards, place) is not None:
-        return None
-    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, place):
-        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
+    pattern, match, found = find.pattern, find.match, find.found
     if pattern.name in _OF_ITSELF and found.address is None and context.is_exactly_own(found.object):
         return None
     content = block.content
@@ -181,7 +165,7 @@ def _draft(
     quote = content.source_span(offset + words[0], offset + words[1])
     anchor = content.source_span(offset + named[0], offset + named[1])
     return Draft(
-        kind=kind,
+        kind=find.kind,
         start=min(quote[0], anchor[0]),
         end=max(quote[1], anchor[1]),
         anchor_start=anchor[0],
@@ -192,7 +176,7 @@ def _draft(
         value=found.value,
         unit=found.unit,
         stage=found.stage or pattern.stage or _stage(context, block, sentence, match),
-        polarity=polarity,
+        polarity=find.polarity,
         hedge=found.hedge,
         address=found.address,
         unit_written=found.unit_written,
@@ -201,7 +185,6 @@ def _draft(
 
 _OF_DATA = frozenset({Zone.DATA, Zone.TRAINING})
 _STARTERS = frozenset({MentionType.DATASET, MentionType.QUANTITY})
-_NEGATED = frozenset({"negated"})
 _OF_ITSELF = frozenset(
     {
         "derived_from.subset_of", "derived_from.contains_content", "derived_from.head_subset_of",

@@ -10,6 +10,9 @@ from functools import lru_cache
 import regex
 
 from db.records import SpanText, TextLink
+from db.records.record import record
+from db.vocabulary import ClaimKind, Polarity
+from provenance.claims.guards import Place, held_back
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.patterns.index import PatternIndex
@@ -20,7 +23,18 @@ REMEMBERED = 8_000
 """Sentences kept; with their mentions and matches about 3 kB each, so some 25 MB."""
 
 Marks = tuple[tuple[TextLink, ...], tuple[tuple[int, int], ...]]
-Match = tuple[Pattern, "regex.Match[str]", Found]
+_NEGATED = frozenset({"negated"})
+
+
+@record(frozen=True, slots=True)
+class Find:
+    """What a pattern found and no guard held back; a negated `trained_on` is an exclusion."""
+
+    pattern: Pattern
+    match: "regex.Match[str]"
+    found: Found
+    kind: ClaimKind
+    polarity: Polarity
 
 
 def marks_of(span: SpanText, start: int, end: int) -> Marks:
@@ -50,9 +64,9 @@ def found_in(
     patterns: PatternIndex,
     about_dataset: bool,
     zone: Zone,
-) -> tuple[Sentence, tuple[Match, ...], tuple[str, ...]]:
-    """The sentence masked, all that `patterns` find in it, at offsets from its own start, and the names of patterns
-    that took too long for it.
+) -> tuple[Sentence, tuple[Find, ...], tuple[str, ...]]:
+    """The sentence masked, all that `patterns` find in it and no guard holds back, at offsets from its own start, and
+    the names of patterns that took too long for it.
 
     `known_are_data`: in a list of training data a known name is a dataset, though elsewhere it may be a benchmark or
     a word. The mentions are no part of what the result is remembered by: to hash them took as long as to mask them.
@@ -62,18 +76,30 @@ def found_in(
         mentions = tuple(_as_dataset(one) for one in mentions)
     sentence = Sentence(words, 0, len(words), mentions, prefix)
     candidates = patterns.candidates(sentence.folded, about_dataset, zone, sentence.words)
-    found: list[Match] = []
+    found: list[Find] = []
     given_up: list[str] = []
     for pattern in candidates:
         try:
-            found += [
-                (pattern, match, one)
-                for match in pattern.matches(sentence.masked)
-                for one in pattern.build(match, sentence)
+            matches = [
+                (match, one) for match in pattern.matches(sentence.masked) for one in pattern.build(match, sentence)
             ]
         except TimeoutError:
             given_up.append(pattern.name)
+            continue
+        found += [find for match, one in matches if (find := _let_through(pattern, match, one, sentence)) is not None]
     return sentence, tuple(found), tuple(given_up)
+
+
+def _let_through(pattern: Pattern, match: "regex.Match[str]", found: Found, sentence: Sentence) -> Find | None:
+    if found.start < len(sentence.prefix):
+        return None
+    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
+    place = Place(match.start(), match.end(), found.start, found.end)
+    if held_back(sentence, pattern.guards, place) is not None:
+        return None
+    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, place):
+        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
+    return Find(pattern, match, found, kind, polarity)
 
 
 def _as_dataset(one: Mention) -> Mention:

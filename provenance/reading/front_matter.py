@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -12,6 +13,8 @@ from provenance.reading.yaml_fields import Composer, FieldsRefusedError, YamlFie
 
 _OPENING = re.compile("\ufeff?\\s*---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_SHORT = 10_000
+"""Characters: front matter up to these is remembered, since a card's revisions mostly share it (at most 15 MB)."""
 _LOOKS_LIKE_A_KEY = re.compile(r"[ \t]*['\"]?[A-Za-z_][\w .\-]{0,60}['\"]?[ \t]*:(?:\s|$)")
 
 
@@ -59,7 +62,8 @@ def _between(source: str, block_start: int, start: int, end: int, body: int, lim
     if not source[start:end].strip():
         return FrontMatter((), body)
     try:
-        fields, issues = _fields(source[start:end], start, limits)
+        text = source[start:end]
+        fields, issues = (_fields if len(text) > _SHORT else _remembered_fields)(text, start, limits)
     except FieldsRefusedError as refused:
         if not _LOOKS_LIKE_A_KEY.search(source, start, min(end, start + 4_000)):
             return FrontMatter((), block_start)
@@ -68,6 +72,11 @@ def _between(source: str, block_start: int, start: int, end: int, body: int, lim
     if fields is None:
         return FrontMatter((), block_start)
     return FrontMatter((Block(BlockType.FRONT_MATTER, block_start, block_end, fields=fields),), body, issues)
+
+
+@lru_cache(maxsize=512)
+def _remembered_fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...] | None, tuple[str, ...]]:
+    return _fields(text, shift, limits)
 
 
 def _fields(text: str, shift: int, limits: ReadLimits) -> tuple[tuple[Field, ...] | None, tuple[str, ...]]:
