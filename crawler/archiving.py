@@ -2,24 +2,24 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.orm import Session
 
 from crawler import SOFTWARE
 from crawler.failures import PASSING, Failure
-from db import frontier, store, watermarks
+from db import frontier, watermarks
 from db.archive import ArchiveError, ArchiveWriter, Exchange, FailedLook, Observed, measure, unpacked
 from db.documents import DocumentKey
 from db.engine import Database
 from db.errors import StoreError
+from db.left_over import add_rows
 from db.queries.rows import columns
-from db.records import Attempt, Capture, Target
+from db.records import Capture, Target
 from db.store.rows import table_of
 from db.tables import CaptureRow
 from db.vocabulary import FailureClass, RecordType
@@ -213,11 +213,3 @@ class Archivist:
             self._look_up = self._database.looking_up()
         with self._database.mapped():
             return self._look_up.execute(_HAS_PAYLOAD, {"sha256": sha256}).first() is not None
-
-
-def add_rows(session: Session, rows: Sequence[Observed]) -> None:
-    """Rows of records, and where the records lie; those known already stay."""
-    captures = [(one.record, one.location) for one in rows if isinstance(one.record, Capture)]
-    attempts = [(one.record, one.location) for one in rows if isinstance(one.record, Attempt)]
-    store.add_captures(session, [row for row, _ in captures], [place for _, place in captures])
-    store.add_attempts(session, [row for row, _ in attempts], [place for _, place in attempts])

@@ -1,41 +1,39 @@
 """Going on after a crash: what a killed crawl had written counts as done."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from crawler.archiving import CAPTURED, add_rows, utc_now
+from crawler.archiving import CAPTURED, utc_now
 from crawler.failures import failure_of_status
 from crawler.spiders import SPIDERS
 from db import frontier
-from db.archive import Archive, ArchiveError, Observed, Recovery, adopt
+from db.archive import Archive, Observed, Recovery
 from db.documents import DocumentKey, at_revision, document_key, revision_of, whole_document
 from db.engine import Database
+from db.left_over import adopt_left_over
 from db.queries.rows import columns
 from db.records import ArchiveLocation, Capture, Target
-from db.tables import AttemptRow, CaptureRow, TargetRow
+from db.tables import TargetRow
 from db.vocabulary import DocumentKind, RecordType
 
 _REVISION = re.compile(r"[0-9a-f]{40}|v\d{1,3}")  # a commit, or a version of arXiv's
 
 
-def adopt_left_over(database: Database, folder: Path) -> tuple[Recovery, ...]:
+def resume(database: Database, folder: Path) -> tuple[Recovery, ...]:
     """Give the records of a killed crawl their rows and end their targets: what is on disk is not fetched again."""
-    recovered: list[Recovery] = []
-    found = list(adopt(folder, _known(database), on_recovery=recovered.append))
-    with database.session() as session:
-        add_rows(session, found)
-        for document in _ended(found, Archive(folder)):
+
+    def end_targets(session: Session, rows: Sequence[Observed]) -> None:
+        for document in _ended(rows, Archive(folder)):
             target = _target(session, document) or _at_a_revision(session, document)
             if target and target.kind is not DocumentKind.LISTING:  # of several pages
                 frontier.done(session, target.document, CAPTURED, utc_now())
-    for seen in adopt(folder, _known(database)):  # all are known now, and so the files are closed
-        raise ArchiveError(f"{folder}: the row of {seen.record.url} was committed and is not there")
-    return tuple(recovered)
+
+    return adopt_left_over(database, folder, end_targets)
 
 
 def _ended(rows: Sequence[Observed], archive: Archive) -> list[DocumentKey]:
@@ -82,11 +80,3 @@ def _at_a_revision(session: Session, document: DocumentKey) -> Target | None:
     whole, revision = whole_document(document), document.path.rpartition("@")[2]
     target = _target(session, whole) if whole != document else None
     return target if target is not None and revision_of(target.url) == revision else None
-
-
-def _known(database: Database) -> Callable[[str], bool]:
-    def known(identity: str) -> bool:
-        with database.reading() as session:
-            return session.get(CaptureRow, identity) is not None or session.get(AttemptRow, identity) is not None
-
-    return known

@@ -23,10 +23,11 @@ from crawler.ledger import DatabaseLedger
 from crawler.options import CrawlOptions, Progress, RunSummary, Stopped, TurnSummary
 from crawler.quota import Quota
 from crawler.reactor import CrawlError, Reactor
-from crawler.resuming import adopt_left_over
+from crawler.resuming import resume
 from crawler.spiders import SPIDERS, CapturingSpider
 from db import frontier
 from db.archive import Recovery
+from db.left_over import told
 from db.vocabulary import FailureClass, TargetState
 
 __all__ = ["CrawlError", "CrawlOptions", "Progress", "RunSummary", "Stopped", "TurnSummary", "crawl_in_turns"]
@@ -47,7 +48,7 @@ def crawl_in_turns(options: CrawlOptions, after_turn: AfterTurn) -> RunSummary:
     """
     worker = options.worker or _worker(options)
     with _alone(options, worker):
-        recovered = adopt_left_over(options.database, options.archive)
+        recovered = resume(options.database, options.archive)
         reactor = Reactor.of_this_process()
         crawl = _begin(options, worker, reactor)
         turns: list[TurnSummary] = []
@@ -148,7 +149,7 @@ def _summary(
         later=sum(one.targets for one in left if one.state is TargetState.DUE) - due,
         left=tuple(one for one in left if one.state is not TargetState.FAILED),
         too_deep=sum(one.targets for one in left if one.reason == too_deep),
-        recovered=tuple(_told(one) for one in recovered),
+        recovered=tuple(told(one) for one in recovered),
         yields=dict(crawl.yields),
         access={
             spider.name: access_of(spider, robots_everywhere=crawl.options.robots_everywhere)
@@ -180,10 +181,6 @@ def _counts(crawl: Crawl) -> Counter[str]:
         counts["captured"] += one.captured
         counts.update({kind.value: count for kind, count in one.failures.items()})
     return counts
-
-
-def _told(recovery: Recovery) -> str:
-    return f"{recovery.file.name}: {recovery.records} whole records kept, {recovery.cut} bytes of a torn one cut off"
 
 
 def _worker(options: CrawlOptions) -> str:

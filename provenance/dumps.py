@@ -13,13 +13,14 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db import queries
-from db.archive import ArchiveError, ArchiveWriter, Exchange, Observed, adopt, measure
+from db.archive import ArchiveWriter, Exchange, Observed, measure
 from db.documents import canonical_address
 from db.engine import Database
+from db.left_over import adopt_left_over, told
 from db.records import Capture, content_id
 from db.vocabulary import RecordType
 from provenance.dump_rows import DumpColumns, DumpedCard, DumpReading, read_dump
-from provenance.replaying import SOFTWARE, add_observed, told
+from provenance.replaying import SOFTWARE, add_observed
 
 BATCH = 256
 _NOTE = (
@@ -53,7 +54,7 @@ def import_dump(
     Raises DumpError, once the rows before the damage are committed, ArchiveError and StoreError.
     """
     done = DumpImport()
-    _adopt(database, archive_folder, done)
+    done.recovered += map(told, adopt_left_over(database, archive_folder))
     cards = read_dump(path, columns or DumpColumns(), done.reading)
     with ArchiveWriter(archive_folder, software=SOFTWARE, note=_NOTE) as writer:
         for batch in _batches(cards):
@@ -67,19 +68,6 @@ def import_dump(
             if progress:
                 progress(done.reading.rows)
     return done
-
-
-def _adopt(database: Database, folder: Path, done: DumpImport) -> None:
-    """Give the records of an import or crawl that was killed their rows."""
-
-    def known(identity: str) -> bool:
-        with database.reading() as session:
-            return queries.has_row(session, identity)
-
-    found = adopt(folder, known, on_recovery=lambda recovery: done.recovered.append(told(recovery)))
-    add_observed(database, list(found))
-    for seen in adopt(folder, known):  # all are known now, and so the files are closed
-        raise ArchiveError(f"{folder}: the row of {seen.record.id} was committed and is not there; run db check")
 
 
 class _Batch:

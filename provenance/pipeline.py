@@ -11,11 +11,11 @@ from pathlib import Path
 from db import store
 from db.archive import Archive, NotAnArchive, Observed, OnDamage, Recovery, observed_rows, recover
 from db.engine import Database
+from db.left_over import add_rows
 from db.records import Assessment
 from provenance.assessing import Question, assess
 from provenance.extracting import Observer, read_and_extract
 from provenance.knowledge import Knowledge
-from provenance.replaying import write_observed
 
 Progress = Callable[[str, int, int], None]
 """Told (step, done, of how many); 0 of 0 for a step whose length is not known."""
@@ -76,7 +76,7 @@ def rebuild(
     with database.session() as session:
         store.clear_derived(session)
         store.clear_observed(session)
-        write_observed(session, _rows(archive_folder, on_damage))
+        add_rows(session, _rows(archive_folder, on_damage))
     return run_line(database, Archive(archive_folder), knowledge, progress=progress, jobs=jobs)
 
 

@@ -7,12 +7,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy.orm import Session
-
-from db import queries, store
-from db.archive import NO_PAYLOAD, ArchiveDamaged, ImportOutcome, Observed, Recovery, import_archive
+from db import queries
+from db.archive import NO_PAYLOAD, ArchiveDamaged, ImportOutcome, Observed, import_archive
 from db.engine import Database
-from db.records import Attempt, Capture
+from db.left_over import add_rows, told
 from provenance import __version__
 
 BATCH = 500
@@ -87,21 +85,7 @@ def _one_pass(
 def add_observed(database: Database, rows: Iterable[Observed]) -> None:
     """Commit rows that the archive gave."""
     with database.session() as session:
-        write_observed(session, rows)
-
-
-def write_observed(session: Session, rows: Iterable[Observed]) -> None:
-    """Write rows that the archive gave, a batch in memory at a time; whoever opened the session commits."""
-    for batch in _batches(rows, BATCH):
-        captures = [(one.record, one.location) for one in batch if isinstance(one.record, Capture)]
-        attempts = [(one.record, one.location) for one in batch if isinstance(one.record, Attempt)]
-        store.add_captures(session, [row for row, _ in captures], [place for _, place in captures])
-        store.add_attempts(session, [row for row, _ in attempts], [place for _, place in attempts])
-
-
-def told(recovery: Recovery) -> str:
-    """What recovery did to a file, for a user."""
-    return f"{recovery.file.name}: {recovery.records} whole records kept, {recovery.cut} bytes of a torn one cut off"
+        add_rows(session, rows)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

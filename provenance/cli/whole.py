@@ -147,9 +147,9 @@ def rebuild(workspace: WorkspaceOption = None, jobs: JobsOption = 0) -> None:
 
     Example: provenance rebuild
     """
+    from db.left_over import told
     from provenance.cli.audit_summary import count_lines
     from provenance.pipeline import rebuild as make_anew
-    from provenance.replaying import told
 
     damage: list[ArchiveDamaged] = []
     archive_alone = workspace is not None and (workspace / "archive").is_dir()  # the database was moved away
