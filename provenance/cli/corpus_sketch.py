@@ -56,11 +56,12 @@ def sketch_corpus(
     workspace: WorkspaceOption = None,
     format: FormatOption = TableFormat.TEXT,
 ) -> None:
-    """Sketch a corpus; a run that was stopped goes on with the files still to do (on Spark it begins anew).
+    """Sketch a corpus; a run that was stopped goes on where it was last saved (on Spark it begins anew).
 
     Example: provenance corpus sketch c4 --from c4/en --revision 1588ec4
     """
     from provenance.linking.sketch_folder import UNFINISHED
+    from provenance.linking.unfinished import remove_unfinished
 
     place = _place_named(out) if out else sketch_place(name, workspace, create=True)
     keep_compiled_code(place.parent)
@@ -71,13 +72,13 @@ def sketch_corpus(
         _tell(sketch, place, reading, format)
         return
     if fresh:
-        unfinished.unlink(missing_ok=True)
+        remove_unfinished(unfinished)
     with Screen() as screen:
         files = corpus_source(name, source, revision, place.parent)
         run = SketchRun.begin(unfinished, name, files, column, scale)
         run.add_files(files, column, screen)
     sketch = run.sketching.done(partial=part or run.reading.cut_off > 0)
-    unfinished.unlink(missing_ok=True)
+    remove_unfinished(unfinished)
     _keep(sketch, source, place, run.reading)
     _tell(sketch, place, run.reading, format)
 

@@ -28,8 +28,10 @@ class CorpusSource(Protocol):
         """When each file was changed, in ns; 0 where its revision says which one it is."""
         ...
 
-    def batches(self, number: int, reading: "FileReading", column: str | None) -> "Iterator[RowBatch]":
-        """The rows of one file."""
+    def batches(
+        self, number: int, reading: "FileReading", column: str | None, start: int = 0
+    ) -> "Iterator[RowBatch]":
+        """The rows of one file, from the position `start` of an earlier batch on."""
         ...
 
 
@@ -61,8 +63,10 @@ class LocalFiles:
     def changed(self) -> list[int]:
         return [file.stat().st_mtime_ns for file in self.paths]
 
-    def batches(self, number: int, reading: "FileReading", column: str | None) -> "Iterator[RowBatch]":
-        return batches_of(self.paths[number], reading, column)
+    def batches(
+        self, number: int, reading: "FileReading", column: str | None, start: int = 0
+    ) -> "Iterator[RowBatch]":
+        return batches_of(self.paths[number], reading, column, start)
 
 
 def _tell_others(path: Path, read: Sequence[Path]) -> None:

@@ -13,7 +13,7 @@ from provenance.cli.stopping import NothingFetched, UsageProblem
 
 if TYPE_CHECKING:
     from crawler.shards import ShardFetcher
-    from provenance.linking.corpus_files import FileReading
+    from provenance.linking.corpus_files import FileReading, RowBatch
 
 _ADDRESS = re.compile(r"hf://(?:datasets/)?(?P<id>[\w.-]+/[\w.-]+)(?:@(?P<revision>[^/]+))?(?:/(?P<path>.*))?")
 _NEXT = re.compile(r'<([^>]+)>;\s*rel="?next"?')
@@ -43,7 +43,9 @@ class HubFiles:
     def changed(self) -> list[int]:
         return [0] * len(self._files)
 
-    def batches(self, number: int, reading: "FileReading", column: str | None) -> Any:
+    def batches(
+        self, number: int, reading: "FileReading", column: str | None, start: int = 0
+    ) -> "Iterator[RowBatch]":
         """The rows of one file, which is fetched first and deleted after."""
         from provenance.cli.row_sources import batches_of
 
@@ -52,7 +54,7 @@ class HubFiles:
         url = f"https://huggingface.co/datasets/{self._id}/resolve/{self.revision}/{quote(path)}"
         with _mapped():
             self._fetcher.fetch(url, place, size)
-        yield from batches_of(place, reading, column)
+        yield from batches_of(place, reading, column, start)
         place.unlink(missing_ok=True)
 
     def _commit(self, asked: str) -> str:

@@ -91,7 +91,8 @@ class Sketching:
         self._keys: Shingles = np.empty(0, np.uint64)
         self._waiting: list[Shingles] = []
         self._waiting_keys: list[Shingles] = []
-        self._unmerged = 0
+        self.unmerged = 0
+        """Hashes and keys since it was last looked whether the scale is too fine."""
         self._drawn = DrawnRows()
         self.language = language
         self.rows = self.shingles = self.skipped = 0
@@ -99,14 +100,23 @@ class Sketching:
         self._row = file * ROWS_OF_A_FILE
 
     @classmethod
-    def going_on(cls, begun: CorpusSketch, *, chosen: bool = True) -> "Sketching":
-        """Where a run that was stopped had come to; `chosen`: its scale was asked for."""
+    def going_on(
+        cls, begun: CorpusSketch, *, chosen: bool = True, rows_in_file: int = 0, unmerged: int = 0
+    ) -> "Sketching":
+        """Where a run that was stopped had come to; `chosen`: its scale was asked for. `begun` is a snapshot, the
+        others what its `rows_in_file` and `unmerged` were."""
         sketching = cls(begun.source, begun.revision, begun.scale, name=begun.name, language=begun.language)
         sketching._chosen = chosen
         sketching._known, sketching._keys, sketching.files = begun.hashes, begun.keys, list(begun.done)
         sketching.rows, sketching.shingles, sketching.skipped = begun.rows, begun.shingles, begun.skipped
-        sketching._drawn, sketching._row = DrawnRows(begun.sample), len(begun.done) * ROWS_OF_A_FILE
+        sketching._drawn, sketching._row = DrawnRows(begun.sample), len(begun.done) * ROWS_OF_A_FILE + rows_in_file
+        sketching.unmerged = unmerged
         return sketching
+
+    @property
+    def rows_in_file(self) -> int:
+        """Rows that are in of the file that is not done yet."""
+        return self._row % ROWS_OF_A_FILE
 
     def add(self, texts: Any, keys: Any = None) -> None:
         """Take in the texts of an Arrow column, and the record keys of the same rows."""
@@ -121,10 +131,10 @@ class Sketching:
         self._waiting.append(kept.hashes)
         if keys is not None:
             self._waiting_keys.append(key_hashes(keys, max(1, self._scale // KEYS_FINER)))
-            self._unmerged += self._waiting_keys[-1].size
-        self._unmerged += kept.hashes.size
-        if self._unmerged > _MERGED_AT:
-            self._merge()
+            self.unmerged += self._waiting_keys[-1].size
+        self.unmerged += kept.hashes.size
+        if self.unmerged > _MERGED_AT:
+            self._merge_and_look()
 
     def file_done(self, key: str) -> None:
         """All rows of a file are in: the rows of the next are numbered from its own beginning."""
@@ -134,16 +144,27 @@ class Sketching:
     def _merge(self) -> None:
         self._known = merged(self._known, self._waiting)
         self._keys = merged(self._keys, self._waiting_keys)
-        self._waiting, self._waiting_keys, self._unmerged = [], [], 0
+        self._waiting, self._waiting_keys = [], []
+
+    def _merge_and_look(self) -> None:
+        """Merge, and go on at a coarser scale where this one is too fine."""
+        self._merge()
+        self.unmerged = 0
         large = too_fine(self._known.size, self.shingles, self.rows)
         if large and not self._chosen and self._scale < USUAL_SCALE:
             coarse = self._sketch(True).at_scale(USUAL_SCALE)
             self._known, self._keys, self._scale = coarse.hashes, coarse.keys, USUAL_SCALE
             self._drawn = DrawnRows(coarse.sample)
 
-    def done(self, *, partial: bool = False) -> CorpusSketch:
-        """The sketch of what went in so far."""
+    def snapshot(self) -> CorpusSketch:
+        """What went in so far, to go on with. It changes nothing of what comes out in the end: the scale is looked at
+        when it would have been looked at without it."""
         self._merge()
+        return self._sketch(True)
+
+    def done(self, *, partial: bool = False) -> CorpusSketch:
+        """The sketch of what went in."""
+        self._merge_and_look()
         return self._sketch(partial)
 
     def _sketch(self, partial: bool) -> CorpusSketch:

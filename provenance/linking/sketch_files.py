@@ -37,10 +37,15 @@ def write_sketch(sketch: CorpusSketch, path: Path, more: Mapping[str, str] | Non
         "row": np.concatenate(rows).astype(np.int32),
         "place": places.astype(np.int64),
     }).replace_schema_metadata({f"sketch.{name}": str(value) for name, value in said.items()})  # fmt: skip
-    open_file = path.with_name(f"{path.name}.open")
-    pq.write_table(table, open_file, compression="zstd", use_dictionary=False,
+    beside = open_file(path)
+    pq.write_table(table, beside, compression="zstd", use_dictionary=False,
                    column_encoding=dict.fromkeys(("h", "row", "place"), "DELTA_BINARY_PACKED"))  # fmt: skip
-    open_file.replace(path)
+    beside.replace(path)
+
+
+def open_file(path: Path) -> Path:
+    """Where a sketch is written before it takes its place."""
+    return path.with_name(f"{path.name}.open")
 
 
 def read_sketch(path: Path) -> CorpusSketch:

@@ -13,7 +13,7 @@ from pathlib import Path
 from provenance.linking.corpus_sketch import SKETCH_SCHEME, CorpusSketch, SketchError
 from provenance.linking.row_batches import ROWS_AS_READ, FileReading
 from provenance.linking.signing import SchemeError
-from provenance.linking.sketch_files import read_said, read_sketch, write_sketch
+from provenance.linking.sketch_files import open_file, read_said, read_sketch, write_sketch
 
 _SAID = "unfinished"
 WAY_OUT = "call it as before to go on, or begin anew with --fresh"
@@ -34,6 +34,16 @@ class SketchCall:
     reading: str = ROWS_AS_READ
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """Where to go on behind the files that are done: `rows` of the next one are in, and its reader goes on at
+    `position`; `unmerged` is that of the sketch."""
+
+    rows: int = 0
+    position: int = 0
+    unmerged: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Unfinished:
     """What a run that was stopped had come to."""
@@ -41,6 +51,7 @@ class Unfinished:
     call: SketchCall
     sketch: CorpusSketch
     reading: FileReading
+    place: ReadingPlace
 
 
 def files_mark(files: Iterable[tuple[str, int]]) -> str:
@@ -50,8 +61,14 @@ def files_mark(files: Iterable[tuple[str, int]]) -> str:
 
 def write_unfinished(unfinished: Unfinished, path: Path) -> None:
     """Whole or not at all."""
-    said = {name: asdict(getattr(unfinished, name)) for name in ("call", "reading")}
+    said = {name: asdict(getattr(unfinished, name)) for name in ("call", "reading", "place")}
     write_sketch(unfinished.sketch, path, {_SAID: json.dumps(said)})
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take it away, and what a kill in the middle of a save has left beside it."""
+    for one in (path, open_file(path)):
+        one.unlink(missing_ok=True)
 
 
 def read_unfinished(path: Path, call: SketchCall) -> Unfinished:
@@ -61,7 +78,8 @@ def read_unfinished(path: Path, call: SketchCall) -> Unfinished:
         begun = json.loads(said.get(_SAID, "{}"))
         unlike = _unlike(said.get("scheme", ""), begun.get("call", {}), call)
         if not unlike:
-            return Unfinished(call, read_sketch(path), FileReading(**begun["reading"]))
+            reading, place = FileReading(**begun["reading"]), ReadingPlace(**begun["place"])
+            return Unfinished(call, read_sketch(path), reading, place)
     except (SchemeError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SketchError(f"going on with {path}: it cannot be read ({error}); {WAY_OUT}") from error
     raise SketchError(f"going on with {path}: {unlike}; {WAY_OUT}")

@@ -1,17 +1,24 @@
 """Sketches that are made anew, stopped, or come to nothing: what stood there before is lost to nothing less."""
 
+import gzip
 import json
 import os
+import random
+import time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from provenance.cli import sketch_run
-from provenance.linking.corpus_sketch import sketch_of
+from provenance.linking import corpus_sketch
+from provenance.linking.corpus_sketch import Sketching, sketch_of
 from provenance.linking.sketch_files import read_sketch, write_sketch
-from tests.cli.running import run
+from tests.cli.running import process, run
 from tests.linking.test_sketch_containment import CORPUS, rows
+from tests.linking.test_warc_rows import RECORDS, page
 
 
 def lines(texts, column="text"):
@@ -73,6 +80,7 @@ def stopped(notes):
 
 def test_a_stopped_sketch_goes_on(stopped):
     stopped.mend()
+    assert not stopped.place.exists()
     went_on = stopped.sketch()
     assert went_on.code == 0, went_on.err
     assert "2 of 3 files are done" in went_on.err
@@ -175,3 +183,84 @@ def test_a_good_sketch_is_not_lost_to_a_column_that_is_not_there(notes):
         ran = notes.sketch("--column", "txet", source=file)
         assert (ran.code, said in ran.err) == (2, True)
         assert notes.place.read_bytes() == good
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.integers(0, 3), min_size=20, max_size=20), st.integers(50, 800), st.integers(20, 200))
+def test_stops_change_nothing_of_the_sketch(stops, most_fine, merged_at):
+    """Whether and when it becomes coarser, which depends on when one looks, and which rows are drawn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(corpus_sketch, "MOST_FINE", most_fine)
+        patch.setattr(corpus_sketch, "_MERGED_AT", merged_at)
+        calm, stopped = Sketching("x"), Sketching("x")
+        for at, stop in enumerate(stops):
+            texts = pa.array([text[: 3000 if at % 3 else 200] for text in CORPUS[at * 10 : at * 10 + 10]])
+            keys = pa.array([f"https://heron.example/{at}/{row}" for row in range(10)])
+            for sketching in (calm, stopped):
+                sketching.add(texts, keys)
+                if at % 5 == 4:
+                    sketching.file_done(str(at))
+            if stop:
+                again = stopped.snapshot()
+                stopped = Sketching.going_on(
+                    again, chosen=False, rows_in_file=stopped.rows_in_file, unmerged=stopped.unmerged
+                )
+        one, other = calm.done(), stopped.done()
+    assert one.scale == other.scale
+    assert (one.rows, one.shingles, one.skipped) == (other.rows, other.shingles, other.skipped)
+    for field in ("hashes", "keys"):
+        assert getattr(one, field).tolist() == getattr(other, field).tolist()
+    for field in ("hashes", "rows", "places", "words", "numbers"):
+        assert getattr(one.sample, field).tolist() == getattr(other.sample, field).tolist()
+
+
+SMALL_STEPS = """
+import provenance.cli.sketch_run
+import provenance.linking.parquet_rows
+import provenance.linking.row_batches
+provenance.cli.sketch_run.SAVED_EVERY = -1
+for module in (provenance.linking.parquet_rows, provenance.linking.row_batches):
+    module.BATCH_ROWS = 5
+"""
+
+
+def many_files(folder):
+    """Every sort of file, each with something that is skipped."""
+    folder.mkdir()
+    texts = [f"{CORPUS[at % 200]} row{at} of all" for at in range(1200)]
+    addresses = [f"https://heron.example/{at}" for at in range(600)]
+    pq.write_table(
+        pa.table({"text": [None, *texts[1:600]], "url": addresses}), folder / "b.parquet", row_group_size=170
+    )
+    with gzip.open(folder / "a.jsonl.gz", "wt") as file:
+        file.write(lines(texts[600:800]) + "no JSON\n" + lines(texts[800:]) + '{"n": 1}\n')
+    (folder / "c.txt").write_text("\n".join(CORPUS))
+    (folder / "d.warc.gz").write_bytes(b"".join([*RECORDS, *(page(at) for at in range(150)), RECORDS[3]]))
+
+
+def test_killed_at_random_moments_it_becomes_the_same_sketch(tmp_path):
+    many_files(tmp_path / "corpus")
+
+    def started(out):
+        return process(["corpus", "sketch", "marsh", "--from", tmp_path / "corpus", "--out", tmp_path / out,
+                        "--workspace", tmp_path / "w", "--format", "json"], before=SMALL_STEPS)  # fmt: skip
+
+    with started("calm.parquet") as calm:
+        told, _ = calm.communicate()
+    unfinished, chance, went_on = tmp_path / "killed.unfinished.parquet", random.Random(7), set()
+    for _ in range(8):
+        before = unfinished.read_bytes() if unfinished.exists() else b""
+        with started("killed.parquet") as run_of_it:
+            while run_of_it.poll() is None and (unfinished.read_bytes() if unfinished.exists() else b"") == before:
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, 0.4))
+            run_of_it.kill()
+            went_on.add("rows of the next" in run_of_it.communicate()[1])
+    assert went_on == {False, True}
+    with started("killed.parquet") as last:
+        told_again, said = last.communicate()
+    assert last.returncode == 0, said
+    assert json.loads(told_again) | {"sketch": ""} == json.loads(told) | {"sketch": ""}
+    assert json.loads(told)["rows_without_text"] == 3
+    assert (tmp_path / "killed.parquet").read_bytes() == (tmp_path / "calm.parquet").read_bytes()
+    assert sorted(one.name for one in tmp_path.glob("*parquet*")) == ["calm.parquet", "killed.parquet"]
