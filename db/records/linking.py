@@ -6,6 +6,8 @@ from db.vocabulary import LinkOutcome
 
 FEWEST_CONTROLS = 3
 """Without so many datasets to compare with a share of common words means nothing: unrelated texts have one too."""
+FEWEST_ROWS = 20
+"""Rows with which a share begins to mean something: of one row it is all or nothing."""
 WITHOUT_WORDS = {"keys": "record keys", "files": "hashes of files"}
 """What was compared in links that need no words, and so no controls, by their basis."""
 
@@ -82,9 +84,9 @@ class Link:
     `share`, `low` and `high` are fractions of sampled rows with a 95 % interval, or of their text where rows could
     not be judged one by one (`basis`); `control_share` is the highest share any of `controls` (other datasets)
     reaches against the same corpus. `excess` is the share above the controls, with its interval. Both are None with
-    fewer than FEWEST_CONTROLS, and the share is then no finding (`tells_share`). `reason` says in words what decided;
-    `runs` are the longest shared runs of found rows, best first. `revision` is the corpus's, where its sketch says
-    it.
+    fewer than FEWEST_CONTROLS; the share is then no finding (`tells_share`), nor is one of a few rows. `reason` says
+    in words what decided; `runs` are the longest shared runs of found rows, best first. `revision` is the corpus's,
+    where its sketch says it.
     """
 
     id: str
@@ -112,8 +114,9 @@ class Link:
 
     @property
     def tells_share(self) -> bool:
-        """Whether the share is a finding: there are controls enough, or none are needed."""
-        return self.basis in WITHOUT_WORDS or len(self.controls) >= FEWEST_CONTROLS
+        """Whether the share is a finding: rows and controls are enough, and words can tell; or none are needed."""
+        enough = len(self.controls) >= FEWEST_CONTROLS and self.rows >= FEWEST_ROWS
+        return self.basis in WITHOUT_WORDS or (enough and self.outcome is not LinkOutcome.NOT_VERIFIABLE)
 
     @property
     def means(self) -> str:

@@ -50,10 +50,11 @@ def replace_assessment(session: Session, assessment: Assessment) -> None:
 
 
 def put_links(session: Session, links: Sequence[Link]) -> None:
-    """Links that were asked for one by one, in the place of those between the same sides by the same rule."""
+    """Links that were asked for one by one, in the place of those between the same sides by any version of a rule."""
     for link in links:
         sides = (LinkRow.dataset == link.dataset, LinkRow.corpus_subject == link.corpus_subject)
-        session.execute(delete(LinkRow).where(*sides, LinkRow.rule == link.rule))
+        name = link.rule.partition("@")[0]
+        session.execute(delete(LinkRow).where(*sides, LinkRow.rule.startswith(f"{name}@", autoescape=True)))
     session.execute(delete(LinkRow).where(LinkRow.id.in_([link.id for link in links])))
     _insert(session, LinkRow, links)
 

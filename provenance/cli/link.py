@@ -94,6 +94,8 @@ def link(
 
 
 def _tell(one: _Found, hand: "AtHand") -> None:
+    from db.vocabulary import LinkOutcome
+
     made, found = one.link, one.why
     described = [hand.described(subject) for subject in (made.dataset, made.corpus_subject)]
     sides = f"{made.dataset}{described[0]} against {made.corpus}{described[1]}"
@@ -104,9 +106,11 @@ def _tell(one: _Found, hand: "AtHand") -> None:
         return
     if made.tells_share:
         _tell_shares(found)
-    else:
+    elif made.outcome is LinkOutcome.INCONCLUSIVE and "no control" in made.reason:
         say("  no share is told: without three controls it means nothing. Name other datasets of the same kind and "
             "language with --control, or sketch some (`provenance corpus sketch`)")  # fmt: skip
+    else:
+        say("  no share is told: of such rows it means nothing")
     for refused in found.refused:
         say(f"  no control: {refused.name}: {refused.reason}")
     for run in made.runs[:_SHOWN_RUNS] if made.tells_share else ():

@@ -172,6 +172,10 @@ class AtHand:
         tell_skipped(str(path), reading)
         if not drawn.with_text and not drawn.only_keys:
             raise _no_text(path, reading.not_text + reading.too_long, column)
+        repeated = drawn.with_text - drawn.rows.words.size
+        if repeated and drawn.rows.words.size < most and not drawn.cut:
+            same = f"{repeated} of {drawn.with_text} rows are repeated or have no words"
+            complain(f"{path}: {same}; each other one counts once")
         if drawn.cut:
             size = drawn.rows.words.size
             complain(f"{path}: {size} rows were drawn, not {most}: of more the hashes at 1/{scale} fill the memory")

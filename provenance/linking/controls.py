@@ -14,13 +14,14 @@ from functools import lru_cache
 
 import numpy as np
 
+from db.records.linking import FEWEST_ROWS
 from provenance.corpora import Registry
 from provenance.linking.commonness import Commonness
 from provenance.linking.corpus_sketch import CorpusSketch
 from provenance.linking.datasets import Dataset
 from provenance.linking.intervals import wilson
 from provenance.linking.shared_runs import RowHashes, row_shares
-from provenance.linking.sketch_containment import FEWEST_ROWS, Refused, Share, share_of_rows
+from provenance.linking.sketch_containment import Refused, Share, share_of_rows
 
 RELATED = 0.3
 TAKEN = 0.2

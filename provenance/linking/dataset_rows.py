@@ -24,7 +24,7 @@ MOST_HASHES = 1 << 23
 MOST_KEYS = 1 << 22
 """Record keys kept, those with the least hashes: 32 MB."""
 _BEGINNINGS, _BEGINNING = 64, 4_000
-"""Rows of which the first bytes are kept, by which the language is told."""
+"""Rows of which so many bytes are kept, by which the language is told."""
 _WAITING = 1 << 20
 _NO_MARKS: Shingles = np.empty(0, np.uint64)
 
@@ -118,7 +118,7 @@ class _Drawing:
         every = RowHashes(kept.hashes, kept.rows, kept.places, words, numbers)
         self.rows = self.rows.joined(every.take(some))
         self.marks = np.concatenate([self.marks, np.fromiter(found, np.uint64, len(found))[some]])
-        starts = [(mark, text[:_BEGINNING]) for mark, (_, text) in found.items()]
+        starts = [(mark, _beginning_and_middle(text)) for mark, (_, text) in found.items()]
         self.beginnings = sorted([*self.beginnings, *starts])[:_BEGINNINGS]
         if self.marks.size > 2 * self.most or self.rows.hashes.size > MOST_HASHES:
             self.thin()
@@ -135,6 +135,12 @@ class _Drawing:
         self.rows, self.marks = self.rows.take(chosen), self.marks[chosen]
         if self.marks.size == self.most:
             self.limit = int(self.marks.max()) + 1
+
+
+def _beginning_and_middle(text: bytes) -> bytes:
+    """What the language is told by: a row can begin with a notice in another."""
+    half, middle = _BEGINNING // 2, len(text) // 2
+    return text if len(text) <= _BEGINNING else text[:half] + b" " + text[middle : middle + half - 1]
 
 
 def _mark(text: bytes) -> int:

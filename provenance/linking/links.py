@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db.records import Link, content_id
-from db.records.linking import FEWEST_CONTROLS
+from db.records.linking import FEWEST_CONTROLS, FEWEST_ROWS
 from db.vocabulary import LinkOutcome
 from provenance.corpora import Registry, Relation
 from provenance.linking.commonness import Commonness
@@ -14,7 +14,7 @@ from provenance.linking.datasets import Dataset, sort_of
 from provenance.linking.intervals import wilson
 from provenance.linking.parts import of_held_rows, of_partial_dataset
 from provenance.linking.shingling import WIDTH
-from provenance.linking.sketch_containment import ROWS, SKETCH_RULE, Containment, contained
+from provenance.linking.sketch_containment import COARSE, ROWS, SKETCH_RULE, Containment, contained
 
 ID_ONLY = 0.9
 """Share of rows without text from which a release is one of identifiers."""
@@ -87,12 +87,12 @@ def _refusals(found: Containment) -> str:
 def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Containment, beyond: str) -> Link:
     own, by_rows = found.own, found.basis == ROWS
     outcome, reason = found.outcome, found.reason
-    if beyond and outcome not in _FOUND:
+    if beyond and outcome not in _FOUND and own.low <= COARSE:
         outcome, reason = LinkOutcome.NOT_VERIFIABLE, beyond
     low, high = wilson(own.found, own.judged) if by_rows else (own.low, own.high)
     shares = [one.found_share if by_rows else one.share for one in found.controls]
     controls = tuple(one.name for one in found.controls)
-    compared = len(controls) >= FEWEST_CONTROLS
+    compared = len(controls) >= FEWEST_CONTROLS and own.rows >= FEWEST_ROWS
     excess = found if compared and own.hashes else None
     scheme = f"{SKETCH_SCHEME}; 1/{sketch.scale}"
     if target.common.names:

@@ -4,15 +4,15 @@ The share is that of the rows' kept hashes which the corpus has. Its 95 % interv
 of one row are in the corpus together or not at all) and the sketch (m kept hashes of many): variance of the ratio
 over rows plus p (1 - p) / m. Unrelated text shares 6 % of its 5-grams and more where one quotes the other or a form
 repeats itself, so a share means something only beside *controls*: rows of at least three other datasets of the same
-kind against the same sketch. By `sketch-containment@2`:
+kind against the same sketch. By `sketch-containment@3`:
 
 - the *excess* is (share - c) / (1 - c), c the mean of the controls; its interval adds the spread of the controls
   (Student's t);
 - a row *is found* when long shared runs (`shared_runs`: 150 words, which no short quotation has) make up half of what
   is kept of it; it is judged when what is kept of it reaches over such a run;
 - the excess of found rows over the controls' is what decides, so that a quotation in every row is no part of a
-  corpus. A sketch too coarse to judge FEWEST_ROWS rows leaves the excess of the share to decide, and then only what
-  quotations cannot make, COARSE, counts;
+  corpus. Where fewer than FEWEST_ROWS rows or LEAST_JUDGED of them are judged (a coarse sketch, short rows) the
+  excess of the share decides, and then only what quotations cannot make, COARSE, counts;
 - `contained`: more rows are found than another dataset like the controls would have, and nearly all (WHOLE);
 - `partly_contained`: the same without reaching WHOLE, and LEAST_FOUND of the rows at least, or LEAST_WHOLE of them
   whole;
@@ -29,7 +29,7 @@ from typing import Any
 import numpy as np
 
 from db.records import SharedRun
-from db.records.linking import FEWEST_CONTROLS
+from db.records.linking import FEWEST_CONTROLS, FEWEST_ROWS
 from db.vocabulary import LinkOutcome
 from provenance.linking.commonness import Commonness
 from provenance.linking.corpus_sketch import CorpusSketch
@@ -37,13 +37,15 @@ from provenance.linking.intervals import Z
 from provenance.linking.row_sample import rows_of_texts
 from provenance.linking.shared_runs import RowHashes, RowShares, evidence, repetitions, row_shares
 
-SKETCH_RULE = "sketch-containment@2"
-FEWEST_ROWS = 20
+SKETCH_RULE = "sketch-containment@3"
 WHOLE = 0.95
 LEAST_FOUND = 0.08
 LEAST_WHOLE = 0.02
 """Of rows that quote the corpus (60 to 120 words each) up to 3 % more are found than of rows that do not: by chance a
 quotation stands beside other words of the corpus. No more are found whole, so fewer of these will do."""
+LEAST_JUDGED = 0.1
+"""Of the rows, the part that must be judged for found rows to decide: of rows of 40 words one in 100 is, at 1/100,
+and those that are repeat a form."""
 MOST_SILENT = 0.1
 UNSEEN = 0.01
 """Added to the standard error of found rows: a quotation beside other shared words makes 1 % of rows found, in
@@ -55,6 +57,8 @@ ROWS, TEXT = "rows", "text"
 COARSE = 0.25
 """A quotation in every row is 9 to 14 % of the text (60 to 120 words in rows of 500 to 1,800)."""
 MISSED = 0.3
+UNLIKE = 0.5
+"""Of the least share of a control, the part below which a dataset is told to be unlike the controls."""
 MOST_EVIDENCE = 50
 """Rows, and pairs of near-duplicate rows, kept of one link, best first."""
 _T = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
@@ -169,13 +173,13 @@ def share_of_counts(name: str, shares: RowShares, kept: float, runs: tuple[Share
 
 
 def contained(own: Share, controls: Sequence[Share], sketch: CorpusSketch) -> Containment:
-    """The outcome for one dataset beside its controls, by `sketch-containment@2`."""
+    """The outcome for one dataset beside its controls, by `sketch-containment@3`."""
     usable = tuple(control for control in controls if control.hashes and control.rows >= FEWEST_ROWS)
     text = excess_of(own.share, own.error, [one.share for one in usable])
     found = excess_of(own.found_share, _row_error(own.found, own.judged), [one.found_share for one in usable])
     rows = _with_missed_rows(found)
     whole = excess_of(own.whole_share, _row_error(own.whole, own.judged), [one.whole_share for one in usable])
-    by_rows = min(one.judged for one in (own, *usable)) >= FEWEST_ROWS
+    by_rows = all(one.judged >= max(FEWEST_ROWS, LEAST_JUDGED * one.rows) for one in (own, *usable))
     outcome, reason = _outcome(own, usable, text, (rows, whole) if by_rows else None, sketch)
     said = rows if by_rows else text
     basis = ROWS if by_rows else TEXT
@@ -216,20 +220,27 @@ def _outcome(
     if missing:
         return LinkOutcome.INCONCLUSIVE, missing
     if by_rows is None:
-        return _by_text(text)
+        return _by_text(own, controls, text)
     rows, whole = by_rows
     counted = f"{own.found} of {own.judged} rows are found"
     if _clear(rows, LEAST_FOUND) or _clear(whole, LEAST_WHOLE):
         return _how_much(own, rows, counted)
-    if text.clear > COARSE:
-        return (
-            LinkOutcome.INCONCLUSIVE,
-            f"{counted}, but much of the text in short runs: altered, or quotations",
-        )
+    if text.value > COARSE and text.low > 0:
+        return LinkOutcome.INCONCLUSIVE, f"{counted}, but much of the text in short runs: altered, or quotations"
     if rows.high < MISSED:
-        short = "; the rows share short runs such as quotations" if text.clear > LEAST_FOUND else ""
-        return LinkOutcome.NOT_CONTAINED, f"{counted}, hardly more than of the controls{short}"
+        return LinkOutcome.NOT_CONTAINED, f"{counted}, {_hardly(own, controls, rows, text)}"
     return LinkOutcome.INCONCLUSIVE, f"{counted}, which does not stand clear of the controls'"
+
+
+def _hardly(own: Share, controls: Sequence[Share], excess: Excess, text: Excess) -> str:
+    """What is said of a dataset of which hardly more is found than of the controls."""
+    if own.high < min(one.share for one in controls) * UNLIKE:
+        return (
+            "no more than of the controls, and it shares far less of its text than any of them: its words may have "
+            "been altered, or the controls are of another kind"
+        )
+    short = "; the rows share short runs such as quotations" if text.clear > LEAST_FOUND else ""
+    return f"hardly more than of the controls: {max(0.0, excess.high):.0%} at most can have been missed{short}"
 
 
 def _clear(excess: Excess, least: float) -> bool:
@@ -246,7 +257,7 @@ def _how_much(own: Share, rows: Excess, counted: str) -> tuple[LinkOutcome, str]
     return LinkOutcome.CONTAINED, f"{counted}, far more than of any control"
 
 
-def _by_text(text: Excess) -> tuple[LinkOutcome, str]:
+def _by_text(own: Share, controls: Sequence[Share], text: Excess) -> tuple[LinkOutcome, str]:
     """The outcome where the sketch is too coarse, or the rows are too short, to say which rows are found."""
     coarse = "too few rows can be judged by this sketch, so the share of the text decides"
     if text.clear > COARSE:
@@ -254,7 +265,7 @@ def _by_text(text: Excess) -> tuple[LinkOutcome, str]:
         outcome = LinkOutcome.CONTAINED if whole else LinkOutcome.PARTLY_CONTAINED
         return outcome, f"{coarse}: it is above all controls"
     if text.high < COARSE:
-        return LinkOutcome.NOT_CONTAINED, f"{coarse}: it is hardly above the controls"
+        return LinkOutcome.NOT_CONTAINED, f"{coarse}: {_hardly(own, controls, text, text)}"
     return LinkOutcome.INCONCLUSIVE, f"{coarse}: it does not stand clear of what quotations make"
 
 
@@ -267,7 +278,7 @@ def _missing(own: Share, controls: Sequence[Share], sketch: CorpusSketch) -> str
     if len(controls) < FEWEST_CONTROLS:
         return f"no control: {len(controls)} other datasets with enough rows, {FEWEST_CONTROLS} are needed"
     if own.rows < FEWEST_ROWS:
-        return f"{own.rows} rows with words: too few, {FEWEST_ROWS} are needed"
+        return f"distinct rows with words: {own.rows}, too few; {FEWEST_ROWS} are needed"
     if own.hashes < FEWEST_ROWS:
         return f"the sketch keeps {own.hashes} hashes of these rows: too few; sketch at a finer scale (--scale 100)"
     return ""

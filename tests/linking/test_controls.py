@@ -136,6 +136,27 @@ def test_too_few_rows_and_rows_of_another_language_are_no_control(folder):
     assert refused(found)["file:german.jsonl"] == "its rows are in 'de', the dataset's in 'en'"
 
 
+def test_a_notice_in_another_language_before_each_row_makes_no_translation(folder):
+    """Half of the text is the corpus's: it cannot share no words."""
+    texts = [" ".join(GERMAN * 12) + " " + row for row in CORPUS[:60]]
+    write(folder / "noticed.jsonl", texts)
+    found = linked(folder, *[folder / f"{one}.jsonl" for one in "abc"], dataset="noticed.jsonl")
+    assert found["outcome"] != "not_verifiable_by_content"
+    assert "translation" not in found["reason"]
+
+
+def test_one_row_a_hundred_times_is_one_row_and_no_share(folder):
+    write(folder / "hundred.jsonl", [CORPUS[0], ""] * 100)
+    named = [part for one in "abc" for part in ("--control", folder / f"{one}.jsonl")]
+    asked = ("link", folder / "hundred.jsonl", "--against", "our-notes", "--workspace", folder / "w", *named)
+    ran = ok(*asked)
+    assert "199 of 200 rows are repeated or have no words" in ran.err
+    assert "distinct rows with words: 1, too few" in ran.out
+    assert "no share is told: of such rows it means nothing" in ran.out
+    found = json.loads(ok(*asked, "--format", "json").out)[0]
+    assert [found[one] for one in ("share", "excess", "excess_low")] == [None] * 3
+
+
 def test_a_named_control_that_the_registry_has_as_a_relative_is_refused(tmp_path):
     (tmp_path / "sketches").mkdir()
     (tmp_path / "corpora").mkdir()

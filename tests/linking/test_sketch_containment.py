@@ -140,6 +140,41 @@ def test_altered_rows_are_no_clear_case(sketch, controls):
     assert outcome(altered, sketch, controls).outcome is LinkOutcome.INCONCLUSIVE
 
 
+def test_a_copy_with_altered_words_is_not_said_to_be_absent_beside_controls_that_differ(sketch):
+    """Rows of which every eleventh word is another share half of their text, and no run of 150 words."""
+    some = [share_of(one, pa.array(rows(one, 100 - mixed) + CORPUS[150 : 150 + mixed]), sketch)
+            for one, mixed in (("a", 0), ("b", 8), ("c", 16))]  # fmt: skip
+    altered = [" ".join(f"x{at}" if at % 11 == 0 else word for at, word in enumerate(row.split())) for row in CORPUS]
+    found = contained(share_of("x", pa.array(altered[:100]), sketch), some, sketch)
+    assert 0.25 < found.text.value < 0.6
+    assert found.outcome is LinkOutcome.INCONCLUSIVE
+    assert "altered" in found.reason
+
+
+def test_a_few_judged_rows_among_thousands_of_short_ones_do_not_decide():
+    """Of rows of 40 words at 1/60 one in fifty is judged: those that are repeat a form of the corpus."""
+    ours = sketch_of([pa.array(CORPUS)], "ours", scale=60)
+    some = [share_of(one, pa.array(rows(one)), ours) for one in "abc"]
+    pieces = [" ".join(row.split()[at : at + 40]) for row in CORPUS for at in range(0, 400, 40)]
+    pieces_of_others = [" ".join(row.split()[at : at + 40]) for row in rows("x", 200) for at in range(0, 400, 40)]
+    judged = [one for one in pieces if share_of("x", pa.array([one]), ours).judged][:30]
+    found = contained(share_of("x", pa.array(pieces_of_others + judged), ours), some, ours)
+    assert found.own.found >= 20
+    assert (found.basis, found.outcome) == ("text", LinkOutcome.NOT_CONTAINED)
+
+
+def test_rows_unlike_all_controls_are_said_to_be_so(sketch):
+    quoted = [" ".join(row.split()[:80]) for row in CORPUS]
+    texts = {one: [f"{row} {quoted[at]}" for at, row in enumerate(rows(one))] for one in "abc"}
+    some = [share_of(one, pa.array(own), sketch) for one, own in texts.items()]
+    backwards = [" ".join(reversed(row.split())) for row in CORPUS[:100]]
+    found = contained(share_of("x", pa.array(backwards), sketch), some, sketch)
+    assert "its words may have been altered" in found.reason
+    told = contained(share_of("x", pa.array(rows("other")), sketch), [share_of(one, pa.array(rows(one)), sketch)
+                     for one in "abc"], sketch).reason  # fmt: skip
+    assert "at most can have been missed" in told
+
+
 def test_rows_that_repeat_a_few_words_are_not_counted_as_found(sketch, controls):
     phrases = [" ".join(row.split()[:11]) for row in rows("phrases", 100)]
     repeated = [f"{phrase} " * 25 for phrase in phrases]
