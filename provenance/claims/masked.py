@@ -1,5 +1,6 @@
 """A sentence in which each mention is one character, so that patterns see types and not spellings."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ import regex
 
 from provenance.claims.mentions import Mention
 
+_SPACE = re.compile(r"[^\S ]")
 _CLAUSE = regex.compile(
     r"[;:]\s|\s[–—-]\s|,?\s(?:but|whereas|while|although|though|however|unlike|except)\s|(?:,\s)?thanks\sto\s(?:being\s)?|,\s(?:which|and\s(?:was|is"
     r"|it|we|has|then))\s"
@@ -41,7 +43,7 @@ class Sentence:
         masked_starts.append(length)
         text_starts.append(at)
         self._masked_starts, self._text_starts = masked_starts, text_starts
-        self.masked = "".join(parts).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+        self.masked = _SPACE.sub(" ", "".join(parts))
         self.folded = self.masked.lower()
 
     @property

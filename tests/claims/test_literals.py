@@ -11,7 +11,8 @@ from provenance.claims.patterns.macros import expand
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
-        (r"trained\son\s(?:the\s)?(?P<a>\ue001)", {frozenset({"trained"}), frozenset({"on"}), frozenset({"\ue001"})}),
+        (r"trained\son\s(?:the\s)?(?P<a>\ue001)", {frozenset({"trained on \ue001", "trained on the \ue001"})}),
+        (r"trained\s(?:\w+\s)?on\sdata", {frozenset({"trained "}), frozenset({"on data"})}),
         (r"data-?sets?\b", {frozenset({"dataset", "data-set"})}),
         (r"(?:corpus|corpora)(?:\sof)?", {frozenset({"corpus", "corpora"})}),
         (r"(?:not\s)?(?:\w+\s){0,3}?included?", {frozenset({"include"})}),
