@@ -24,9 +24,9 @@ def chosen(url: str) -> bool:
 
 
 def crawl(crawling: Crawling, replica: Replica) -> tuple[int, int]:
-    """Everything again; what was fetched, and what was unchanged."""
+    """Everything again, past revisions too; what was fetched, and what was unchanged."""
     with crawling.database.session() as session:
-        frontier.make_due_again(session)
+        frontier.make_due_again(session, [target.document for target in list(frontier.targets(session))])
     replica.body_bytes = 0
     summary = crawling.run(timeout=30.0)
     assert summary.alarms == ()
