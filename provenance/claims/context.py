@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from operator import itemgetter
@@ -103,6 +104,14 @@ class DocumentContext:
         if self.kind is DocumentKind.REPO_DOC and self.document.repo_kind is RepoKind.REPOSITORY:
             return self._repository_of_data
         return self.document.repo_kind is RepoKind.DATASET or self.kind is DocumentKind.DATASET_CARD
+
+    def as_dataset(self) -> "DocumentContext":
+        """The same document, asked as one about a dataset: rows and sections may be about one where it is not."""
+        if self.about_dataset:
+            return self
+        other = copy(self)
+        other.__dict__["about_dataset"] = True
+        return other
 
     @cached_property
     def _repository_of_data(self) -> bool:

@@ -28,7 +28,7 @@ from provenance.claims.summaries import extract_summaries, printed_words
 from provenance.claims.tables import extract_tables
 from provenance.claims.titles import extract_titles
 
-EXTRACTOR = "claims@2"
+EXTRACTOR = "claims@3"
 
 Extractor = Callable[[DocumentContext], Iterable[Draft]]
 

@@ -43,6 +43,12 @@ def extract_with(context: DocumentContext, packs: dict[str, LanguagePack]) -> It
                 yield from _block_drafts(pack, context, block)
 
 
+def read_block(context: DocumentContext, block: Block) -> Iterator[Draft]:
+    """Drafts from one block that need not be of the reading, by the pack of its letters."""
+    if block.content is not None:
+        yield from _block_drafts(PACKS[language_of_letters(block.content.text, False)], context, block)
+
+
 @dataclass(frozen=True)
 class _Reader:
     """One block as its pack reads it. `content` is folded; `lead` announces it as training data, or is empty."""

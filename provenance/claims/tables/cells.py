@@ -8,6 +8,9 @@ import regex
 from db.documents import document_key
 from db.records import Cell, SpanText
 from db.vocabulary import RepoKind, Source
+from provenance.claims.languages.figures import find_quantities
+from provenance.claims.languages.packs import PACKS
+from provenance.claims.languages.script import has_letters
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.names import models
 from provenance.claims.open_names import ORDINARY, is_ordinary
@@ -32,8 +35,11 @@ _SHAPE = regex.compile(r"[a-z][A-Z]|[A-Z]{2}|\w[_-]\w|\w\d|/")
 _SPELLED_BYTES = regex.compile(r"(?i)\b(?:kilo|mega|giga|tera)bytes?\b")
 _NO_NAME = regex.compile(
     r"[\w./-]+\.(?:tsv|csv|jsonl?|txt|parquet|zip|gz|tar|py|md|xml)|\W*\d[\d.,]*\s?[kKmMbBtT]?\W*"
+    r"|\W*(?:(?:about|over|up to|less than|more than|around|a|few|several)\s)*"
+    r"(?:\d[\d.,]*\s?[kKmMbBtT]?\+?|hundreds?"
+    r"|thousands?|millions?)\s?(?:of\s)?(?:h|hrs?|hours?|min|minutes|tokens|examples|samples|images|pairs|videos|clips|documents|[kmgt]i?b)\W*"
 )
-"""Names of files, and bare figures."""
+"""Names of files, bare figures and amounts."""
 LONGEST_NAME = 80
 LONGEST_TITLE = 240
 _SAME = regex.compile(r"(?i)\W*(?:the\s)?same (?:as|data|mix)\b")
@@ -192,7 +198,7 @@ def _short_bytes(match: "regex.Match[str]") -> str:
 def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
     """The amount of a cell with the offsets of its words; None where the cell is more than an amount."""
     text = cell.content.text
-    quantity = read_quantity(text, _SPELLED_BYTES.sub(_short_bytes, column.written))
+    quantity = _in_chinese(text) or read_quantity(text, _SPELLED_BYTES.sub(_short_bytes, column.written))
     if quantity is None:
         return None
     rest = text[: quantity.start] + text[max(quantity.end, quantity.unit_end) :]
@@ -204,6 +210,11 @@ def quantity_in(cell: Cell, column: Column) -> tuple[Quantity, int, int] | None:
         quantity.start,
         max(quantity.end, quantity.unit_end if quantity.unit_end <= len(text) else quantity.end),
     )
+
+
+def _in_chinese(text: str) -> Quantity | None:
+    """`1.2万亿` and `约5万条`, which the grammar of figures in English text does not read."""
+    return next(iter(find_quantities(text, PACKS["zh"])), None) if has_letters(text) and len(text) < 40 else None
 
 
 def period_in(cell: Cell) -> tuple[int, int, str] | None:

@@ -12,7 +12,7 @@ import regex
 from provenance.claims.keys import joined
 from provenance.claims.languages import language_of_code
 from provenance.claims.names.languages import NATURAL, PROGRAMMING
-from provenance.claims.quantities import DATA_UNITS, read_quantity
+from provenance.claims.quantities import DATA_UNITS, read_quantity, unit_of
 
 
 class Holds(StrEnum):
@@ -66,7 +66,8 @@ def _headers() -> _Headers:
     return _Headers(whole, **anywhere)
 
 
-_TRAINING = regex.compile(r"\b(?:pre-?|post-?|fine-?)?(?:train|tun(?:ed|ing))")
+_TRAINING = regex.compile(r"\b(?:pre-?|post-?|fine-?)?(?:train|tun(?:ed|ing))|训练|微调|学習|학습")
+_BRACKETS = str.maketrans("（）％", "()%")
 LANGUAGES = frozenset(name.casefold() for name in (*NATURAL, *PROGRAMMING)) | {"c", "go", "r", "code"}
 
 
@@ -74,6 +75,7 @@ LANGUAGES = frozenset(name.casefold() for name in (*NATURAL, *PROGRAMMING)) | {"
 def header_column(written: str) -> Column:
     """What a header's words say of their column."""
     header = " ".join(regex.sub(r"[*_`↓↑✅]|\s?\[\d+\]", " ", written.casefold()).split()).strip(" :.?")
+    header = header.translate(_BRACKETS)
     training = _TRAINING.search(header) is not None
     if not header:
         return Column(Holds.OTHER, header)
@@ -84,9 +86,15 @@ def header_column(written: str) -> Column:
         return Column(Holds.SCORE, header)
     if _headers().setting.search(header) and not training:
         return Column(Holds.SETTING, header)
-    if _headers().counted.search(header):
+    if _headers().counted.search(header) or _counts_plural(header):
         return Column(Holds.SIZE, header, _unit(written), training, written)
     return Column(Holds.OTHER, header, training=training, written=written)
+
+
+def _counts_plural(header: str) -> bool:
+    """Whether a short header ends in the plural of what data is counted in: "ebooks", "labelled utterances"."""
+    last = header.rpartition(" ")[2]
+    return last.endswith("s") and len(header.split()) <= 3 and unit_of(last) in DATA_UNITS
 
 
 def _unit(header: str) -> str:

@@ -9,13 +9,15 @@ from db.records import Cell
 from db.vocabulary import ClaimKind
 from provenance.claims.draft import Draft
 from provenance.claims.stages import stage_in
+from provenance.claims.tables.cell_prose import cell_of_dataset, cell_prose
 from provenance.claims.tables.cells import models_in, names_in
-from provenance.claims.tables.models import cell_prose, is_own
+from provenance.claims.tables.models import is_own
 from provenance.claims.tables.view import View, words
 
 _DESCRIBES = regex.compile(
     r"(?:short |model |dataset |brief )?(?:descriptions?|introduction|notes?|details?|comments?|remarks?|about"
-    r"|summary|info(?:rmation)?)"
+    r"|summary|info(?:rmation)?|what(?: is it)?|contents?|data|source|origin|说明|描述|备注|简介|介绍|详情|内容"
+    r"|説明|備考|概要|내용|설명)"
 )
 _ROLE = regex.compile(
     r"(?i)^\W*(?:the\s)?(?:main\s|our\s)?(?:pre-?training|fine-?tuning|finetuning|training|sft|dpo"
@@ -30,6 +32,11 @@ _SHAPE = regex.compile(r"\w[-_/]\w|[A-Za-z]\d|[a-z][A-Z]")
 _KEPT = frozenset(
     {ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL, ClaimKind.SIZE, ClaimKind.LANGUAGE, ClaimKind.SYNTHETIC}
 )
+_OF_SOURCES = _KEPT - {ClaimKind.TRAINED_ON, ClaimKind.BASE_MODEL} | {
+    ClaimKind.DERIVED_FROM, ClaimKind.SOURCE_CATEGORY, ClaimKind.ANNOTATION, ClaimKind.PROCESSING,
+    ClaimKind.COLLECTION, ClaimKind.COLLECTION_PERIOD, ClaimKind.PROPORTION, ClaimKind.EXCLUDED,
+}  # fmt: skip
+"""What a cell may say of the dataset that its row names."""
 _OF_DATA = regex.compile(r"(?i)data-?\s?set|corpus|corpora")
 _SHORTEST = 15
 
@@ -52,6 +59,18 @@ def read_descriptions(view: View) -> Iterator[Draft]:
                 yield from _role(view, number, head, cell)
                 yield from _lineage(view, number, head, cell)
                 yield from _prose(view, at, head, cell)
+
+
+def read_described(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
+    """What the describing cells of a row say about the dataset that the row names."""
+    for at, column in enumerate(view.columns):
+        cell = view.rows[number][at]
+        if at == label or cell is None or not _DESCRIBES.fullmatch(column.header):
+            continue
+        if len(cell.content.text) >= _SHORTEST and not (number and view.rows[number - 1][at] is cell):
+            for draft in cell_of_dataset(view, at, cell, subject):
+                if draft.kind in _OF_SOURCES:
+                    yield draft
 
 
 def _role(view: View, number: int, head: Cell, cell: Cell) -> Iterator[Draft]:

@@ -17,6 +17,8 @@ from provenance.claims.tables.view import Place, View, words
 
 _TIMES = regex.compile(r"\s*(?P<said>(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?[x×])\s*")
 """Passes over a part of a mix, written as a factor."""
+LONGEST_AMOUNT = 40
+"""Code points of a cell that is an amount and nothing more."""
 _GIGA = regex.compile(r"[\d.,]+\s?G")
 
 
@@ -29,6 +31,24 @@ def read_figures(view: View, number: int, subject: str, *, skip: int = -1) -> It
             continue
         if not (number and view.rows[number - 1][at] is cell):
             yield from reader(Place(view, number, at, cell), subject)
+
+
+def is_of_counts(view: View) -> bool:
+    """Whether every column counts and no row has a name: "# sites | # documents" over one row of figures."""
+    counting = view.having(Holds.SIZE, Holds.SEEN)
+    return len(counting) == len(view.columns) and len(view.rows) == 1
+
+
+def read_counts(view: View) -> Iterator[Draft]:
+    """The figures of a table of counts, each in the unit of its column's header."""
+    for at, column in enumerate(view.columns):
+        cell = view.rows[0][at]
+        found = quantity_in(cell, column) if cell is not None else None
+        if cell is not None and found is not None:
+            quantity, start, end = found
+            unit = quantity.unit or "examples"
+            yield Place(view, 0, at, cell).draft(ClaimKind.SIZE, start, end, unit, "counts", value=quantity.value,
+                                                 unit=unit)  # fmt: skip
 
 
 def _size(place: Place, subject: str) -> Iterator[Draft]:
@@ -48,6 +68,13 @@ def _size(place: Place, subject: str) -> Iterator[Draft]:
             ClaimKind.SIZE, start, end, _counted(column.holds, unit), "size", subject=subject, value=quantity.value,
             unit=unit or "examples", stage=_stage(place), hedge=quantity.qualifier or None,
         )  # fmt: skip
+
+
+def _amount_of_data(place: Place, subject: str) -> Iterator[Draft]:
+    """An amount with its unit where the column says training data: "<100 hrs"."""
+    found = quantity_in(place.cell, place.column) if len(place.text) < LONGEST_AMOUNT else None
+    if found is not None and found[0].unit in DATA_UNITS | {"bytes"} and found[0].unit_end > found[0].end:
+        yield from _size(place, subject)
 
 
 def _in_bytes(place: Place) -> bool:
@@ -96,7 +123,13 @@ def _licence(place: Place, subject: str) -> Iterator[Draft]:
         yield place.draft(ClaimKind.DATA_LICENCE, 0, len(place.text), place.text, "licence", subject=subject)
 
 
+_SEVERAL = regex.compile(r"(?i)multi(?:ple|-?lingual)(?: languages)?|多语言?|多语种|\d+\+? languages")
+
+
 def _language(place: Place, subject: str) -> Iterator[Draft]:
+    if _SEVERAL.fullmatch(place.text.strip()):
+        yield place.draft(ClaimKind.LANGUAGE, 0, len(place.text), "multilingual", "language", subject=subject)
+        return
     for one in find_mentions(place.cell.content):
         if one.type is MentionType.LANGUAGE:
             yield place.draft(ClaimKind.LANGUAGE, one.start, one.end, one.name, "language", subject=subject)
@@ -126,5 +159,6 @@ def _generator(place: Place, subject: str) -> Iterator[Draft]:
 
 _READERS: dict[Holds, Callable[[Place, str], Iterator[Draft]]] = {
     Holds.SIZE: _size, Holds.SEEN: _size, Holds.SHARE: _share, Holds.EPOCHS: _epochs, Holds.LICENCE: _licence,
-    Holds.LANGUAGE: _language, Holds.PERIOD: _dates, Holds.CUTOFF: _dates, Holds.GENERATOR: _generator,
+    Holds.DATA_WORDS: _amount_of_data, Holds.LANGUAGE: _language,
+    Holds.PERIOD: _dates, Holds.CUTOFF: _dates, Holds.GENERATOR: _generator,
 }  # fmt: skip

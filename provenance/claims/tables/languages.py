@@ -11,11 +11,14 @@ from provenance.claims.tables.columns import Holds, is_language
 from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
 
+_NAMED = ClaimKind.LANGUAGE
+"""What the rows' names claim already: a second column may write them out."""
+
 
 def read_languages(view: View) -> Iterator[Draft]:
     """Drafts from a table whose rows are languages and whose other columns say how much there is of each."""
     label = view.having(Holds.LANGUAGE)[0]
-    if not view.having(Holds.SIZE, Holds.SEEN, Holds.SHARE):
+    if not (view.context.about_dataset or view.having(Holds.SIZE, Holds.SEEN, Holds.SHARE)):
         return
     rows = [number for number, row in enumerate(view.rows) if is_language(words(row[label]))]
     if len(rows) < 2:
@@ -26,7 +29,7 @@ def read_languages(view: View) -> Iterator[Draft]:
             subject = language_of_code(name.casefold()) or name
             if len(rows) <= LONG_LIST:
                 yield from _language(view, number, label, subject)
-            yield from read_figures(view, number, subject, skip=label)
+            yield from (one for one in read_figures(view, number, subject, skip=label) if one.kind is not _NAMED)
         elif is_total(name):
             yield from read_figures(view, number, "", skip=label)
     if len(rows) > LONG_LIST:

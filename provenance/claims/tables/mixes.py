@@ -1,20 +1,23 @@
 """Tables of data sources: a training mix, the datasets of a fine-tune, the parts of a dataset."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
 from db.documents import document_key
-from db.records import Cell
+from db.records import Cell, SpanText
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
 from provenance.claims.tables.cells import Named, is_total, names_in, period_in
 from provenance.claims.tables.columns import Holds
+from provenance.claims.tables.descriptions import read_described
 from provenance.claims.tables.figures import read_figures
-from provenance.claims.tables.view import View, words
+from provenance.claims.tables.models import folded
+from provenance.claims.tables.view import Row, View, words
 
 _OWN_PARTS = regex.compile(r"sub-?sets?|splits?|domains?|data|components?|collections?|configs?|categor\w+")
-_DATASETS = regex.compile(r"data ?-?sets?|corp(?:us|ora)|treebank")
+_DATASETS = regex.compile(r"data ?-?sets?|corp(?:us|ora)|treebank|数据集|语料库|データセット|コーパス|데이터 ?셋")
 _HELD_OUT = regex.compile(r"(?i)\W*(?:valid\w*|val|dev\w*|test\w*|eval\w*)\W*")
 
 
@@ -33,12 +36,30 @@ def read_mix(view: View) -> Iterator[Draft]:
         if cell is None or (number and view.rows[number - 1][label] is cell):
             named = names_in(cell) if cell is not None else []
         else:
-            named = names_in(cell, of_datasets=_says_datasets(view, label))
+            named = _addressed(row, label, names_in(cell, of_datasets=_says_datasets(view, label)))
             if not total and not parted:
                 yield from _sources(view, number, label, cell, named)
         subject = "" if total or not named else named[0].name
         if total or named:
             yield from read_figures(view, number, subject, skip=label)
+        if named and not total:
+            yield from read_described(view, number, label, subject)
+
+
+def _addressed(row: Row, label: int, named: list[Named]) -> list[Named]:
+    """The names, one of which is proper where an address in the row ends in it: "Tarn Call | host/maker/TarnCall"."""
+    if len(named) != 1 or named[0].proper:
+        return named
+    written = [cell.content for at, cell in enumerate(row) if cell is not None and at != label]
+    ends = {one for content in written for one in _last_parts(content)}
+    return [replace(named[0], proper=folded(named[0].name) in ends)]
+
+
+def _last_parts(content: SpanText) -> Iterator[str]:
+    if "/" in content.text and " " not in content.text.strip():
+        yield folded(content.text.strip().rstrip("/").rpartition("/")[2])
+    for link in content.links:
+        yield folded(link.url.rstrip("/").rpartition("/")[2])
 
 
 def _by_split(view: View, label: int) -> bool:

@@ -1,16 +1,14 @@
 """Tables whose rows are models, checkpoints or stages: tokens seen, cut-off, data and base of each."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import regex
 
-from db.records import Block, BlockType, Cell
+from db.records import Cell
 from db.vocabulary import ClaimKind, DocumentKind, Stage
 from provenance.claims.draft import Draft
-from provenance.claims.patterns.all_patterns import all_patterns
-from provenance.claims.prose import block_drafts
 from provenance.claims.quantities import DATA_UNITS, find_quantities
+from provenance.claims.tables.cell_prose import cell_prose
 from provenance.claims.tables.cells import Named, is_nothing, models_in, names_a_model, names_in
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.figures import read_figures
@@ -28,10 +26,13 @@ def read_models(view: View) -> Iterator[Draft]:
     label = next(iter(view.having(Holds.MODEL)), 0)
     for number, row in enumerate(view.rows):
         name = words(row[label])
-        if not is_own(view, name):
+        if not is_own(view, name) and not _leads_to_own(view, label):
             continue
         described = view.columns[label].holds is Holds.DATA_WORDS
         subject = "" if described or _STAGE.match(view.columns[label].header) else name
+        if label == 0 and _leads_to_own(view, 0):
+            yield from _bases(view, number, label, "")
+            continue
         yield from _figures(view, number, subject)
         yield from _data(view, number, label, subject)
         yield from _described(view, number, subject)
@@ -66,7 +67,7 @@ def _own_words(view: View) -> set[str]:
 
 
 def _figures(view: View, number: int, subject: str) -> Iterator[Draft]:
-    wanted = set(view.having(Holds.SEEN, Holds.CUTOFF, Holds.EPOCHS))
+    wanted = set(view.having(Holds.SEEN, Holds.CUTOFF, Holds.EPOCHS, Holds.DATA_WORDS, Holds.LANGUAGE))
     wanted |= {at for at in view.having(Holds.SIZE) if view.columns[at].training and view.columns[at].unit}
     for draft in read_figures(view, number, subject):
         if any(_inside(view, number, at, draft) for at in wanted):
@@ -123,15 +124,6 @@ def _described(view: View, number: int, subject: str) -> Iterator[Draft]:
         yield from cell_prose(view, at, cell, "" if spanning else subject)
 
 
-def cell_prose(view: View, at: int, cell: Cell, subject: str) -> Iterator[Draft]:
-    """Drafts that the patterns of prose find in a cell."""
-    start, end = cell.content.source_span(0, len(cell.content.text))
-    headings = (*view.block.headings, (7, view.columns[at].header or "training data"))
-    block = Block(BlockType.LIST_ITEM, start, end, headings, cell.content)
-    for draft in block_drafts(view.context, block, all_patterns()):
-        yield draft if draft.subject else replace(draft, subject=subject)
-
-
 def read_own_bases(view: View) -> Iterator[Draft]:
     """Bases and teachers that a table of results names for the document's own models: nothing else in it is ours."""
     label = next(iter(view.having(Holds.MODEL)), 0)
@@ -146,10 +138,22 @@ def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]
     for at in view.having(Holds.BASE, Holds.GENERATOR):
         teaches = view.columns[at].header.startswith("teacher")
         cell = view.rows[number][at]
-        if at == label or cell is None or is_nothing(words(cell)):
+        if cell is None or is_nothing(words(cell)) or (at == label and not _leads_to_own(view, at)):
             continue
         if view.columns[at].holds is Holds.BASE or teaches:
             yield from _base(view, number, cell, subject, Stage.DISTILLATION if teaches else Stage.UNSPECIFIED)
+
+
+def _leads_to_own(view: View, at: int) -> bool:
+    """Whether the first column names bases, and the others the document's own models that began with each."""
+    others = {folded(words(cell)) for row in view.rows for cell in row[at + 1 :] if cell is not None}
+    own = folded(view.context.document.repo_id.rpartition("/")[2])
+    return view.columns[at].holds is Holds.BASE and len(own) > 3 and any(one.startswith(own) for one in others)
+
+
+def folded(name: str) -> str:
+    """Letters and figures alone: how a name is compared with another spelling of it."""
+    return regex.sub(r"[\W_]+", "", name).casefold()
 
 
 def _base(view: View, number: int, cell: Cell, subject: str, stage: Stage) -> Iterator[Draft]:

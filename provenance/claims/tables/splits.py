@@ -7,7 +7,7 @@ import regex
 from db.records import Cell
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
-from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, unit_of
+from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, read_quantity, unit_of
 from provenance.claims.tables.columns import Column, Holds
 from provenance.claims.tables.view import View, words
 
@@ -19,7 +19,7 @@ SPLIT = regex.compile(
 )
 _STAGE = regex.compile(r"(?i)\b(?:pre|post|mid|fine)[- ]?(?:train|tun)")
 _NO_COUNT = regex.compile(
-    r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|ratio|percent\w*|per|std|vocab\w*|accuracy|f1|score|loss|time|unique|rate|types?|usd|gpu|cost|flops?|steps?|epochs?)\b|[%/$€]"
+    r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|ratio|percent\w*|per|std|vocab\w*|accuracy|f1|score|loss|time|unique|rate|types?|usd|gpu|cost|flops?|steps?|epochs?)\b|[%$€]|(?<!\br)/"
 )
 _WHOLE = regex.compile(
     r"\W*(?:\d{1,3}(?:[ ,.'’\u202f\u00a0]\d{3})+|\d+(?:\.\d+)?\s?[KkMB]?)\W*"
@@ -27,6 +27,7 @@ _WHOLE = regex.compile(
 )
 _SPACED = regex.compile(r"(?<![\d.,])\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?![\d.,])")
 _COUNTING = regex.compile(r"(?i)\W*(?:#|n\b|no\.|num\w*|(?:total )?number of|count|total)")
+_ONE_WORD = regex.compile(r"[a-z][a-z_-]{2,20}")
 _MOST = 400
 """Cells. A dataset of a hundred configurations is not read number by number."""
 
@@ -37,6 +38,11 @@ def is_split_table(view: View) -> bool:
     return (bool(columns) and (len(columns) > 1 or view.context.about_dataset)) or (has_split_rows(view))
 
 
+def has_split_columns(view: View) -> bool:
+    """Whether so many columns are splits that one that is called like a score is one too: "train r2"."""
+    return len(_split_columns(view)) > 2
+
+
 def has_split_rows(view: View) -> bool:
     """Whether the rows are splits and a column counts, whatever else is averaged in the table."""
     return len(_split_rows(view)) >= 2 and bool(_count_columns(view))
@@ -45,15 +51,27 @@ def has_split_rows(view: View) -> bool:
 def _split_columns(view: View) -> list[int]:
     found = [at for at, column in enumerate(view.columns) if at and SPLIT.fullmatch(column.header)]
     found = [at for at in found if _counts(view, [at]) and not _STAGE.search(view.columns[at].header)]
+    found = sorted({*found, *_beside(view, found)})
     if not view.columns[0].header or not SPLIT.fullmatch(view.columns[0].header):
         return found
-    first = [0, *found]
-    return first if len(first) >= 2 else []
+    named = sum(SPLIT.fullmatch(column.header) is not None for column in view.columns)
+    return [0, *found] if named >= 2 and _counts(view, [0, *found]) else []
+
+
+def _beside(view: View, splits: list[int]) -> list[int]:
+    """Columns of figures under one unknown word beside two splits: parts of the data that are called otherwise."""
+    if len(splits) < 2 or not view.context.about_dataset:
+        return []
+    return [
+        at
+        for at, column in enumerate(view.columns)
+        if at and column.holds is Holds.OTHER and _ONE_WORD.fullmatch(column.header) and _counts(view, [at])
+    ]
 
 
 def _counts(view: View, columns: list[int]) -> bool:
     """Whether half of the cells under these columns are figures."""
-    cells = [words(row[at]) for row in view.rows for at in columns if words(row[at])]
+    cells = [words(row[at]) for row in view.rows for at in columns if words(row[at]).strip("-–—")]
     return sum(_WHOLE.fullmatch(cell) is not None for cell in cells) * 2 >= len(cells) > 0
 
 
@@ -136,7 +154,8 @@ def _count(view: View, number: int, at: int, split: str, unit: str, subject: str
         return
     if not view.context.about_dataset and "train" not in split.casefold():
         return
-    quantity = _amount(cell)
+    column = view.columns[at]
+    quantity = read_quantity(cell.content.text, column.written) if column.unit == "bytes" else _amount(cell)
     if quantity is not None and quantity.unit not in {"percent"} and quantity.number >= 1:
         yield view.draft(ClaimKind.SIZE, number, cell.content, quantity.start, quantity.end, f"{split} split",
                          "split", subject=subject, value=quantity.value, unit=quantity.unit or unit)  # fmt: skip

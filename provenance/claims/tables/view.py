@@ -1,7 +1,7 @@
 """A table as the extractors see it: columns with what they hold, body rows with their places in the source."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -9,11 +9,15 @@ from db.records import Block, Cell, SpanText, Table
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.languages.packs import PACKS
+from provenance.claims.languages.script import has_letters, is_japanese
+from provenance.claims.languages.surroundings import zone_of
 from provenance.claims.mentions import MentionType, find_mentions
 from provenance.claims.own_headings import stage_below_title
 from provenance.claims.stages import stage_in
 from provenance.claims.tables.cells import is_total
 from provenance.claims.tables.columns import Column, Holds, header_column, mostly_languages
+from provenance.claims.zones import Zone
 
 _PRETRAINED = regex.compile(r"(?i)\bpre-?\s?train(?:ed|ing)\b")
 _FIGURE = regex.compile(r"[~≈]?\d")
@@ -42,6 +46,15 @@ class View:
     def having(self, *holds: Holds) -> list[int]:
         """The numbers of the columns that hold one of these."""
         return [at for at, column in enumerate(self.columns) if column.holds in holds]
+
+    @property
+    def zone(self) -> Zone:
+        """What the headings above the table announce, in English, Chinese or Japanese."""
+        zone = self.context.zone(self.block)
+        above = " ".join(heading for _, heading in self.block.headings)
+        if zone is not Zone.OTHER or not has_letters(above):
+            return zone
+        return zone_of(PACKS["ja" if is_japanese(above) else "zh"], self.block)
 
     @property
     def of_models(self) -> bool:
@@ -129,12 +142,17 @@ def view_of(context: DocumentContext, block: Block) -> View | None:
         columns, body
     ):
         columns[0] = Column(Holds.DATASET, columns[0].header, written=columns[0].written)
+    for at, column in enumerate(columns):
+        if column.header == "size" and any(one.holds in _COUNTED for one in columns[:at]):
+            columns[at] = replace(column, holds=Holds.SIZE)
     return View(context, block, table, tuple(columns), heads)
 
 
 _LABELS = frozenset(
     {Holds.DATASET, Holds.MODEL, Holds.LANGUAGE, Holds.SPLIT, Holds.BASE, Holds.DATA_WORDS, Holds.SEEN}
 )
+_COUNTED = frozenset({Holds.DATASET, Holds.LANGUAGE, Holds.SPLIT})
+"""Columns of what a bare "Size" after them is the amount of; of models it is the number of parameters."""
 _NAME = frozenset({"", "name", "names", "resource", "category", "type", "domain", "component name", "origin"})
 _ENOUGH = 60
 _AMOUNTS = frozenset({Holds.SIZE, Holds.SHARE, Holds.LICENCE})
