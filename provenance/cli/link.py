@@ -97,7 +97,7 @@ def _tell(one: _Found, hand: "AtHand") -> None:
     from db.vocabulary import LinkOutcome
 
     made, found = one.link, one.why
-    described = [hand.described(subject) for subject in (made.dataset, made.corpus_subject)]
+    described = hand.described(made.dataset, made.dataset), hand.described(made.corpus_subject, made.corpus)
     sides = f"{made.dataset}{described[0]} against {made.corpus}{described[1]}"
     say(f"{sides}, {made.means}: {made.outcome.value}")
     say(f"  {made.reason}")

@@ -148,6 +148,10 @@ class AtHand:
         )
 
     def _nothing_of(self, name: str) -> UsageProblem:
+        from provenance.linking.corpus_files import can_be_read
+
+        if name.startswith((".", "/", "~")) or can_be_read(Path(name)):
+            return UsageProblem(f"reading {name}: no such file; give a file or folder with rows of a dataset")
         known = [one.dataset.subject.removeprefix("hf:dataset:") for one in self.held]
         names = f" Rows are held of {', '.join(known[:10])}." if known else ""
         return UsageProblem(
@@ -212,12 +216,13 @@ class AtHand:
         drawn = [dataset_of_sketch(sketch, self.registry) for sketch in self.sketches]
         return [one.dataset for one in self.held] + drawn
 
-    def described(self, subject: str) -> str:
-        """Rows and scale of a sketch, or that rows held stand for the corpus."""
+    def described(self, subject: str, shown: str = "") -> str:
+        """Rows and scale of a sketch, and its name where `shown` is another; or that rows held stand for the corpus."""
         for sketch in self.sketches:
             if subject == f"sketch:{sketch.name}":
                 part = ", a part of it" if sketch.partial else ""
-                return f" ({sketch.rows} rows, 1/{sketch.scale}{part})"
+                named = f"by the sketch {sketch.name!r}: " if shown not in (subject, sketch.name) else ""
+                return f" ({named}{sketch.rows} rows, 1/{sketch.scale}{part})"
         rows = next((len(one.dataset.rows.words) for one in self.held if one.dataset.subject == subject), None)
         return f" (only {rows} rows of it are held)" if rows is not None else ""
 

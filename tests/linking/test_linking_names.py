@@ -86,6 +86,22 @@ def test_all_sketches_at_hand_are_asked_without_against(workspace):
     assert "contained" not in {outcomes[f"our-{one}"] for one in ("one", "two", "three", "code")}
 
 
+def test_a_sketch_that_the_registry_takes_for_a_corpus_is_told_by_its_own_name_too(tmp_path):
+    (tmp_path / "sketches").mkdir()
+    sketching = Sketching("ours", "", 20, name="c4 en")
+    sketching.add(pa.array(CORPUS))
+    write_sketch(sketching.done(), tmp_path / "sketches" / "c4-en.parquet")
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps({"text": one}) + "\n" for one in rows("x", 60)))
+    told = run("link", tmp_path / "rows.jsonl", "--against", "c4 en", "--workspace", tmp_path).out
+    assert "against c4 (by the sketch 'c4 en': 200 rows, 1/20)" in told
+
+
+def test_a_missing_file_is_called_one(workspace, tmp_path):
+    for name in (tmp_path / "none", "none.jsonl.gz", "./none"):
+        ran = run("link", name, "--workspace", workspace)
+        assert (ran.code, "no such file" in ran.err) == (2, True)
+
+
 def test_names_that_nobody_knows(workspace):
     ran = run("link", "no/body", "--workspace", workspace)
     assert ran.code == 2
