@@ -217,7 +217,7 @@ class AtHand:
         return [one.dataset for one in self.held] + drawn
 
     def described(self, subject: str, shown: str = "") -> str:
-        """Rows and scale of a sketch, and its name where `shown` is another; or that rows held stand for the corpus."""
+        """Rows and scale of a sketch, and its name where another was `shown`; or that a few rows are held."""
         for sketch in self.sketches:
             if subject == f"sketch:{sketch.name}":
                 part = ", a part of it" if sketch.partial else ""
