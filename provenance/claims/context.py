@@ -143,11 +143,17 @@ class DocumentContext:
     @cached_property
     def texts(self) -> tuple[BlockText, ...]:
         """The words of every paragraph, list item and caption, in order."""
-        return tuple(
+        texts = tuple(
             BlockText(block, block.content)
             for block in self.reading.blocks
             if block.type in _PROSE and block.content is not None
         )
+        self.issues += (
+            f"the paragraph at {one.block.start} was read for claims to its first {LONGEST_BLOCK} characters"
+            for one in texts
+            if len(one.content.text) > LONGEST_BLOCK
+        )
+        return texts
 
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:

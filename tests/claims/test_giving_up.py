@@ -1,7 +1,9 @@
-"""A pattern that takes too long loses its sentence, never the document, and says so."""
+"""What takes too long or is too large is left out without the rest, and it is said."""
 
 from db.documents import document_key
+from db.records import Reading
 from db.vocabulary import ClaimKind, DocumentKind
+from provenance.claims import claims_and_issues
 from provenance.claims.context import DocumentContext
 from provenance.claims.patterns.builders import phrase
 from provenance.claims.patterns.index import PatternIndex
@@ -10,6 +12,12 @@ from provenance.claims.prose import extract_with
 from provenance.reading import read_payload
 
 CARD = document_key("https://huggingface.co/zorb/zorblat/raw/main/README.md")
+
+
+def read(text: str) -> Reading:
+    return read_payload(text.encode(), name="README.md")
+
+
 SLOW = Pattern(
     name="made.slow",
     kind=ClaimKind.PROCESSING,
@@ -34,3 +42,18 @@ def test_the_other_patterns_and_sentences_are_still_read() -> None:
     drafts = list(extract_with(context, PatternIndex([SLOW, QUICK])))
     assert [draft.rule for draft in drafts] == ["made.quick@1", "made.quick@1"]
     assert context.issues == ["made.slow took too long on the sentence at 0"]
+
+
+def test_a_table_too_large_for_documentation_is_said_to_be_left_out() -> None:
+    rows = "".join(f"| Heron-{number} | 1,200 |\n" for number in range(3_100))
+    reading = read(f"# Training data\n\n| Dataset | Documents |\n| --- | --- |\n{rows}")
+    found, issues = claims_and_issues(reading, CARD, DocumentKind.MODEL_CARD)
+    assert not found
+    assert issues == ("the table at 17 has 6200 cells, more than 6000: it was not read for claims",)
+
+
+def test_of_a_paragraph_too_long_for_prose_it_is_said_how_far_it_was_read() -> None:
+    reading = read("It was trained on Petrel. " + "heron " * 12_000 + "It was trained on Owlet.")
+    found, issues = claims_and_issues(reading, CARD, DocumentKind.MODEL_CARD)
+    assert [one.evidence.anchor for one in found] == ["Petrel"]
+    assert issues == ("the paragraph at 0 was read for claims to its first 60000 characters",)

@@ -47,8 +47,15 @@ def extract_tables(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every table of the document."""
     for block in context.reading.blocks:
         view = view_of(context, block) if block.type is BlockType.TABLE else None
-        if view is not None and len(view.rows) * len(view.columns) <= _MOST_CELLS:
+        if view is None:
+            continue
+        cells = len(view.rows) * len(view.columns)
+        if cells <= _MOST_CELLS:
             yield from _read(view)
+        else:
+            context.issues.append(
+                f"the table at {block.start} has {cells} cells, more than {_MOST_CELLS}: it was not read for claims"
+            )
 
 
 def _read(seen: View) -> Iterator[Draft]:
