@@ -35,6 +35,11 @@ CUES = (
     "merged with", "extension of", "in total", "total of",
     "scripts", "manifest", "reproduc", "taken from", "sourced from", "source code", "resized", "rescaled", "sampled",
     "split into", "data sequence", "language models",
+    "stripped", "segmented", "only keep", "keep only", "normaliz", "normalis", "converted", "replaced", "cleaned",
+    "curated", "translated", "substitut", "truncated", "lowercase", "anonymi", "clearance", "quality check",
+    "undergo", "underwent",
+    "splitting", "sanitiz", "sanitis", "heuristics", "cleaning", "cleans", "redact", "dedup", "uncurated",
+    "removal of", "translation of",
     "code and data", "data and code", "code, data", "data, code", "artifacts",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""

@@ -21,8 +21,10 @@ from provenance.claims.patterns import (
     modality,
     models_on_data,
     processing,
+    processing_done,
     processing_limits,
     processing_named,
+    processing_nouns,
     processing_steps,
     proportion,
     release,
@@ -46,7 +48,8 @@ FILES = (
     trained_on, trained_on_roles, trained_on_open, excluded, derived_from, derived_from_named, derived_from_parts,
     proportion, size, size_counts, epochs, cutoff, collection_period, language, modality, source_category,
     source_category_items, source_category_described, synthetic, synthetic_generators, collection, processing,
-    processing_limits, processing_steps, processing_named, annotation, data_licence, access, withheld, release,
+    processing_done, processing_limits, processing_steps, processing_named, processing_nouns, annotation,
+    data_licence, access, withheld, release,
     release_files, release_scripts, base_model, base_model_roles, base_model_parts, models_on_data,
 )  # fmt: skip
 

@@ -275,6 +275,7 @@ def language_codes(match: regex.Match[str], sentence: Sentence) -> Iterator[Foun
 
 _COMPARES = regex.compile(
     r"(?i)[<>≥≤]|at least|more than|over|above|below|under|less than|greater|higher|lower|fewer"
+    r"|minimum|maximum|minimal"
 )
 
 

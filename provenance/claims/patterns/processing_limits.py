@@ -94,7 +94,9 @@ PATTERNS = (
     Pattern(
         name="processing.filtered_by_model",
         kind=ClaimKind.PROCESSING,
-        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-|web-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{ITEMS}|dataset|corpus|corpora|subset|set|version)\b",
+        expression=rf"(?P<a>(?:[@M@N@L]|\b(?!pre-|un-|non-|post-|re-"
+        rf"|web-)[A-Za-z]+)-filtered)\s(?:@w\s){{0,3}}?(?:{ITEMS}|dataset|corpus|corpora|subset|set"
+        rf"|version)\b",
         cues=("-filtered",),
         build=phrase(kind_of),
         guards=_GUARDS | {"hypothetical", "negated"},
@@ -189,7 +191,9 @@ PATTERNS = (
         name="processing.threshold",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:resolution|scores?|probability|size|length|karma|similarity|ratings?|quality|aesthetics?"
+            r"(?P<a>(?:(?:minimum|maximum|minimal)\s(?:(?!context|sequence|output|input"
+            r"|token)@w\s){0,2}?)?(?:resolution|scores?|probability|size|length|karma|similarity|ratings?|quality"
+            r"|aesthetics?"
             r"|perplexity|duration|confidence"
             r"|upvotes|votes|stars|ratio)\s?(?:scores?\s)?(?:is\s|was\s)?(?:of\s)?[\"'`]{0,2}\s?(?:>=|<=|>|<|≥|≤"
             r"|(?:greater|less|higher|lower"
@@ -233,6 +237,8 @@ PATTERNS = (
             "leaving",
             "resolution",
             "retain",
+            "minimum",
+            "maximum",
             "reject",
             "line ",
             "each ",
