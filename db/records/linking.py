@@ -114,9 +114,12 @@ class Link:
 
     @property
     def tells_share(self) -> bool:
-        """Whether the share is a finding: rows and controls are enough, and words can tell; or none are needed."""
+        """Whether the share is a finding: rows, hashes and controls are enough, and words can tell; or none are
+        needed."""
         enough = len(self.controls) >= FEWEST_CONTROLS and self.rows >= FEWEST_ROWS
-        return self.basis in WITHOUT_WORDS or (enough and self.outcome is not LinkOutcome.NOT_VERIFIABLE)
+        untold = self.outcome is LinkOutcome.INCONCLUSIVE and self.excess is None
+        told = enough and not untold and self.outcome is not LinkOutcome.NOT_VERIFIABLE
+        return self.basis in WITHOUT_WORDS or told
 
     @property
     def means(self) -> str:

@@ -80,7 +80,8 @@ class AtHand:
 
         found = targets_at_hand(self.held, self.registry, self.sketches)
         if names:
-            return [self._target(name, found) for name in names]
+            targets = [self._target(name, found) for name in names]
+            return list({target.subject: target for target in targets}.values())
         if not found:
             raise UsageProblem(
                 "nothing to link to: no sketch is at hand and no rows of a known corpus are held. Make a sketch with "

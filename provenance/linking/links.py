@@ -92,8 +92,8 @@ def _record(dataset: Dataset, target: Target, sketch: CorpusSketch, found: Conta
     low, high = wilson(own.found, own.judged) if by_rows else (own.low, own.high)
     shares = [one.found_share if by_rows else one.share for one in found.controls]
     controls = tuple(one.name for one in found.controls)
-    compared = len(controls) >= FEWEST_CONTROLS and own.rows >= FEWEST_ROWS
-    excess = found if compared and own.hashes else None
+    compared = len(controls) >= FEWEST_CONTROLS and min(own.rows, own.hashes) >= FEWEST_ROWS
+    excess = found if compared else None
     scheme = f"{SKETCH_SCHEME}; 1/{sketch.scale}"
     if target.common.names:
         scheme += f"; weighted by {len(target.common.names)} other corpora"

@@ -157,6 +157,18 @@ def test_one_row_a_hundred_times_is_one_row_and_no_share(folder):
     assert [found[one] for one in ("share", "excess", "excess_low")] == [None] * 3
 
 
+def test_a_sketch_too_coarse_for_the_rows_tells_no_share_and_is_asked_once(folder, tmp_path):
+    write_sketch(sketch_of([pa.array(CORPUS)], "coarse", scale=2000), tmp_path / "coarse.parquet")
+    write(folder / "short.jsonl", [" ".join(row.split()[:60]) for row in CORPUS[:60]])
+    named = [part for one in "abc" for part in ("--control", folder / f"{one}.jsonl")]
+    asked = ("--against", tmp_path / "coarse.parquet", "--against", tmp_path / "coarse.parquet")
+    (found,) = json.loads(
+        ok("link", folder / "short.jsonl", *asked, *named, "--workspace", folder / "w", "--format", "json").out
+    )
+    assert "too few; sketch at a finer scale" in found["reason"]
+    assert (found["share"], found["excess"]) == (None, None)
+
+
 def test_a_named_control_that_the_registry_has_as_a_relative_is_refused(tmp_path):
     (tmp_path / "sketches").mkdir()
     (tmp_path / "corpora").mkdir()
