@@ -111,8 +111,8 @@ def _tell(one: _Found, hand: "AtHand") -> None:
             "language with --control, or sketch some (`provenance corpus sketch`)")  # fmt: skip
     else:
         say("  no share is told: of such rows it means nothing")
-    for refused in found.refused:
-        say(f"  no control: {refused.name}: {refused.reason}")
+    for refused in found.refused if made.tells_share else ():  # else the reason has them
+        say(f"  refused as a control: {refused.name}: {refused.reason}")
     for run in made.runs[:_SHOWN_RUNS] if made.tells_share else ():
         say(f"  row {run.row}: {run.words} words in one run from word {run.start}, {run.covered:.0%} of the row in "
             f"all; hashes {', '.join(run.hashes)}")  # fmt: skip

@@ -58,13 +58,14 @@ def controls_of(
     for one, named in _candidates(asked, chosen, others):
         if not named and len(kept) >= MOST_CONTROLS:
             break
-        own = asked.share(one)
-        reason = (_unfit(asked, one) if named else "") or _same_rows(asked, one, kept) or _taken(own)
-        if reason:
+        reason = _of_a_side(asked, one) or _unusable(asked, one) or _same_rows(asked, one, kept)
+        own = None if reason else asked.share(one)
+        reason = reason or (_taken(own) if own else "")
+        if own is None or reason:
             refused.append(Refused(one.subject, reason))
-        else:
-            kept.append(one)
-            shares.append(own)
+            continue
+        kept.append(one)
+        shares.append(own)
     return shares, refused
 
 
@@ -73,7 +74,7 @@ def _candidates(asked: Asked, chosen: Sequence[Dataset], others: Sequence[Datase
     yield from ((one, True) for one in _told_apart(asked.dataset, chosen))
     named, sort = {one.subject for one in chosen}, asked.dataset.sort
     for one in sorted(others, key=lambda each: each.subject):
-        if one.subject not in named and sort is not None and one.sort == sort and not _unfit(asked, one):
+        if one.subject not in named and sort is not None and one.sort == sort and not _of_a_side(asked, one):
             yield one, False
 
 
@@ -88,8 +89,8 @@ def _told_apart(dataset: Dataset, chosen: Sequence[Dataset]) -> list[Dataset]:
     ]
 
 
-def _unfit(asked: Asked, one: Dataset) -> str:
-    """Why something other than its rows' content makes a dataset no control; empty if nothing does."""
+def _of_a_side(asked: Asked, one: Dataset) -> str:
+    """Whether a dataset is one of the sides or a relative of one, or of another sort; empty if it is not."""
     dataset, corpus = asked.dataset, asked.sketch
     if one.subject == dataset.subject:
         return "it is the dataset itself"
@@ -99,6 +100,12 @@ def _unfit(asked: Asked, one: Dataset) -> str:
         return "the registry has it as a relative of the dataset or of the corpus"
     if one.sort is not None and dataset.sort is not None and one.sort != dataset.sort:
         return f"it is of another sort: {one.sort}; the dataset: {dataset.sort}"
+    return ""
+
+
+def _unusable(asked: Asked, one: Dataset) -> str:
+    """Why the rows at hand of a dataset make no control, whatever is in them."""
+    dataset, corpus = asked.dataset, asked.sketch
     if one.language and dataset.language and one.language != dataset.language:
         return f"its rows are in {one.language!r}, the dataset's in {dataset.language!r}"
     if one.scale > corpus.scale:

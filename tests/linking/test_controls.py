@@ -189,4 +189,13 @@ def test_a_named_control_that_the_registry_has_as_a_relative_is_refused(tmp_path
     assert told["sketch:our-child"] == "the registry has it as a relative of the dataset or of the corpus"
     assert told["sketch:our-code"].startswith("it is of another sort")
     assert told["sketch:our-notes"] == "it is the corpus itself"
-    assert "no control: sketch:our-child: the registry has it" in ok(*asked).out
+    assert "refused: sketch:our-child (the registry has it" in ok(*asked).out
+    write_sketch(
+        sketch_of([pa.array(rows("far", 80))], "our-far", scale=50), tmp_path / "sketches" / "our-far.parquet"
+    )
+    (tmp_path / "corpora" / "ours.toml").write_text(registry + ROW.format(id="our-far", kind="books", more=""))
+    for name in "abc":
+        named += ("--control", str(write(tmp_path / f"{name}.jsonl", rows(name, 60))))
+    told = ok("link", tmp_path / "dataset.jsonl", "--against", "our-notes", "--workspace", tmp_path, *named).out
+    assert "refused as a control: sketch:our-child: the registry has it" in told
+    assert "refused as a control: sketch:our-far: it keeps one hash in 50, the corpus one in 20" in told
