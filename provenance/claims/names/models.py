@@ -24,7 +24,7 @@ _STEMS = (
     r"|DeiT|BEiT"
     r"|Swin|ConvNeXt|ResNet|EfficientNet|MobileNet|SAM|DETR|YOLO|Whisper|wav2vec|Wav2Vec2?|HuBERT|WavLM|XLS"
     r"|SeamlessM4T|Bark|VITS"
-    r"|Stable[ -]Diffusion|stable-diffusion|SDXL|SD|FLUX|Kandinsky|PixArt|DALL-?E|Imagen|ControlNet"
+    r"|Stable[ -]Diffusion|stable[ -]diffusion|SDXL|SD|FLUX|Kandinsky|PixArt|DALL-?E|Imagen|ControlNet"
     r"|Waifu[ -]Diffusion|LLaVA|MiniGPT"
     r"|Flamingo|OpenFlamingo|IDEFICS|Idefics2?|NLLB|M2M|MarianMT|Opus-MT|opus-mt|LaBSE|LASER|SBERT|GTE|BGE|E5"
     r"|SPECTER|ColBERT"
@@ -53,13 +53,13 @@ _STEMS = (
 HEADS = tuple(sorted({stem.lower() for stem in regex.findall(r"(?:^|\|)([A-Za-z]+[0-9]?)", _STEMS)}))
 """What every stem begins with, in lower case: where none of them stands, no model is named."""
 EXPRESSION = regex.compile(
-    rf"(?<![\w/@#.-])(?:[\w.]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini"
+    rf"(?<![\w/@#.-])(?:[\w.-]{{2,40}}/)?(?:(?:Meta|Microsoft|Google|OpenAI|DistilBERT|Code|Chat|Open|Mini"
     rf"|Multilingual|multilingual|Distil|distil|Tiny|Flan|Chinese|"
     rf"ko|ja|sentence|all|paraphrase|multi-qa|bio|Bio|legal|m|dpr|facebook|google|Medical|Math|bert|ms-marco)-?)?"
     rf"(?:{_STEMS})(?![a-z])(?:[-_.+]?[\w.+-]*\w)?\+{{0,2}}(?:/\d+(?!\w))?"
     r"(?:\s(?:\d+(?:\.\d+)?[BbMm]?\b(?!\s*(?:%|percent|tokens?|epochs?|hours?|datasets?|languages?|steps|images"
     r"|samples|models?|variants|billion|million))"
-    r"|v\d(?:\.\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b"
+    r"|v\d(?:[.-]\d)?\b|[BM]ase\b|Large\b|XL\b|XXL\b|Small\b|Medium\b|Instruct\b|Chat\b|Vision\b|Turbo\b|Scout\b"
     r"|Maverick\b|Mini\b|Medium\b|Coder\b|Next\b|NeMo\b|Nemo\b|Pro\b)){0,3}"
 )
 """Lower-case stems (`bert-base-uncased`) count only with something hung on them; see `is_model_name`."""

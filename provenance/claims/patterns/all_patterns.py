@@ -38,6 +38,7 @@ from provenance.claims.patterns import (
     synthetic,
     synthetic_generators,
     trained_on,
+    trained_on_far,
     trained_on_open,
     trained_on_roles,
     withheld,
@@ -45,7 +46,8 @@ from provenance.claims.patterns import (
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles, trained_on_open, excluded, derived_from, derived_from_named, derived_from_parts,
+    trained_on, trained_on_roles, trained_on_open, trained_on_far, excluded, derived_from, derived_from_named,
+    derived_from_parts,
     proportion, size, size_counts, epochs, cutoff, collection_period, language, modality, source_category,
     source_category_items, source_category_described, synthetic, synthetic_generators, collection, processing,
     processing_done, processing_limits, processing_steps, processing_named, processing_nouns, annotation,

@@ -125,6 +125,6 @@ def fits(pattern: Pattern, about_dataset: bool, zone: Zone) -> bool:
         return False
     if pattern.about != "any" and (pattern.about == "dataset") != about_dataset:
         return False
-    if zone is Zone.EVALUATION and pattern.kind not in IN_EVALUATION:
-        return False
-    return pattern.zones is None or zone in pattern.zones
+    if pattern.zones is not None:
+        return zone in pattern.zones
+    return zone is not Zone.EVALUATION or pattern.kind in IN_EVALUATION

@@ -17,7 +17,9 @@ _SEPARATOR = (
     r"|,\sor|;\sand|,\sas\swell\sas|,\salong\swith|,|;|/|&|\+|and|or|as\swell\sas|along\swith|together\swith"
     r"|combined\swith|plus|followed\sby|then)\s?(?:then\s|also\s|on\s|from\s|both\s)?(?:the\s|a\s|an\s|our\s|some\s"
     r"|parts?\sof\s|[\w-]+\ssubsets?\sof\s|subsets?\sof\s|samples?\s(?:from|of)\s|data\sfrom\s"
-    r"|portions?\sof\s|@L\s|@Q\s(?:of|from)\s)*[\"'“‘`(*\[]{0,2}"
+    r"|portions?\sof\s|@L\s|@Q\s(?:of|from)\s|(?:various\s|additional\s|other\s|some\s|further\s|selected\s)?(?:texts?"
+    r"|articles|images|documents|sentences|conversations|instructions|examples|pairs|tokens|questions|records|samples"
+    r"|pages)\s(?:from|of)\s)*[\"'“‘`(*\[]{0,2}"
 )
 _MACROS: dict[str, str] = {
     "names": rf"[\"'“‘`(*\[]{{0,2}}(?P<a>[{_D}{_N}])(?:{_SEPARATOR}(?P<a>[{_D}{_N}])){{0,40}}",

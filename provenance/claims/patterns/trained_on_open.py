@@ -6,14 +6,16 @@ from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"hypothetical", "of_others", "cites", "questions", "evaluates", "negated", "generated_data"})
 _LEARNS = r"(?:(?:pre-?|post-?|fine-?|instruction[\s-])?\s?(?:train|tun)(?:ing|ed|e)?)\b"
-_OPEN = (
+OPEN = (
     r"[\"'“‘`(*\[]{0,2}(?P<a>[@N@D])(?:(?:\s(?:data-?\s?sets?|corpus|corpora))?\s?(?:[(\[][^()\[\]]{0,60}[)\]]\s?)?"
     r"(?:,\sand|,|\sand|\s&|\s\+|,\sas\swell\sas|\sas\swell\sas|\splus)\s(?:the\s)?(?P<a>[@N@D])){0,12}"
 )
-_ENDS = (
+ENDS = (
     r"(?=[\"'”’`)*\]]{0,2}(?:\s?(?:$|[.,;:(\[])|\s(?:data-?\s?sets?|corpus|corpora|with|and|for|which|consisting"
     r"|containing|by|from|collection|to)\b))"
 )
+
+"""Names in a row, known or not, and what may follow the last of them."""
 
 PATTERNS = (
     Pattern(
@@ -24,7 +26,7 @@ PATTERNS = (
             r"|mixture|mix|sets?)|data-?\s?sets?\sused\s(?:for|to|in)\s(?:@w\s){0,3}?"
             rf"{_LEARNS}(?:\s(?:the|this|our)\smodels?)?)\s?(?::|\b(?:is|was|are|were|includes?|included|contains?"
             r"|comprises?|consists?\sof|@be\s(?:mainly\s)?composed\sof|comes?\sfrom|@be\s(?:derived|taken|drawn)\sfrom)\b)\s"
-            rf"(?:the\s|our\s|a\s(?:mix|mixture|combination|subset)\sof\s)*{_OPEN}{_ENDS}"
+            rf"(?:the\s|our\s|a\s(?:mix|mixture|combination|subset)\sof\s)*{OPEN}{ENDS}"
         ),
         cues=("train", "tuning"),
         build=shaped_names,
@@ -41,7 +43,7 @@ PATTERNS = (
         name="trained_on.open_was_used",
         kind=ClaimKind.TRAINED_ON,
         expression=(
-            rf"{_OPEN}(?:\s(?:data-?\s?sets?|corpus|corpora))?\s@be\s(?:then\s|also\s)?(?:used|utili[sz]ed|employed)\s(?:for"
+            rf"{OPEN}(?:\s(?:data-?\s?sets?|corpus|corpora))?\s@be\s(?:then\s|also\s)?(?:used|utili[sz]ed|employed)\s(?:for"
             rf"|to|in|during)\s(?:(?:the|this|our)\s)?(?:\w+\s)?{_LEARNS}"
         ),
         cues=("used", "utili", "employed"),
@@ -85,7 +87,7 @@ PATTERNS = (
         kind=ClaimKind.TRAINED_ON,
         expression=(
             r"@trained\s(?:@w\s){0,2}?(?:on|with|using)\s(?:@w\s){0,3}?(?:data|samples|examples|texts?|images|conversations"
-            rf"|dialogues|questions|instructions|prompts|mixture|mix|tokens)\s(?:taken\s|drawn\s|sampled\s)?(?:from|of)\s(?:the\s)?{_OPEN}{_ENDS}"
+            rf"|dialogues|questions|instructions|prompts|mixture|mix|tokens)\s(?:taken\s|drawn\s|sampled\s)?(?:from|of)\s(?:the\s)?{OPEN}{ENDS}"
         ),
         cues=("train", "tun"),
         build=shaped_names,
