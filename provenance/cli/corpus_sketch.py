@@ -74,12 +74,16 @@ def sketch_corpus(
     if fresh:
         remove_unfinished(unfinished)
     with Screen() as screen:
-        files = corpus_source(name, source, revision, place.parent)
+        files = corpus_source(name, source, revision, place)
         run = SketchRun.begin(unfinished, name, files, column, scale)
         run.add_files(files, column, screen)
     sketch = run.sketching.done(partial=part or run.reading.cut_off > 0)
+    try:
+        _keep(sketch, source, place, run.reading)
+    except NothingFetched:
+        remove_unfinished(unfinished)
+        raise
     remove_unfinished(unfinished)
-    _keep(sketch, source, place, run.reading)
     _tell(sketch, place, run.reading, format)
 
 

@@ -35,26 +35,28 @@ class CorpusSource(Protocol):
         ...
 
 
-def corpus_source(name: str, source: str, revision: str, folder: Path) -> CorpusSource:
-    """What `--from` names; `folder` holds a file of the Hub while it is read."""
+def corpus_source(name: str, source: str, revision: str, sketch: Path) -> CorpusSource:
+    """What `--from` names; a file of the Hub lies beside the sketch while it is read."""
     if source.startswith("hf://"):
         from provenance.cli.hub_files import HubFiles
 
-        return HubFiles(source, revision, folder)
-    return LocalFiles(name, Path(source), revision)
+        return HubFiles(source, revision, sketch.parent)
+    return LocalFiles(name, Path(source), revision, sketch)
 
 
 class LocalFiles:
-    """The files of a corpus on this machine."""
+    """The files of a corpus on this machine; a sketch below it, and what lies beside that, are none of them."""
 
-    def __init__(self, name: str, path: Path, revision: str = "") -> None:
+    def __init__(self, name: str, path: Path, revision: str = "", sketch: Path | None = None) -> None:
         if not path.exists():
             raise UsageProblem(
                 f"sketching {name}: {path} does not exist; --from takes a file or folder of this machine, or hf://"
             )
-        self.source, self.place, self.revision = path.name, str(path.resolve()), revision
-        self._path, self.paths = path, source_files(path)
-        _tell_others(path, self.paths)
+        whole = path.resolve()
+        self.source, self.place, self.revision = whole.name, str(whole), revision
+        found = source_files(path)
+        self._path, self.paths = path, [one for one in found if not (sketch and _is_ours(one, whole, sketch))]
+        _tell_others(path, found)
 
     def keys(self) -> list[str]:
         return [f"{file.relative_to(self._path) if file != self._path else file.name} {file.stat().st_size}"
@@ -67,6 +69,16 @@ class LocalFiles:
         self, number: int, reading: "FileReading", column: str | None, start: int = 0
     ) -> "Iterator[RowBatch]":
         return batches_of(self.paths[number], reading, column, start)
+
+
+def _is_ours(file: Path, source: Path, sketch: Path) -> bool:
+    """Whether a file is the sketch itself, what was saved of it, or in a folder of sketches below the source."""
+    from provenance.linking.sketch_folder import UNFINISHED
+
+    folder, whole = sketch.resolve().parent, file.resolve()
+    if folder != source:
+        return source in folder.parents and folder in whole.parents
+    return whole.parent == folder and whole.name in (sketch.name, f"{sketch.stem}{UNFINISHED}")
 
 
 def _tell_others(path: Path, read: Sequence[Path]) -> None:

@@ -35,7 +35,7 @@ class HubFiles:
         self.place, self._folder = self.source, folder
         self._files = sorted(self._listed())
         if not self._files:
-            raise UsageProblem(f"{address}: no file with rows is there (Parquet, JSON Lines, text; gz, zst)")
+            raise UsageProblem(f"{address}: no file with rows is there (Parquet, JSON Lines, text; gz, zst; WARC)")
 
     def keys(self) -> list[str]:
         return [f"{path} {size}" for path, size in self._files]
@@ -65,6 +65,7 @@ class HubFiles:
 
     def _listed(self) -> Iterator[tuple[str, int]]:
         """Path and size of the files with rows, from all pages of the listing."""
+        from provenance.cli.warc_rows import is_warc
         from provenance.linking.corpus_files import can_be_read
 
         below = f"/{quote(self._path)}" if self._path else ""
@@ -76,7 +77,7 @@ class HubFiles:
                 path, size = named.get("path"), named.get("size")
                 if not isinstance(path, str) or not isinstance(size, int) or ".." in path.split("/"):
                     continue
-                if can_be_read(Path(path)):
+                if can_be_read(Path(path)) or is_warc(Path(path)):
                     yield path, size
             if not following:
                 return

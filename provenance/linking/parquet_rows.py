@@ -47,6 +47,9 @@ class _Group:
     def batches(self, reading: FileReading, start: int) -> Iterator[RowBatch]:
         """Batches of which the last row has a number of `start` or more; of those alone the skipped are counted."""
         pages = {one: pages_of(self._handle, self._chunk(one)) for one in (self._name, self._key) if one}
+        if self._name and any(page.size > MOST_LINE for page in pages.get(self._key or "", ())):
+            del pages[self._key or ""]
+            self._key = None
         large = any(page.size > MOST_LINE for page in pages.get(self._name or "", ()))
         at = self._before
         for batch, skipped in self._by_pages(pages) if large else self._whole(pages):

@@ -176,6 +176,21 @@ def test_a_good_sketch_is_not_lost_to_an_empty_one(notes, tmp_path, content, mor
     assert not notes.unfinished.exists()
 
 
+@pytest.mark.parametrize("below", ["", "w/sketches"])
+def test_a_sketch_in_the_folder_of_its_corpus_is_no_part_of_it(stopped, below):
+    """What was saved of it was read as rows, and changed what the corpus is."""
+    stopped.mend()
+    out = stopped.folder / below / "marsh.parquet"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    stopped.damage()
+    assert stopped.sketch("--out", out).code == 2
+    stopped.mend()
+    went_on = stopped.sketch("--out", out)
+    assert "2 of 3 files are done" in went_on.err
+    assert (went_on.code, stopped.sketch("--out", out).code, read_sketch(out).rows) == (0, 0, 200)
+    assert read_sketch(out).source == "corpus"
+
+
 def test_a_good_sketch_is_not_lost_to_a_column_that_is_not_there(notes):
     assert notes.sketch().code == 0
     good = notes.place.read_bytes()
