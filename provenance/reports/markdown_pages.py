@@ -223,7 +223,8 @@ def _links(links: Sequence[ComparedTexts]) -> Iterator[str]:
         share = f"{percent(link.share)} ({percent(link.low)} to {percent(link.high)}), {link.rows} {link.basis}"
         share = share if link.tells_share else NO_SHARE
         sides = f"{_name(compared.dataset)} | {_name(compared.corpus)}"
-        yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')}, {link.means} |"
+        why = f": {_name(link.reason, 400)}" if link.reason and not link.tells_share else ""
+        yield f"| {sides} | {share} | {control} | {link.outcome.value.replace('_', ' ')}, {link.means}{why} |"
 
 
 def _answers(view: FrameworkAnswers) -> Iterator[str]:

@@ -91,8 +91,8 @@ ROWS_HELD = (
     "those is inconclusive. “Not contained” is said only of a corpus that was sketched whole."
 )
 
-NO_SHARE = "not told: no control"
-"""In the place of a share that means nothing without other datasets to compare with."""
+NO_SHARE = "not told"
+"""In the place of a share that means nothing: no controls, too few rows, or rows of which words cannot tell."""
 
 LIMIT = "This report judges what is disclosed and how far it can be checked, not whether it is true."
 

@@ -179,6 +179,28 @@ def test_links_speak_of_names_of_rows_held_and_of_this_model_alone(tmp_path: Pat
     assert "hf:dataset:reposter" not in compared
 
 
+def test_a_share_without_controls_is_told_in_no_format_and_record_keys_are_no_text(tmp_path: Path) -> None:
+    world = World()
+    card = world.read("https://huggingface.co/heath/lark/raw/main/README.md")
+    world.model("hf:model:heath/lark", "lark", "Heath", [card])
+    text = world.say(card, K.TRAINED_ON, "reposter/wetland-text", "trained on reposter/wetland-text")
+    world.means(text, "hf:dataset:reposter/wetland-text", "reposter/wetland-text")
+    bare = world.link("hf:dataset:reposter/wetland-text", "marshland", 0.77, None)
+    bare = replace(bare, controls=(), rule="sketch-containment@3", reason="no control: 0 other datasets")
+    keys = replace(bare, id="keys", basis="keys", share=0.83, reason="by record keys, not by text: 415 of 500")
+    assessment = replace(world.assess(), links=(bare, keys))
+    write_report(assessment, tmp_path, frameworks=load_frameworks())
+    for form, told in (("html", "not told"), ("md", "no control: 0 other datasets"), ("csv", "not told"),
+                       ("json", '"share": null')):  # fmt: skip
+        page = " ".join(one.read_text(encoding="utf-8") for one in (tmp_path / "models").glob(f"*lark*.{form}"))
+        page = page or (tmp_path / f"index.{form}").read_text(encoding="utf-8")
+        assert told in page, form
+        assert "77%" not in page
+        assert "0.770" not in page
+        assert ("83%" in page) or ("0.83" in page)
+        assert "record keys, not by text" in page
+
+
 def test_a_value_is_not_said_twice(tmp_path: Path) -> None:
     world = World()
     card = world.read("https://huggingface.co/heath/lark/raw/main/README.md")
