@@ -36,7 +36,7 @@ def link(
     dataset: Annotated[
         str,
         typer.Argument(
-            help="Rows of the dataset (Parquet, JSON Lines, gz, zst, text, WARC), or its name in the workspace."
+            help="Rows of the dataset (Parquet, JSON Lines, gz, zst, text, WARC), a sketch, or its name at hand."
         ),
     ],
     against: Annotated[

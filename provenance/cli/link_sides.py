@@ -108,14 +108,21 @@ class AtHand:
         raise missing_sketch(name, self.workspace.sketches if self.workspace else None)
 
     def dataset(self, name: str, most: int, column: str | None, scale: int) -> "Dataset":
-        """A file of rows, or a dataset of which the archive or a sketch holds rows."""
+        """A file of rows, or of a sketch, or a dataset of which the archive or a sketch holds rows."""
+        from provenance.linking.datasets import dataset_of_sketch
+        from provenance.linking.sketch_files import is_sketch, read_sketch
+
         at_hand = self._at_hand(name)
         if self._is_path(name, at_hand.subject if at_hand else None):
             if at_hand is None and self.registry.find_alias(name):
                 complain(
                     f"{name} is read as what lies here; the registry has {name!r} too, of which nothing is at hand"
                 )
-            return self.file(Path(name), most, column, scale)
+            path = Path(name)
+            drawn = is_sketch(path)
+            return (
+                dataset_of_sketch(read_sketch(path), self.registry) if drawn else self.file(path, most, column, scale)
+            )
         if at_hand is None:
             raise self._nothing_of(name)
         return at_hand

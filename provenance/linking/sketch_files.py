@@ -48,6 +48,17 @@ def open_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.open")
 
 
+def is_sketch(path: Path) -> bool:
+    """Whether a file says of itself that it is a sketch, of whatever version."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return path.suffix == ".parquet" and b"sketch.scheme" in (pq.read_schema(path).metadata or {})
+    except (pa.ArrowException, OSError):
+        return False
+
+
 def read_sketch(path: Path) -> CorpusSketch:
     """Raises SketchError for a file that is none or damaged, SchemeError for one of another version."""
     import pyarrow as pa

@@ -96,6 +96,14 @@ def test_a_sketch_that_the_registry_takes_for_a_corpus_is_told_by_its_own_name_t
     assert "against c4 (by the sketch 'c4 en': 200 rows, 1/20)" in told
 
 
+def test_a_sketch_in_a_file_is_a_dataset_by_the_rows_drawn_into_it(workspace):
+    folder = workspace / "sketches"
+    named = [part for one in ("one", "two", "three") for part in ("--control", folder / f"our-{one}.parquet")]
+    asked = ("link", folder / "our-mirror.parquet", "--against", "our-notes", *named, "--workspace", workspace)
+    found = json.loads(run(*asked, "--format", "json").out)[0]
+    assert (found["dataset"], found["outcome"], len(found["controls"])) == ("sketch:our-mirror", "contained", 3)
+
+
 def test_a_missing_file_is_called_one(workspace, tmp_path):
     for name in (tmp_path / "none", "none.jsonl.gz", "./none"):
         ran = run("link", name, "--workspace", workspace)
