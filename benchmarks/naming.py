@@ -27,8 +27,8 @@ from db.workspace import find_workspace
 from provenance.assessing import Question, stand
 from provenance.corpora import alias_key
 from provenance.extracting import read_and_extract
+from provenance.importing.replaying import replay
 from provenance.knowledge import Knowledge, load_knowledge
-from provenance.replaying import replay
 from provenance.resolving import resolve_standing
 
 DATASETS = frozenset({ClaimKind.TRAINED_ON, ClaimKind.DERIVED_FROM})

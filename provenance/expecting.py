@@ -7,7 +7,7 @@ from db.records import DocumentStanding
 from db.vocabulary import DocumentKind, LookOutcome, RepoKind, Source
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import FamilyDocuments
-from provenance.targets import targets_of_family
+from provenance.targeting.targets import targets_of_family
 
 _LEAD_ON = frozenset({DocumentKind.HUB_API, DocumentKind.LISTING})
 _NOT_IN_ARCHIVE = "not in the archive: nobody has looked for it yet"

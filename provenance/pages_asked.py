@@ -10,7 +10,7 @@ from provenance.assessing import Stand, answer_models
 from provenance.corpora import Registry
 from provenance.knowledge import Knowledge
 from provenance.selecting import publisher_of
-from provenance.targets import Wanted
+from provenance.targeting.targets import Wanted
 
 _DATASET = "hf:dataset:"
 

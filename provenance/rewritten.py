@@ -19,8 +19,8 @@ from db.archive import Archive, ArchiveError, header
 from db.documents import DocumentKey, revision_of
 from db.records import ArchiveLocation, Capture, Issue, content_id
 from db.vocabulary import Source
-from provenance.api_targets import commit_of
 from provenance.selecting import History, is_there
+from provenance.targeting.api_targets import commit_of
 
 STEP = "history"
 _SHOWN = 3

@@ -12,11 +12,11 @@ from db.disclosures import DISCLOSURES, disclosed_by_address, disclosed_by_words
 from db.documents import DocumentKey
 from db.records import Capture, DocumentStanding, Reading, Sought, SoughtPlace
 from db.vocabulary import DocumentKind, LookOutcome, Source
-from provenance.derive import links_of
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Watchlist
 from provenance.selecting import GONE_STATUSES, History
-from provenance.sitemaps import looks_like_sitemap, read_sitemap
+from provenance.targeting.derive import links_of
+from provenance.targeting.sitemaps import looks_like_sitemap, read_sitemap
 
 ReadAgain = Callable[[Capture], tuple[bytes, Reading] | None]
 """The payload of a capture and its reading; None when the archive cannot give it."""

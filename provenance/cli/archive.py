@@ -78,8 +78,8 @@ def import_command(
     Example: provenance archive import cards.parquet --dated 2026-05-01 --dump librarian-bots/model_cards
     """
     from provenance.cli.importing_dumps import import_dumps
-    from provenance.dump_rows import DumpColumns, is_dump
-    from provenance.replaying import replay
+    from provenance.importing.dump_rows import DumpColumns, is_dump
+    from provenance.importing.replaying import replay
 
     dumps = [file for file in files if is_dump(file)]
     if dumps:

@@ -7,7 +7,7 @@ from provenance.cli.opening import Opened
 
 if TYPE_CHECKING:
     from db.records import Target
-    from provenance.past import Past
+    from provenance.targeting.past import Past
 
 _LIST_STANDS = timedelta(days=20)
 """Common Crawl adds a crawl a month: its list is not asked for again before."""
@@ -16,7 +16,7 @@ _LIST_STANDS = timedelta(days=20)
 def ask_archives(here: Opened, past: "Past") -> None:
     """Put into the frontier what to ask archives about the pages of `past`, again where it was asked before."""
     from db import frontier
-    from provenance.archived_pages import COLLECTIONS, queries_of
+    from provenance.targeting.archived_pages import COLLECTIONS, queries_of
 
     if not past.addresses or not past.archives:
         return
@@ -32,7 +32,7 @@ def _from_known_list(here: Opened, past: "Past") -> "tuple[list[Target], bool]":
     from db import queries
     from db.documents import document_key
     from db.places import places_of
-    from provenance.archived_pages import COLLECTIONS, in_archive_record
+    from provenance.targeting.archived_pages import COLLECTIONS, in_archive_record
 
     document = document_key(COLLECTIONS)
     with here.database.reading() as session:

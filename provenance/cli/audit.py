@@ -21,14 +21,14 @@ from provenance.cli.crawl_options import (
 from provenance.cli.opening import JobsOption, Opened, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain
 from provenance.cli.stopping import EXIT_DAMAGED, EXIT_FINDING, NothingFetched, UsageProblem
-from provenance.past import MOST_COMMITS
+from provenance.targeting.past import MOST_COMMITS
 
 if TYPE_CHECKING:
     from db.records import Assessment, DocumentStanding
     from provenance.assessing import Question
     from provenance.cli.crawl_run import Crawled
     from provenance.cli.crawling import CrawlLimits
-    from provenance.targets import Wanted
+    from provenance.targeting.targets import Wanted
 
 Targets = Annotated[
     list[str] | None,
@@ -148,11 +148,11 @@ def _where(folder: Path, alarms: Sequence[str]) -> Path:
 
 def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", screen: Screen) -> "Crawled":
     """Crawl what was asked about, and the places where its makers' disclosures by law would stand."""
-    from provenance.archived_pages import past_of_pages
     from provenance.cli.crawling import crawl_wanted
     from provenance.naming.vendors import Vendors
-    from provenance.past import Past
-    from provenance.targets import makers_asked, places_of
+    from provenance.targeting.archived_pages import past_of_pages
+    from provenance.targeting.past import Past
+    from provenance.targeting.targets import makers_asked, places_of
 
     makers = makers_asked(wanted, here.knowledge.watchlist, here.knowledge.vendors)
     limits = replace(limits, sites=Vendors(makers).hosts, past=past_of_pages(wanted) if limits.history else Past())
@@ -161,7 +161,7 @@ def _crawl(here: Opened, wanted: "Sequence[Wanted]", limits: "CrawlLimits", scre
 
 def _import(here: Opened, paths: Sequence[Path], screen: Screen) -> bool:
     """Take the records in; True when damage was stepped over."""
-    from provenance.replaying import replay
+    from provenance.importing.replaying import replay
 
     own = here.workspace.archive.resolve()
     others = [path for path in paths if path.resolve() != own]  # what is here already is used without a copy
@@ -197,7 +197,7 @@ def _interpret(
 ) -> "list[Wanted]":
     from db import queries
     from db.vocabulary import Source
-    from provenance.targets import interpret
+    from provenance.targeting.targets import interpret
 
     families = here.knowledge.watchlist
     named = [family.name for family in families.families if watchlist and family.user_file == str(watchlist)]
@@ -255,7 +255,7 @@ def _dates(question: "Question") -> str:
 
 def _with_listed(here: Opened, wanted: "list[Wanted]") -> "list[Wanted]":
     """A listing's address means all that it lists, which is known once its pages are in the archive."""
-    from provenance.listed import with_listed
+    from provenance.targeting.listed import with_listed
 
     with here.database.reading() as session:
         return with_listed(session, here.archive, wanted)

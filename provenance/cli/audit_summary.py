@@ -8,7 +8,7 @@ from provenance.cli.screen import say
 
 if TYPE_CHECKING:
     from db.records import Assessment
-    from provenance.targets import Wanted
+    from provenance.targeting.targets import Wanted
 
 SHOWN_WHOLE, SHOWN = 3, 40  # summaries printed at the end, whole or their heads; the pages have them all
 

@@ -12,11 +12,11 @@ from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
 from provenance.cli.stopping import UsageProblem
 from provenance.cli.turns import Turns
-from provenance.past import MOST_COMMITS, Past
+from provenance.targeting.past import MOST_COMMITS, Past
 
 if TYPE_CHECKING:
     from crawler.run import Progress
-    from provenance.targets import Wanted
+    from provenance.targeting.targets import Wanted
 
 
 _NO_BROWSER = (
@@ -66,7 +66,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     from crawler.origins import Origins
     from crawler.run import CrawlOptions, crawl_in_turns
     from db import frontier
-    from provenance.derive import targets_of_history
+    from provenance.targeting.derive import targets_of_history
 
     if limits.render and find_browser() is None:
         raise UsageProblem(_NO_BROWSER)

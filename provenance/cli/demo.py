@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from db.records import Assessment
     from provenance.cli.opening import Opened
     from provenance.demo.origin import DemoWeb
-    from provenance.targets import Wanted
+    from provenance.targeting.targets import Wanted
 
 MARK = "made-by-provenance-demo"
 MODELS = (
@@ -47,7 +47,7 @@ def demo(workspace: Folder = Path("build/demo")) -> None:
     from provenance.pages_asked import limited_to
     from provenance.pipeline import run_line
     from provenance.reports import ReportFormat, Summaries, write_report
-    from provenance.targets import interpret
+    from provenance.targeting.targets import interpret
 
     _begin_anew(workspace)
     web = DemoWeb()

@@ -9,15 +9,15 @@ from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import UsageProblem
 
 if TYPE_CHECKING:
-    from provenance.dump_rows import DumpColumns
-    from provenance.dumps import DumpImport
+    from provenance.importing.dump_rows import DumpColumns
+    from provenance.importing.dumps import DumpImport
 
 
 def import_dumps(
     workspace: Path | None, files: Sequence[Path], dated: str | None, name: str | None, columns: "DumpColumns"
 ) -> None:
     """Take the cards of dumps in, and say what became of their rows. Raises UsageProblem, DumpError."""
-    from provenance.dumps import import_dump
+    from provenance.importing.dumps import import_dump
 
     day = end_of_day(dated, "--dated")
     if day is None:

@@ -34,16 +34,16 @@ def _codes() -> list[tuple[type[Exception], int]]:
     from db.archive import ArchiveDamaged, ArchiveWriteFailed, NotAnArchive, RecordNotFound
     from db.errors import DatabaseDamaged, StoreError
     from provenance.corpora import RegistryError
-    from provenance.dump_rows import DumpError
     from provenance.findings import UnknownFinding
     from provenance.frameworks import FrameworkError
+    from provenance.importing.dump_rows import DumpError
     from provenance.linking import SchemeError
     from provenance.linking.corpus_sketch import SketchError
     from provenance.naming import DecisionError
     from provenance.naming.vendors import VendorError
     from provenance.naming.watchlist import WatchlistError
     from provenance.reports import ReportError
-    from provenance.targets import UnknownTarget
+    from provenance.targeting.targets import UnknownTarget
 
     usage = (UsageProblem, UnknownTarget, UnknownFinding, NotAnArchive, StoreError, ReportError, ArchiveWriteFailed)
     files = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.opening import Opened
 from provenance.cli.screen import Screen
-from provenance.common_crawl_copies import CopiesOfAllCrawls
-from provenance.newest_revisions import NewestRevisions
+from provenance.targeting.common_crawl_copies import CopiesOfAllCrawls
+from provenance.targeting.newest_revisions import NewestRevisions
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.records import Target
     from provenance.cli.crawling import CrawlLimits
     from provenance.extracting import ReadDocument
-    from provenance.sample_pages import SplitRows
+    from provenance.targeting.sample_pages import SplitRows
 
 
 class Turns:
@@ -56,7 +56,7 @@ class Turns:
     def learn_depths(self) -> None:
         """How far away each known document is, from the frontier."""
         from db import frontier
-        from provenance.derive import ON_SIGHT
+        from provenance.targeting.derive import ON_SIGHT
 
         with self._here.database.reading() as session:
             known = list(frontier.targets(session))
@@ -66,13 +66,13 @@ class Turns:
     def observe(self, read: "ReadDocument") -> None:
         """Collect the targets that one document names; disclosures by law are followed in any case."""
         from db.records import HubIndex
-        from provenance.api_targets import changes_in_record, is_listing, targets_in_record
-        from provenance.archived_pages import in_archive_record
-        from provenance.derive import derive_targets, disclosures_named
         from provenance.naming import resolve_names
-        from provenance.precedence import downloads_in_record
-        from provenance.rows_otherwise import splits_named
-        from provenance.sitemaps import targets_in_site_file
+        from provenance.targeting.api_targets import changes_in_record, is_listing, targets_in_record
+        from provenance.targeting.archived_pages import in_archive_record
+        from provenance.targeting.derive import derive_targets, disclosures_named
+        from provenance.targeting.precedence import downloads_in_record
+        from provenance.targeting.rows_otherwise import splits_named
+        from provenance.targeting.sitemaps import targets_in_site_file
 
         document = read.capture.document
         depth = self._depths.get(document.text, 0)
@@ -101,7 +101,7 @@ class Turns:
         say has changed since it was fetched; gives (new, already known).
         """
         from db import frontier
-        from provenance.precedence import watched_first
+        from provenance.targeting.precedence import watched_first
 
         kept = self._revisions.kept([*self._found, *self._crawls.chosen()])
         found = {target.document: target for target in sorted(kept, key=lambda one: -one.depth)}
@@ -125,13 +125,13 @@ class Turns:
 
     def _rows_otherwise(self, known: "Collection[Target]") -> "Iterator[Target]":
         """Rows of datasets whose parts the viewer does not tell."""
-        from provenance.rows_otherwise import rows_otherwise
+        from provenance.targeting.rows_otherwise import rows_otherwise
 
         return rows_otherwise(known, self._parts) if self._limits.follow else iter(())
 
     def _notices(self, session: "Session", known: "Collection[DocumentKey]") -> "dict[DocumentKey, Target]":
         """Takedown notices that refusals name: those are no documents, and so are looked for in the archive."""
-        from provenance.takedowns import notices_named
+        from provenance.targeting.takedowns import notices_named
 
         if not self._limits.follow:
             return {}
@@ -141,8 +141,8 @@ class Turns:
     def _beside(self, found: "Collection[Target]", known: "Collection[DocumentKey]") -> "Iterator[Target]":
         """What new targets call for together: their histories, and one question about all new papers."""
         from db.vocabulary import DocumentKind, Source
-        from provenance.arxiv_versions import looks_at_many
-        from provenance.derive import targets_of_history
+        from provenance.targeting.arxiv_versions import looks_at_many
+        from provenance.targeting.derive import targets_of_history
 
         new = [target for target in found if target.document not in known]
         if self._limits.history:

@@ -18,7 +18,7 @@ from provenance.cli.crawl_options import (
 from provenance.cli.opening import JobsOption, WorkspaceOption, end_of_day, opened
 from provenance.cli.screen import Screen, complain, say
 from provenance.cli.stopping import EXIT_DAMAGED, UsageProblem
-from provenance.past import MOST_COMMITS, SINCE, PageArchive, Past
+from provenance.targeting.past import MOST_COMMITS, SINCE, PageArchive, Past
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -70,9 +70,9 @@ def crawl(
     Example: provenance crawl --archive wayback https://laion.ai/faq/ --since 2023-01-01
     """
     from db import frontier
-    from provenance.archived_pages import past_of_pages
     from provenance.cli.crawling import CrawlLimits, crawl_wanted
-    from provenance.targets import pages_at, places_of
+    from provenance.targeting.archived_pages import past_of_pages
+    from provenance.targeting.targets import pages_at, places_of
 
     past = _past(addresses or [], archive or [], since)
     if history and not archive:
@@ -110,7 +110,7 @@ def crawl(
 def _listings(session: "Session") -> "list[DocumentKey]":
     """The listings in the frontier: of repositories, of revisions, and questions about several papers."""
     from db import frontier
-    from provenance.api_targets import is_listing
+    from provenance.targeting.api_targets import is_listing
 
     return [target.document for target in frontier.targets(session) if is_listing(target.document)]
 

@@ -10,8 +10,8 @@ from crawler.origins import Origins
 from db.archive import observed_rows
 from db.documents import GITHUB_API, GITHUB_RAW, HUB, document_key
 from db.records import Capture
-from provenance.api_targets import targets_in_record
-from provenance.derive import targets_of_history
+from provenance.targeting.api_targets import targets_in_record
+from provenance.targeting.derive import targets_of_history
 from tests.crawler.crawling import Crawling, target
 from tests.origin import Answer, HubSite, Origin
 

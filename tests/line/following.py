@@ -12,7 +12,7 @@ from provenance.cli.crawling import CrawlLimits, crawl_wanted
 from provenance.cli.opening import Opened, opened
 from provenance.cli.screen import Screen
 from provenance.pipeline import run_line
-from provenance.targets import interpret
+from provenance.targeting.targets import interpret
 from tests.origin import HubSite, Origin, ViewerSite
 from tests.origin.arxiv import ArxivSite
 

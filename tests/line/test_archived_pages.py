@@ -13,14 +13,14 @@ from db.archive import observed_rows, verify_archive
 from db.documents import COMMON_CRAWL_DATA, COMMON_CRAWL_INDEX, WAYBACK, canonical_address, document_key
 from db.records import Attempt, Capture
 from db.vocabulary import ClaimStatus, FailureClass
-from provenance.archived_pages import COLLECTIONS, in_archive_record
 from provenance.cli.crawling import CrawlLimits, crawl_wanted
 from provenance.cli.opening import Opened, opened
 from provenance.cli.screen import Screen
-from provenance.common_crawl_copies import MOST_COPIES, CopiesOfAllCrawls, ListedCopy
-from provenance.past import PageArchive, Past
 from provenance.pipeline import rebuild, run_line
-from provenance.targets import pages_at
+from provenance.targeting.archived_pages import COLLECTIONS, in_archive_record
+from provenance.targeting.common_crawl_copies import MOST_COPIES, CopiesOfAllCrawls, ListedCopy
+from provenance.targeting.past import PageArchive, Past
+from provenance.targeting.targets import pages_at
 from tests.origin import Answer, Origin, faults
 from tests.origin.archives import CommonCrawlSite, WaybackSite
 from tests.origin.makers import MakerSite

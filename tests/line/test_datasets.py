@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from db.documents import HUB, VIEWER, document_key
 from db.records import Capture
 from db.vocabulary import Access, LookOutcome
-from provenance.api_targets import targets_in_record
-from provenance.sample_pages import MOST_PAGES, ROWS_A_PAGE, ROWS_WANTED, SplitRows, sample_pages, splits_of
+from provenance.targeting.api_targets import targets_in_record
+from provenance.targeting.sample_pages import MOST_PAGES, ROWS_A_PAGE, ROWS_WANTED, SplitRows, sample_pages, splits_of
 from tests.line.following import Web
 from tests.origin import Answer, Origin
 

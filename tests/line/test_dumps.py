@@ -16,8 +16,8 @@ from db.documents import document_key
 from db.records import Capture
 from db.vocabulary import RecordType, RepoKind
 from provenance.cli.opening import Opened, opened
-from provenance.dump_rows import MAX_CARD, DumpColumns, DumpError, DumpReading, read_dump
-from provenance.dumps import DumpImport, import_dump
+from provenance.importing.dump_rows import MAX_CARD, DumpColumns, DumpError, DumpReading, read_dump
+from provenance.importing.dumps import DumpImport, import_dump
 from provenance.pipeline import rebuild, run_line
 from tests.cli.running import ok, run
 

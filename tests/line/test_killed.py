@@ -12,7 +12,7 @@ import pytest
 
 import db.archive.importing
 import provenance.extracting
-import provenance.replaying
+import provenance.importing.replaying
 from db.archive import observed_rows
 from provenance.cli.screen import Screen
 from tests.cli.running import Command, Ran, ok, process, run
@@ -102,7 +102,7 @@ def run_telling(command: Command, writer: int) -> None:
 
 
 _BATCHES = (
-    (provenance.replaying, "BATCH"),
+    (provenance.importing.replaying, "BATCH"),
     (provenance.extracting, "BATCH"),
     (db.archive.importing, "_BATCH_RECORDS"),
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.documents import HUB, document_key
 from db.vocabulary import RecordType
-from provenance.newest_revisions import NewestRevisions
+from provenance.targeting.newest_revisions import NewestRevisions
 from tests.crawler.crawling import target
 from tests.line.following import Web
 from tests.origin import Answer, Origin

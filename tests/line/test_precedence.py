@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from db.documents import HUB, at_revision, document_key
 from db.records import Target
 from db.vocabulary import DocumentKind
-from provenance.api_targets import SAMPLES_LAST
-from provenance.derive import ON_SIGHT, targets_of_model
 from provenance.naming.watchlist import Family, Watchlist
-from provenance.precedence import WATCHED, downloads_in_record, watched_first
+from provenance.targeting.api_targets import SAMPLES_LAST
+from provenance.targeting.derive import ON_SIGHT, targets_of_model
+from provenance.targeting.precedence import WATCHED, downloads_in_record, watched_first
 from tests.line.following import Web
 from tests.origin import Answer, Origin
 

@@ -18,9 +18,9 @@ from db.records import Capture
 from db.tables import Sort
 from db.workspace import find_workspace
 from provenance.extracting import ReadDocument, read_and_extract
+from provenance.importing.replaying import replay
 from provenance.processes import Task, extract_all
 from provenance.reading_one import Extracted, extract_one
-from provenance.replaying import replay
 from tests.db import made
 from tests.line.conftest import WebArchive
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from db.documents import HUB, VIEWER, document_key
 from provenance.reading import read_payload
-from provenance.rows_otherwise import splits_named
-from provenance.sample_pages import SplitRows
+from provenance.targeting.rows_otherwise import splits_named
+from provenance.targeting.sample_pages import SplitRows
 from tests.line.following import Web
 from tests.origin import Origin
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary import DocumentKind
-from provenance.derive import ON_SIGHT
-from provenance.sitemaps import (
+from provenance.targeting.derive import ON_SIGHT
+from provenance.targeting.sitemaps import (
     MAX_ADDRESSES,
     MAX_BYTES,
     MAX_TARGETS,

@@ -10,10 +10,10 @@ import pytest
 
 from db.documents import HUB, document_key
 from db.vocabulary import DocumentKind, LookOutcome
-from provenance.api_targets import changes_in_record, targets_in_record
-from provenance.arxiv_versions import looks_at_many
-from provenance.data_documents import is_data_document
-from provenance.derive import MOST_LISTED
+from provenance.targeting.api_targets import changes_in_record, targets_in_record
+from provenance.targeting.arxiv_versions import looks_at_many
+from provenance.targeting.data_documents import is_data_document
+from provenance.targeting.derive import MOST_LISTED
 from tests.cli.running import ok
 from tests.line.following import Web
 from tests.origin import Answer, Origin

@@ -10,7 +10,7 @@ from db.engine import open_database
 from db.queries import captures, locations
 from db.vocabulary import Access
 from db.workspace import find_workspace
-from provenance.takedowns import notice_in
+from provenance.targeting.takedowns import notice_in
 from tests.cli.running import run
 from tests.line.following import Web
 from tests.origin import Answer, Origin

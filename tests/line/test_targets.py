@@ -6,13 +6,13 @@ import pytest
 
 from db.documents import document_key
 from db.vocabulary import DocumentKind
-from provenance.api_targets import targets_in_record
 from provenance.corpora import load_registry
-from provenance.derive import derive_targets
-from provenance.listings import listing_of
 from provenance.naming.watchlist import load_watchlist
 from provenance.reading import read_payload
-from provenance.targets import UnknownTarget, interpret
+from provenance.targeting.api_targets import targets_in_record
+from provenance.targeting.derive import derive_targets
+from provenance.targeting.listings import listing_of
+from provenance.targeting.targets import UnknownTarget, interpret
 
 WATCHLIST = load_watchlist()
 

@@ -18,7 +18,7 @@ from provenance.naming.vendors import PlaceKind, Vendor, VendorPlace, Vendors
 from provenance.pipeline import run_line
 from provenance.reports import ReportFormat, write_report
 from provenance.reports.words import sought_line
-from provenance.targets import places_of
+from provenance.targeting.targets import places_of
 from tests.origin import Answer, Origin
 from tests.origin.makers import AB_2013, SUMMARY, MakerSite
 from tests.reading.making_pdfs import pdf

@@ -23,10 +23,10 @@ from db.documents import (
 )
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
-from provenance.arxiv_versions import past_versions, updated_papers
-from provenance.data_documents import MOST_FILES, is_data_document
-from provenance.derive import target_at, targets_of_dataset, targets_of_model
-from provenance.sample_pages import ROWS_A_PAGE, SamplePage, sample_pages, splits_of, training_splits
+from provenance.targeting.arxiv_versions import past_versions, updated_papers
+from provenance.targeting.data_documents import MOST_FILES, is_data_document
+from provenance.targeting.derive import target_at, targets_of_dataset, targets_of_model
+from provenance.targeting.sample_pages import ROWS_A_PAGE, SamplePage, sample_pages, splits_of, training_splits
 
 SAMPLES_LAST = -1
 """The priority of samples and past revisions: with a budget, cards come first."""

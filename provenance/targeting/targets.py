@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from db.documents import DocumentKey, contents_of, document_key, document_kind
 from db.records import Model, Target
 from db.vocabulary import RepoKind, Source
-from provenance.derive import target_at, targets_at, targets_of_dataset, targets_of_model
-from provenance.listings import listing_of, organisation_listing
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import pages_about
+from provenance.targeting.derive import target_at, targets_at, targets_of_dataset, targets_of_model
+from provenance.targeting.listings import listing_of, organisation_listing
 
 MODELS_OF_ORGANISATION = 100  # an organisation's most downloaded models, unless the user says otherwise
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")

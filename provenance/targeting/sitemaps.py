@@ -16,7 +16,7 @@ from db.disclosures import disclosed_by_address
 from db.documents import DocumentKey, canonical_address, document_key, is_robots_file, is_sitemap
 from db.records import Target
 from db.vocabulary import DocumentKind, Source
-from provenance.derive import ON_SIGHT, target_at
+from provenance.targeting.derive import ON_SIGHT, target_at
 
 MAX_BYTES = 50 * 2**20
 MAX_ADDRESSES = 50_000

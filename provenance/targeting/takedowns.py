@@ -15,8 +15,8 @@ from db.archive import Archive, ArchiveError
 from db.documents import DocumentKey, document_key
 from db.records import Target
 from db.vocabulary import Source
-from provenance.derive import target_at
-from provenance.precedence import WATCHED
+from provenance.targeting.derive import target_at
+from provenance.targeting.precedence import WATCHED
 
 NOTICES = "github/dmca"
 LEGAL = 451

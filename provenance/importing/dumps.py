@@ -19,8 +19,8 @@ from db.engine import Database
 from db.left_over import adopt_left_over, told
 from db.records import Capture, content_id
 from db.vocabulary import RecordType
-from provenance.dump_rows import DumpColumns, DumpedCard, DumpReading, read_dump
-from provenance.replaying import SOFTWARE, add_observed
+from provenance.importing.dump_rows import DumpColumns, DumpedCard, DumpReading, read_dump
+from provenance.importing.replaying import SOFTWARE, add_observed
 
 BATCH = 256
 _NOTE = (

@@ -10,8 +10,8 @@ from db import queries
 from db.archive import Archive, ArchiveError
 from db.documents import DocumentKey
 from db.vocabulary import RepoKind, Source
-from provenance.api_targets import targets_in_record
-from provenance.targets import Wanted
+from provenance.targeting.api_targets import targets_in_record
+from provenance.targeting.targets import Wanted
 
 
 def with_listed(session: Session, archive: Archive, wanted: Iterable[Wanted]) -> list[Wanted]:

@@ -25,10 +25,10 @@ from db.documents import (
 )
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
-from provenance.common_crawl_copies import MOST_COPIES, ListedCopy, spread
-from provenance.past import PageArchive, Past
-from provenance.sitemaps import hinting
-from provenance.targets import Wanted
+from provenance.targeting.common_crawl_copies import MOST_COPIES, ListedCopy, spread
+from provenance.targeting.past import PageArchive, Past
+from provenance.targeting.sitemaps import hinting
+from provenance.targeting.targets import Wanted
 
 MOST_CRAWLS = 80
 COLLECTIONS = f"{COMMON_CRAWL_INDEX}/collinfo.json"

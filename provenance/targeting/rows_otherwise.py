@@ -9,8 +9,8 @@ from typing import Any
 from db.documents import DocumentKey
 from db.records import BlockType, Field, Reading, Target
 from db.vocabulary import FailureClass, RepoKind, Source
-from provenance.api_targets import rows_target, viewer_target
-from provenance.sample_pages import MOST_SPLITS, SplitRows, sample_pages, training_splits
+from provenance.targeting.api_targets import rows_target, viewer_target
+from provenance.targeting.sample_pages import MOST_SPLITS, SplitRows, sample_pages, training_splits
 
 USUAL = SplitRows("default", "train", 0)
 """What the viewer calls the only part of a dataset that names none."""

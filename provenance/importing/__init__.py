@@ -1,0 +1,1 @@
+"""Records that somebody else fetched come into the workspace: web archives, and bulk dumps of cards."""
