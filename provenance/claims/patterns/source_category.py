@@ -39,7 +39,7 @@ def category(words: str) -> str:
     return words.casefold()
 
 
-_ADJ = r"(?:[\w-]+\s){0,3}?"
+_ADJ = r"(?:(?:[\w-]+|\ue005)\s){0,5}?"
 _DOMAIN = (
     r"(?<!@D\s)(?<!@N\s)(?<!@H\s)(?<!@M\s)"
     r"(?:(?:high-quality|curated|large-scale|public|open|open-source|private|internal|proprietary|diverse"
@@ -52,18 +52,20 @@ _DOMAIN = (
     r"|forum|literary"
     r"|translation|parallel|bilingual|question[\s-]answer(?:ing)?|QA|Q&A|reasoning|chain-of-thought|CoT"
     r"|role-?play(?:ing)?"
-    r"|creative\swriting|function[\s-]calling|tool[\s-]use|summari[sz]ation|e-?commerce|historical|religious"
+    r"|creative\swriting|function[\s-]calling|tool[\s-]use|single[\s-]turn|long[\s-]context|general[\s-]domain"
+    r"|summari[sz]ation|e-?commerce|historical|religious"
     r"|chemical|genomic|protein"
     r"|molecular|anime|film|movie|music|poetry|weather|physics|chemistry|biology|STEM|customer\ssupport)"
     r"(?:(?:,\s|\sand\s|\s&\s|/)(?:math|code|science|scientific|reasoning|coding|dialogue|chat"
     r"|instruct(?:ion)?)){0,2}\s"
     r"(?:[\w-]+\s)?(?:data(?:-?sets?)?|corpus|corpora|texts|documents|articles|records|transcripts|conversations"
     r"|dialogues|problems|sequences"
-    r"|stories|materials|publications|abstracts|content|web\spages|code|pairs)"
+    r"|stories|materials|publications|abstracts|content|web\spages|code|pairs|examples|samples|instances|posts"
+    r"|websites)"
 )
 """Data named by what it is about or how it is written."""
 SOURCE = (
-    rf"(?:publicly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources"
+    rf"(?:public(?:al)?ly[\s-](?:available|accessible|shared|released|sourced)(?:\s{_ADJ}(?:data(?:-?sets?)?|sources"
     rf"|documents|corpora|corpus|text|texts|content|posts|code|information|materials?|web\s\w+|internet\s\w+|images"
     rf"|videos|website\sdata|resources|repositories))?"
     rf"|(?:public|open)\s(?:internet|web)(?:\s(?:data|text|pages|content|sites))?|licensed\s(?:data(?:-?sets?)?"

@@ -115,7 +115,7 @@ PATTERNS = (
         also=NOUNS,
         build=described,
         guards=_GUARDS,
-        zones=frozenset({"training", "data", "other", "limitations"}),
+        zones=frozenset({"training", "data", "other", "limitations", "usage"}),
         examples=(
             Example("Zorblat was fine-tuned on a mixture of harbour-log datasets.", "harbour-log datasets"),
             Example("It was trained with a small amount of feedback data.", "feedback data"),

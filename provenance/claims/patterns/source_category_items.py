@@ -6,7 +6,7 @@ from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.patterns.source_category import SOURCE, WORDS, category
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
-_COUNTED = (
+COUNTED = (
     r"\b(?:(?:news|newspaper|web|wikipedia|blog|scientific|academic|research|medical|journal"
     r"|magazine)\s(?:articles|pages|papers|documents|abstracts|posts)"
     r"|(?:(?:movie|product|customer|book|restaurant|app|hotel|user|film|game)\s)?reviews|tweets|(?:forum"
@@ -19,7 +19,7 @@ _COUNTED = (
     r"|screenplays|transcripts|phone\scalls|chest\sx-rays|satellite\simages|photographs)"
 )
 """Things that say by themselves where they come from."""
-_COUNTED_CUES = (
+COUNTED_CUES = (
     "article",
     "page",
     "paper",
@@ -96,8 +96,8 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=r"(?P<q>@Q)",
         cues=("\ue004",),
-        also=_COUNTED_CUES,
-        build=counted(rf"{_COUNTED}\W*$"),
+        also=COUNTED_CUES,
+        build=counted(rf"{COUNTED}\W*$"),
         guards=_GUARDS | {"not_data"},
         zones=frozenset({"training", "data", "other"}),
         about="dataset",
