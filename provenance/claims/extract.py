@@ -20,6 +20,7 @@ from provenance.claims.generators import extract_generators
 from provenance.claims.headed_names import extract_headed_names
 from provenance.claims.hub_records import extract_hub_records
 from provenance.claims.languages.extract import extract_languages
+from provenance.claims.listed_languages import extract_listed_languages
 from provenance.claims.lists import extract_lists
 from provenance.claims.merges import extract_merges
 from provenance.claims.prose import extract_prose
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_configuration,
     extract_croissant,
     extract_lists,
+    extract_listed_languages,
     extract_counted_headings,
     extract_headed_names,
     extract_generators,

@@ -61,10 +61,19 @@ SPELLED_OUT = regex.compile(
     rf"{_HIGH}{_TAIL}"
 )
 SPELLED_CUE = re.compile(
-    rf"(?i)\b(?:{'|'.join((*SPELLED_WORDS, *SPELLED_TENS))}|half an?|an? (?:thousand|million|billion|trillion))\b"
+    rf"(?i)\b(?:{'|'.join((*SPELLED_WORDS, *SPELLED_TENS))}|half an?|an? (?:thousand|million|billion|trillion)"
+    r"|(?:few|several|many) (?:hundred|thousand|million|billion)s?"
+    r"|(?:hundred|thousand|million|billion|trillion)s of)\b"
 )
-SPELLED_CUES = (*SPELLED_WORDS, *SPELLED_TENS, "half a", "thousand", "million", "billion", "trillion")
+SPELLED_CUES = (*SPELLED_WORDS, *SPELLED_TENS, "half a", "hundred", "thousand", "million", "billion", "trillion")
 """Lower-case strings of which every number in words holds one."""
+VAGUE = regex.compile(
+    r"(?i)\b(?:(?:(?P<few>(?:a\s)?few|several|many)|(?P<tens>tens|dozens|hundreds|thousands|millions)\sof)\s"
+    r"(?P<scale>hundred|thousand|million|billion|trillion)s?|(?P<scale>hundred|thousand|million|billion|trillion)s"
+    r"(?=\sof\s))\b"
+)
+"""Numbers that are told by their order of magnitude alone."""
+_LEAST = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6}
 _NOT_NUMERAL = re.compile(r"[^\d.]")
 
 
@@ -85,6 +94,12 @@ def low_of(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
     scale = 100 if scale_word == "hundred" else SCALES.get(scale_word, 1)
     number = _spelled(word) + (Decimal("0.5") if match["half"] else 0)
     return number * scale, scale != 1
+
+
+def least_of(match: regex.Match[str]) -> Decimal:
+    """The least that a number of `VAGUE` can be."""
+    scale = match["scale"].casefold()
+    return Decimal((100 if scale == "hundred" else SCALES[scale]) * _LEAST.get((match["tens"] or "").casefold(), 1))
 
 
 def _spelled(word: str) -> Decimal:

@@ -16,6 +16,8 @@ from provenance.claims.numerals import (
     DIGITS,
     SPELLED_CUE,
     SPELLED_OUT,
+    VAGUE,
+    least_of,
     low_of,
     number_of,
     plain,
@@ -28,7 +30,7 @@ from provenance.claims.units import ADJECTIVAL, BYTES, DATA_UNITS, SCALES, unit_
 
 __all__ = ["DATA_UNITS", "Quantity", "find_quantities", "plain", "read_quantity", "unit_of"]
 
-_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),$]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*)")
+_WORD = regex.compile(r"[\s\-–/+*_`\"'“”‘’(),$]{0,4}(?P<word>[A-Za-z&][A-Za-z0-9&'’.]*(?:-\d[\w.]*)?)")
 _STOPS = frozenset(
     "for with and to at on per by from via using than the a an is are was were that which as or when while it we our "
     "this these has have had be been into across over through between but not if each every under about where".split()
@@ -47,6 +49,10 @@ _MEMORY = re.compile(
 )
 """What is measured in bytes and holds no data for training: "25 GB of RAM"."""
 _AND = re.compile(r",?\s(?:and|or)\s|,\s|\s?/\s?")
+_COMPOUND = re.compile(r"-[a-z]{3,}")
+_OF_LANGUAGES = _STOPS | frozenset(
+    "pair pairs family families model models of task tasks direction directions".split()
+)
 _DESCRIBES = re.compile(r"[a-z]+-[a-z]+\s|[a-z]+(?:ed|ly|al|ful)\s")
 """An adjective after a comma: "1 million, highly-curated pairs"."""
 _FIGURE = re.compile(r"\d\d*")
@@ -83,7 +89,7 @@ def find_quantities(text: str, *, may_be_spelled: bool = True) -> list[Quantity]
     found = _coordinated(text, list(_of_digits(text)))
     if may_be_spelled and SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
-        spelled = _quantities(text, SPELLED_OUT)
+        spelled = [*_vague(text), *_quantities(text, SPELLED_OUT)]
         found += [one for one in spelled if one.start not in taken and one.end - 1 not in taken]
         found.sort(key=lambda one: one.start)
     return found
@@ -130,6 +136,25 @@ def _of_power(text: str, start: int, end: int, value: Decimal) -> Quantity:
     begin = start - len(written.lstrip())
     bare = Quantity(begin, end, plain(value), None, end, "", written.strip(), start, True)
     return _with_unit(text, bare) or bare
+
+
+def _vague(text: str) -> Iterator[Quantity]:
+    """Orders of magnitude with what they count, as "millions of pages"; the value is the least they can be."""
+    for match in VAGUE.finditer(text):
+        bare = Quantity(
+            match.start(),
+            match.end(),
+            plain(least_of(match)),
+            None,
+            match.end(),
+            "",
+            match.group(),
+            match.start(),
+            True,
+        )
+        read = _with_unit(text, bare)
+        if read is not None and read.unit is not None:
+            yield read
 
 
 def _quantities(text: str, expression: "regex.Pattern[str]") -> Iterator[Quantity]:
@@ -191,7 +216,9 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
             break
         if best is not None and (folded in _COLLECTIVES or (folded in _SEVERAL and quantity.number >= _MANY)):
             break
-        hung = position > 0 and text[at:start] == "-" and folded in ADJECTIVAL
+        hung = (position > 0 and text[at:start] == "-" and folded in ADJECTIVAL) or (
+            quantity.number > 1 and _is_modifier(text, folded, start + len(noun))
+        )
         if not hung and (unit := unit_of(noun)) is not None and not (folded == "h" and position):
             best = (start + len(noun), unit)
             if unit not in DATA_UNITS:
@@ -199,10 +226,19 @@ def _with_unit(text: str, quantity: Quantity) -> Quantity:
         at = start + len(noun)
         if word["word"] != noun:
             break
-    if best is None:
+    if best is None or (best[1] == "datasets" and quantity.number >= _MANY):
         return quantity
     counted = " ".join(text[quantity.end : best[0]].split()).strip(" -")
     return replace(quantity, unit=best[1], unit_end=best[0], counted=counted)
+
+
+def _is_modifier(text: str, noun: str, end: int) -> bool:
+    """Whether a noun says which things are counted, not what: "708 English language articles", "expert-written"."""
+    if noun == "language":
+        after = _WORD.match(text, end)
+        return after is not None and "\n" not in after.group() and after["word"].casefold() not in _OF_LANGUAGES
+    unit = unit_of(noun)
+    return unit is not None and unit not in DATA_UNITS and _COMPOUND.match(text, end) is not None
 
 
 def _breaks_off(text: str, quantity: Quantity, word: "regex.Match[str]", at: int, position: int) -> bool:

@@ -36,7 +36,8 @@ UNITS = {
     "examples": (
         "example|data"
     ), "samples": "sample|datapoint|data-point", "instances": "instance", "sentences": "sentence",
-    "texts": "text|paragraph|passage|snippet|chunk|post|comment|message|review|tweet|caption|story|stories|email|poem"
+    "texts": "text|blog|claim|fact"
+    "|paragraph|passage|snippet|chunk|post|comment|message|review|tweet|caption|story|stories|email|poem"
              "|lyric|summary|summaries|report|note|transcript|utterance|premise|hypothesis|hypotheses|title"
              "|annotation"
              "|description|headline|definition|trajectory|trajectories|trace|problem|reference|file|repository"
@@ -47,7 +48,8 @@ UNITS = {
     "|photograph|illustration|screenshot|frame|render|painting|drawing|artwork|figure|mask|tile|scan",
     "videos": "video|clip|movie|film|episode", "recordings": "recording|song|track|audio|podcast",
     "hours": "hour|hr|h", "minutes": "minute|min", "seconds": "second|sec", "speakers": "speaker|voice",
-    "languages": "language|dialect", "subjects": "subject|patient|participant|user|author|people|person|identity"
+    "languages": "language|dialect", "subjects": "subject|patient|participant|user|author|blogger|infant|people"
+    "|person|identity"
     "|identities|character-identity", (
         "domains"
     ): "domain|website|site|url|link|subreddit|channel", "datasets": "dataset"

@@ -113,3 +113,21 @@ def test_a_number_with_commas_keeps_its_value(number: int) -> None:
 @pytest.mark.parametrize("words", ["Epochs: 3\nHours: 4", "batch size 32\nImages: many", "5\nTraining images"])
 def test_a_number_counts_nothing_that_the_next_line_begins_with(words: str) -> None:
     assert find_quantities(words)[0].unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("708,241 English language news articles", "708241", "articles"),
+        ("1.4K expert-written quiz claims", "1400", "texts"),
+        ("3,000 carefully curated GPT-4 examples", "3000", "examples"),
+        ("a few hundred hours of audio", "100", "hours"),
+        ("tens of thousands of pages", "10000", "pages"),
+        ("millions of instructions", "1000000", "instructions"),
+        ("46 language pairs", "46", "languages"),
+        ("10K unlabeled subset", "10000", None),
+    ],
+)
+def test_what_is_counted_behind_words_that_describe_it(text: str, value: str, unit: str | None) -> None:
+    found = find_quantities(text)[0]
+    assert (found.value, found.unit) == (value, unit)

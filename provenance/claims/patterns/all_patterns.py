@@ -15,9 +15,11 @@ from provenance.claims.patterns import (
     derived_from,
     derived_from_named,
     derived_from_parts,
+    derived_from_shapes,
     epochs,
     excluded,
     language,
+    language_shapes,
     modality,
     models_on_data,
     processing,
@@ -32,6 +34,7 @@ from provenance.claims.patterns import (
     release_scripts,
     size,
     size_counts,
+    size_shapes,
     source_category,
     source_category_described,
     source_category_items,
@@ -48,13 +51,12 @@ from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
     trained_on, trained_on_roles, trained_on_open, trained_on_far, excluded, derived_from, derived_from_named,
-    derived_from_parts,
-    proportion, size, size_counts, epochs, cutoff, collection_period, language, modality, source_category,
-    source_category_items, source_category_described,
-    source_category_places, synthetic, synthetic_generators, collection, processing,
+    derived_from_parts, derived_from_shapes, proportion, size, size_counts, size_shapes, epochs, cutoff,
+    collection_period, language, language_shapes, modality, source_category, source_category_items,
+    source_category_described, source_category_places, synthetic, synthetic_generators, collection, processing,
     processing_done, processing_limits, processing_steps, processing_named, processing_nouns, annotation,
-    data_licence, access, withheld, release,
-    release_files, release_scripts, base_model, base_model_roles, base_model_parts, models_on_data,
+    data_licence, access, withheld, release, release_files, release_scripts, base_model, base_model_roles,
+    base_model_parts, models_on_data,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ PATTERNS = (
         expression=(
             rf"(?:@data|texts?|articles|posts|tweets|reviews|papers|documents|comments|news|images|messages"
             rf"|recordings|conversations|books|records|sentences|pages|questions|instructions|@D|@Q|crawl\w*|photos"
-            rf"|videos|it|they)[\s,)](?:[^.;]{{0,100}}?\s)?{_MADE}\s(?:[^.;()]{{0,60}}?\s)?(?:between|from|in"
+            rf"|videos|it|they)[\s,)](?:(?:[^.;]|\.(?=\w)){{0,100}}?\s)?{_MADE}\s(?:(?:[^.;()]|\.(?=\w)){{0,60}}?\s)?(?:between|from|in"
             rf"|during|over|since|on|before|until|up\sto|through|around|as\sof|after|of)\s(?:@w\s){{0,5}}?(?P<t>@T)"
             rf"(?:\s(?:and|to|until|through|till|-|–)\s(?P<t>@T))?"
         ),

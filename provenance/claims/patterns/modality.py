@@ -34,4 +34,27 @@ PATTERNS = (
         guards=frozenset({"evaluates", "hypothetical", "of_others", "cites"}),
         examples=(Example("It was trained on a broad mix of multimodal data.", "multimodal data"),),
     ),
-)
+    Pattern(
+        name="modality.trained_on",
+        kind=ClaimKind.MODALITY,
+        expression=(
+            r"@trained\s(?:[\w-]+\s){0,4}?(?:on|with|from|using)\s(?:(?:the|only|just|pure|purely|plain|unlabell?ed"
+            r"|sampled|mono|@Q|\d+k?hz|of)\s){0,4}(?P<a>(?:raw\s)?(?:speech\saudio|audio\swaveforms?|audio|speech|waveforms?"
+            r"|spectrograms?|phonemes|graphemes|smiles(?:\sstrings)?|point\sclouds|(?:protein|amino\sacid|dna)\ssequences"
+            r"|video|videos)|raw\s(?:texts?|images|bytes|pixels)|plain\stext)(?=\s(?:only|alone|together|rather|and|with"
+            r"|without|in|from|of)\b|\s?[.,;()]|$)"
+        ),
+        cues=("train", "tun"),
+        also=("audio", "speech", "waveform", "spectrogram", "phonemes", "graphemes", "smiles", "point cloud",
+              "sequences", "video", "raw ", "plain text"),
+        build=phrase(),
+        guards=frozenset({"evaluates", "hypothetical", "of_others", "cites", "negated"}),
+        about="model",
+        examples=(
+            Example("Zorblat is trained on raw audio together with encoded text.", "raw audio"),
+            Example("It was pretrained on the raw texts only.", "raw texts"),
+            Example("The model was pre-trained on phonemes rather than characters.", "phonemes"),
+        ),
+        counterexamples=("It can be fine-tuned on raw audio.",),
+    ),
+)  # fmt: skip

@@ -58,6 +58,7 @@ PATTERNS = (
             r"|contains?|contained|containing|consists?|consisting|consisted|comprises?|comprised|comprising"
             r"|includes?|included|including|has|had|have|with|of|totall?ing|totals?|totall?ed|amount\w*|holds?"
             r"|covers?|spans?|spanning|encompass\w*|features?|weigh\w*|is|are|was|were|provides?|offers?|compiles?"
+            r"|incorporates?|gathers?|aggregates?|boasts?|counts?|exceeds?|amounts?\sto|stores?|numbers?"
             r"|made\sup|composed|size|about|approximately|around|up\sto)\s@gap@amounts"
         ),
         cues=("\ue004",),

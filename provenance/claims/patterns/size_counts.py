@@ -55,13 +55,11 @@ PATTERNS = (
     Pattern(
         name="size.in_brackets",
         kind=ClaimKind.SIZE,
-        expression=r"\b(?:included|used|collected|data|corpus|dataset|notes|texts?|size)\s?\(\s?@amounts\s?\)",
+        expression=r"\b(?:included|used|collected|data|corpus|corpora|datasets?|notes|texts?|size)\s?\(\s?@amounts\s?\)",
         cues=("(\ue004", "( \ue004"),
-        build=quantities(
-            frozenset({"tokens", "words", "bytes", "hours", "documents", "sentences", "images", "pairs"})
-        ),
+        build=quantities(STRICT - {"minutes", "speakers", "datasets", "games"}),
         guards=_GUARDS | {"duration"},
-        zones=frozenset({"training", "data", "other"}),
+        zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("All notes from the table were included (~880M words).", "~880M words", "880000000"),),
         counterexamples=("The test was used (3 hours).",),
     ),

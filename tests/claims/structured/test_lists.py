@@ -4,6 +4,7 @@ import pytest
 
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.keys import ValueOf, find_key
+from provenance.claims.listed_languages import extract_listed_languages
 from provenance.claims.lists import extract_lists
 from tests.claims.structured.conftest import Read, anchors, objects, values
 
@@ -189,3 +190,16 @@ def test_counts_of_a_model_card_are_not_of_its_data(model_card: Read) -> None:
 
 def test_counts_elsewhere_in_a_dataset_card(dataset_card: Read) -> None:
     assert not dataset_card(extract_lists, "# Brook\n\n## Annotators\n\nQuestions: 12\n")
+
+
+def test_codes_alone_below_a_heading(dataset_card: Read) -> None:
+    few = "# Brook\n\n### Languages\n\n`en`\n\n## Structure\n\n- de\n"
+    assert objects(dataset_card(extract_listed_languages, few), ClaimKind.LANGUAGE) == ["English"]
+    many = "# Brook\n\n### Languages\n\nThese:\n" + "".join(f"- {code}\n" for code in "bg cs da de el en".split())
+    found = dataset_card(extract_listed_languages, many)
+    assert [(one.claim.value, one.claim.unit) for one in found] == [("6", "languages")]
+    assert found[0].evidence.anchor.startswith("bg") and found[0].evidence.anchor.endswith("en")
+
+
+def test_words_below_the_heading_are_no_codes(dataset_card: Read) -> None:
+    assert dataset_card(extract_listed_languages, "# Brook\n\n### Languages\n\nit is so\n") == ()
