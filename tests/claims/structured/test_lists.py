@@ -198,7 +198,8 @@ def test_codes_alone_below_a_heading(dataset_card: Read) -> None:
     many = "# Brook\n\n### Languages\n\nThese:\n" + "".join(f"- {code}\n" for code in "bg cs da de el en".split())
     found = dataset_card(extract_listed_languages, many)
     assert [(one.claim.value, one.claim.unit) for one in found] == [("6", "languages")]
-    assert found[0].evidence.anchor.startswith("bg") and found[0].evidence.anchor.endswith("en")
+    assert found[0].evidence.anchor.startswith("bg")
+    assert found[0].evidence.anchor.endswith("en")
 
 
 def test_words_below_the_heading_are_no_codes(dataset_card: Read) -> None:
