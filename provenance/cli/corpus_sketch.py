@@ -130,7 +130,8 @@ def _tell(sketch: "CorpusSketch", place: Path, reading: "FileReading", format: T
     if format is TableFormat.JSON:
         say_json(told)
     else:
-        say("; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in told.items() if value != ""))
+        shown = {key: value for key, value in told.items() if value != "" and key not in left_out(reading)}
+        say("; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in shown.items()))
         tell_skipped(str(place), reading)
 
 

@@ -55,7 +55,7 @@ _LEFT_OUT = {
 
 def left_out(reading: "FileReading") -> dict[str, int]:
     """What was left out, under the names that JSON has."""
-    return {words.replace(" ", "_"): getattr(reading, part) for part, words in _LEFT_OUT.items()}
+    return {words.replace(" ", "_").casefold(): getattr(reading, part) for part, words in _LEFT_OUT.items()}
 
 
 def tell_skipped(name: str, reading: "FileReading") -> None:

@@ -151,7 +151,7 @@ class _Stream:
                 while piece := file.read(PIECE):
                     yield piece
             return
-        passed = 0
+        self.cut, passed = self._path.stat().st_size == 0, 0  # packed nothing takes some bytes too
         with pa.input_stream(str(self._path), compression=packing) as stream:
             while piece := self._read(stream, passed):
                 own = piece[max(0, self._start - passed) :]

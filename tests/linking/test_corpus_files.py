@@ -110,6 +110,12 @@ def test_what_is_cut_off_is_read_as_far_as_it_goes_and_counted(tmp_path, name):
     assert read_sketch(tmp_path / "w" / "sketches" / "cut.parquet").partial
 
 
+def test_a_packed_file_without_a_byte_is_cut_off(tmp_path):
+    for name in ("a.jsonl.gz", "a.jsonl.zst"):
+        (tmp_path / name).touch()
+        assert texts_of(tmp_path / name) == ([], FileReading(cut_off=1))
+
+
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".JSONL.ZST", ".txt", ".txt.gz", ".parquet"])
 def test_reading_goes_on_at_the_position_of_any_batch(tmp_path, monkeypatch, suffix):
     for module in (rows_in_batches, parquet_rows):

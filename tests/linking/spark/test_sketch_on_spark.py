@@ -58,7 +58,7 @@ def test_the_command_writes_the_sketch_of_one_machine(spark, corpus, tmp_path):
             assert ran.code == 0, ran.err
             told.append({**json.loads(ran.out), "sketch": ""})
         assert told[0] == told[1]
-        assert (told[0]["rows_without_text"], told[0]["lines_that_are_no_JSON"]) == (1, 1)
+        assert (told[0]["rows_without_text"], told[0]["lines_that_are_no_json"]) == (1, 1)
         one, many = read_sketch(tmp_path / "one"), read_sketch(tmp_path / "many")
         same(one, many)
         assert one.sample.numbers.size == SAMPLED
