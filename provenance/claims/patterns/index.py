@@ -33,18 +33,20 @@ class PatternIndex:
         self._fitting: dict[tuple[bool, Zone], int] = {}
 
     @cached_property
+    def _asked_sets(self) -> tuple[frozenset[frozenset[str]], ...]:
+        """For each pattern the sets of strings of which a sentence must hold one each."""
+        return tuple(frozenset(_asked_by(pattern)) for pattern in self.patterns)
+
+    @cached_property
     def _sets(self) -> dict[frozenset[str], int]:
         """Every set of strings that any pattern asks for, with its number."""
-        found: dict[frozenset[str], int] = {}
-        for pattern in self.patterns:
-            for strings in _asked_by(pattern):
-                found.setdefault(strings, len(found))
-        return found
+        everything = dict.fromkeys(strings for asked in self._asked_sets for strings in asked)
+        return {strings: number for number, strings in enumerate(everything)}
 
     @cached_property
     def _asked(self) -> tuple[int, ...]:
-        """For each pattern the sets of which a sentence must hold one string each."""
-        return tuple(sum(1 << self._sets[strings] for strings in set(_asked_by(one))) for one in self.patterns)
+        """The same, as numbers of sets."""
+        return tuple(sum(1 << self._sets[strings] for strings in asked) for asked in self._asked_sets)
 
     @cached_property
     def _said(self) -> dict[str, int]:
