@@ -198,7 +198,7 @@ def _group(text: str, at: int) -> tuple[_Part, int]:
 
 @lru_cache(maxsize=16_384)
 def _within(group: str) -> _Part:
-    """What a group can match. The patterns share long groups: read off once, all patterns take a third of the time."""
+    """What a group can match. Patterns share long groups: read off once, all of them take a third of the time."""
     return _alternatives(group, 0)[0]
 
 
