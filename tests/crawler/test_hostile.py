@@ -101,10 +101,14 @@ def test_a_robots_txt_that_misbehaves_is_recorded_and_holds_nothing_up(
 ) -> None:
     robots = origin.put("/robots.txt", fault)
     page = origin.put("/page", Answer(b"a page"))
-    crawling.enqueue([page])
-    crawling.run(max_size=2**20, timeout=1.0)
-    assert robots in [one.url for one in crawling.attempts()]
-    assert crawling.outcome(page) == ("done", "captured")
+    with Origin() as other:
+        elsewhere = other.put("/page", Answer(b"a page"))
+        crawling.enqueue([page, elsewhere])
+        crawling.run(max_size=2**20, timeout=1.0)
+        assert crawling.outcome(elsewhere) == ("done", "captured")
+    (looked,) = [one for one in crawling.attempts() if one.url == robots]
+    assert crawling.outcome(page)[1] == looked.failure.value
+    assert set(origin.paths()) == {"/robots.txt"}
 
 
 def test_a_circle_of_redirects_ends(crawling: Crawling, origin: Origin) -> None:

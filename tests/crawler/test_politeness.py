@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from crawler.options import TurnSummary
 from db import frontier
 from db.archive import verify_archive
 from db.documents import HUB
@@ -96,3 +97,62 @@ def test_a_host_that_an_api_redirects_to_is_asked_for_its_robots_txt(
         assert elsewhere.paths() == ["/robots.txt"]
     assert crawling.outcome(card) == ("failed", "robots")
     assert "/robots.txt" not in origin.paths()  # the Hub's own address is bound by its terms
+
+
+REFUSALS = {
+    "server_error": Answer(b"User-agent: *\nAllow: /", status=503, media_type="text/plain"),
+    "connection": faults.reset,
+    "malformed": faults.not_http,
+    "too_large": faults.announced_too_large,
+    "timeout": faults.silent,
+}
+
+
+@pytest.mark.parametrize("failure", REFUSALS)
+def test_a_host_whose_robots_txt_cannot_be_had_is_not_asked(
+    crawling: Crawling, origin: Origin, failure: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """RFC 9309, 2.3.1.4: unreachable means that everything is forbidden."""
+    origin.put("/robots.txt", REFUSALS[failure])
+    pages = [origin.put(f"/{number}", Answer(b"a page")) for number in range(3)]
+    crawling.enqueue(pages)
+    summary = crawling.run(timeout=1.0)
+    assert dict(summary.failures) == {failure: 3}
+    assert set(origin.paths()) == {"/robots.txt"}
+    told = [one.detail for one in crawling.attempts() if one.url in pages]
+    assert len(told) == 3
+    assert all("robots.txt of 127.0.0.1" in detail for detail in told)
+    assert not [one for one in caplog.records if one.exc_info]  # a traceback says nothing to whoever crawls
+    assert verify_archive(crawling.archive).whole
+
+
+def test_a_host_whose_robots_txt_comes_again_is_asked_again_in_the_same_run(
+    crawling: Crawling, origin: Origin
+) -> None:
+    robots = Answer(b"User-agent: *\nDisallow: /secret", media_type="text/plain")
+    origin.put("/robots.txt", faults.after(1, Answer(status=502), robots))
+    page, secret = origin.put("/a", Answer(b"a page")), origin.put("/secret", Answer(b"not for crawlers"))
+    crawling.enqueue([page, secret])
+
+    def wait(_: TurnSummary) -> bool:
+        time.sleep(0.2)
+        return True
+
+    crawling.run(wait, later=0.1)
+    assert crawling.outcome(page) == ("done", "captured")
+    assert crawling.outcome(secret) == ("failed", "robots")
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_a_host_without_robots_txt_allows_everything_whatever_its_answer_says(
+    crawling: Crawling, origin: Origin, status: int
+) -> None:
+    origin.put("/robots.txt", Answer(b"User-agent: *\nDisallow: /", status=status, media_type="text/plain"))
+    crawling.enqueue([origin.put("/a", Answer(b"a page"))])
+    assert crawling.run().captured == 1
+
+
+def test_redirects_of_robots_txt_without_end_are_none(crawling: Crawling, origin: Origin) -> None:
+    origin.put("/robots.txt", faults.redirect_to("/robots.txt"))
+    crawling.enqueue([origin.put("/a", Answer(b"a page"))])
+    assert crawling.run().captured == 1
