@@ -1,6 +1,7 @@
 """The models that a card lists as merged, in the shape that mergekit writes: a list under "Models Merged"."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -17,6 +18,17 @@ _LEAD = regex.compile(
     r" merge)\b[^.:]{0,40}[:：]?\s*$"
     r"|\bmerge (?:of|between)\b[^.:]{0,40}:\s*$"
 )
+_FOLLOWS = regex.compile(
+    r"(?i)\b(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|these|source|merged|following|component"
+    r"|constituent)"
+    r" (?:\w+ ){0,2}?(?:models|checkpoints)|models (?:used|in (?:this|the) merge))\b[^.:]{0,40}[:：]\s*$"
+)
+_IS_MERGE = regex.compile(
+    r"(?i)\b(?:is|was|are|,|here'?s) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:merge[dr]?|blend|slerp|frankenmerge)\b"
+    r"|\bmerg(?:e|ing) of\b"
+    r"|\bmerge[ds]? (?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple) \w+|\bwe merged?\b"
+)
+"""What a card says whose models are a merge's, so that "the 12 models are as follows:" lists its parts."""
 _HEADING = regex.compile(
     r"(?i)^\W*(?:models? (?:merged|used|included)|merged models?|merge components?|source models?)\W*$"
 )
@@ -43,9 +55,18 @@ def extract_merges(context: DocumentContext) -> Iterator[Draft]:
 
 def _lists_merged(context: DocumentContext, block: Block) -> bool:
     heading = block.headings[-1][1] if block.headings else ""
-    return _LEAD.search(context.lead_in(block)[-200:]) is not None or (
+    lead = context.lead_in(block)[-200:]
+    if _LEAD.search(lead) is not None or (_FOLLOWS.search(lead) is not None and _is_merge(context)):
+        return True
+    return (
         _HEADING.search(heading) is not None and "merg" in " ".join(words for _, words in block.headings).casefold()
     )
+
+
+def _is_merge(context: DocumentContext) -> bool:
+    """Whether the document says of its model that it is a merge, in its title or among its first words."""
+    prose = (block.content.text for block in islice(context.reading.prose(), 12) if block.content)
+    return any(_IS_MERGE.search(words[:600]) for words in (context.title, *prose))
 
 
 def _item(content: SpanText) -> Iterator[Draft]:

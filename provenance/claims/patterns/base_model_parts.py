@@ -14,11 +14,13 @@ _ROLE = (
 _JOINS = (
     r"\b(?:combin(?:es|ed|ing)|consists\sof|comprises|composed\sof|connect(?:s|ed|ing)|pair(?:s|ed|ing)"
     r"|bridg(?:es|ed|ing)|integrat(?:es|ed|ing)|stack(?:s|ed)|coupl(?:es|ed|ing)|made\s(?:up\s)?of"
-    r"|built\s(?:from|with)|leverag(?:es|ed|ing)|employ(?:s|ed|ing)|incorporat(?:es|ed|ing)|mapping|align(?:s|ed|ing)|uses)\b"
+    r"|built\s(?:from|with)|leverag(?:es|ed|ing)|employ(?:s|ed|ing)|incorporat(?:es|ed|ing)|mapping|align(?:s"
+    r"|ed|ing)|uses)\b"
 )
 _TUNED = r"(?:fine-?\s?tuned?|finetuned?|instruction-?tuned|further\s(?:pre-?trained|trained|tuned))"
 _MADE = (
-    r"(?:@H(?:['’]\w+)?|[\w-]*(?:tuned|trained|quanti[sz]ed|pruned|distilled|merged|compressed|uncensored|abliterated|converted"
+    r"(?:@H(?:['’]\w+)?|[\w-]*(?:tuned|trained|quanti[sz]ed|pruned|distilled|merged|compressed|uncensored"
+    r"|abliterated|converted"
     r"|ported|aligned|adapted|bit)|(?:DPO|SFT|RLHF)(?:['’-]?e?d)?)"
 )
 """What makes another model of one: no "standard", "smaller" or "optimised" version."""
@@ -29,7 +31,8 @@ PATTERNS = (
         kind=ClaimKind.BASE_MODEL,
         expression=(
             rf"(?:\b(?:us(?:es|ed|e|ing)|adopt\w*|employ\w*|with|and|tak(?:es?|ing)|leverag\w+|combin\w+"
-            rf"|select(?:s|ed)?|utili[sz]\w+|is|are|keep\w*|choos\w+|chose)|,)\s(?:a\s|an\s|the\s|pre-?trained\s|frozen\s"
+            rf"|select(?:s|ed)?|utili[sz]\w+|is|are|keep\w*|choos\w+|chose)|,)\s(?:a\s|an\s|the\s"
+            rf"|pre-?trained\s|frozen\s"
             rf"|@w['’]s\s)*(?P<a>[@M@N])(?:\smodels?)?\s?(?:[(\[][^()\[\]]{{0,40}}[)\]]\s?)?as\s(?:its\s|the\s|our\s"
             rf"|a\s|an\s)?{_ROLE}"
         ),
@@ -49,7 +52,8 @@ PATTERNS = (
         kind=ClaimKind.BASE_MODEL,
         expression=(
             rf"{_JOINS}\s(?:@w\s){{0,3}}?(?P<a>[@M@N])['’]?s?\s{_ROLE}"
-            rf"(?:\s(?:@w\s){{0,6}}?(?:with|and|to|,)\s(?:a\s|an\s|the\s|@w\s){{0,2}}?(?P<a>[@M@N])['’]?s?\s{_ROLE})?"
+            rf"(?:\s(?:@w\s){{0,6}}?(?:with|and|to|,)\s(?:a\s|an\s|the\s"
+            rf"|@w\s){{0,2}}?(?P<a>[@M@N])['’]?s?\s{_ROLE})?"
         ),
         cues=("coder", "backbone", "tower", "llm", "lm", "language model", "vae"),
         build=names,
@@ -65,7 +69,8 @@ PATTERNS = (
         name="base_model.part_is",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"(?:\b(?:the|its|our|as)\s|^\W*)(?:model\s)?{_ROLE}\s(?:\([^()]{{0,30}}\)\s)?(?:is|was|are|comes\sfrom|is\staken\sfrom"
+            rf"(?:\b(?:the|its|our|as)\s|^\W*)(?:model\s)?{_ROLE}\s(?:\([^()]{{0,30}}\)\s)?(?:is|was|are"
+            rf"|comes\sfrom|is\staken\sfrom"
             rf"|is\sbased\son|is\sinitiali[sz]ed\s(?:from|with))\s(?:taken\sfrom\s)?{BEFORE}@bases"
         ),
         cues=("coder", "backbone", "tower", "llm", "lm", "model", "vae"),
@@ -79,7 +84,8 @@ PATTERNS = (
         name="base_model.tuned_fragment",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"^\W*(?:an?\s|the\s|this\sis\s(?:an?\s|the\s)?(?:model\s)?)?(?:@w['’]s\s)?(?P<a>@M)(?:\s\([^()]{{2,50}}\))?"
+            rf"^\W*(?:an?\s|the\s|this\sis\s(?:an?\s"
+            rf"|the\s)?(?:model\s)?)?(?:@w['’]s\s)?(?P<a>@M)(?:\s\([^()]{{2,50}}\))?"
             rf"(?:\s\[\d+\])?(?:\s(?:model|checkpoint))?,?\s"
             rf"(?:that\s(?:was|is|has\sbeen)\s)?(?:{_TUNED}|fine-?\s?tune|finetune)\s(?:on|for|using|with|to|over)\b"
         ),
@@ -97,7 +103,8 @@ PATTERNS = (
         name="base_model.this_is_id",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"\bthis\s(?:model\s)?is\s(?:an?\s|the\s)?(?P<a>@M)\s(?:model|checkpoint),?\s(?:which\swas\s|that\swas\s)?"
+            r"\bthis\s(?:model\s)?is\s(?:an?\s|the\s)?(?P<a>@M)\s(?:model|checkpoint),?\s(?:which\swas\s"
+            r"|that\swas\s)?"
             r"(?:further\s)?(?:pre-?)?trained\s(?:on|for|with|to)\b"
         ),
         cues=("trained",),
@@ -112,7 +119,8 @@ PATTERNS = (
         name="base_model.kind_of",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            rf"\b(?:is|are|this|here)\s(?:a|an|the|just\sa)\s(?:(?:[\w-]+\s){{0,2}}?{_MADE}\s(?:[\w-]+\s){{0,2}}?(?:version|variant"
+            rf"\b(?:is|are|this|here)\s(?:a|an|the"
+            rf"|just\sa)\s(?:(?:[\w-]+\s){{0,2}}?{_MADE}\s(?:[\w-]+\s){{0,2}}?(?:version|variant"
             rf"|derivative|adaptation|conversion|adapter)|(?:(?:[\w-]+|@H)\s){{0,3}}?(?:finetune|fine-?\s?tune|merge"
             rf"|quanti[sz]ation|distillation|lora))s?\s(?:of|for|on|from|based\son)\s"
             rf"{BEFORE}@bases(?!\s(?:architecture|paper|tokeni[sz]er|card|format))"
@@ -142,8 +150,10 @@ PATTERNS = (
         name="base_model.weights_of",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"(?:initiali[sz]\w*|start\w*|warm-?start\w*|continu\w*)\s(?:@w\s){0,3}?(?:with|from|using|by)\s(?:the\s)?"
-            r"(?:pre-?trained\s|public\s|original\s|@w\s)?(?:weights|parameters|checkpoints?)\s(?:of|from)\s(?:the\s|a\s"
+            r"(?:initiali[sz]\w*|start\w*|warm-?start\w*|continu\w*)\s(?:@w\s){0,3}?(?:with|from|using"
+            r"|by)\s(?:the\s)?"
+            r"(?:pre-?trained\s|public\s|original\s|@w\s)?(?:weights|parameters|checkpoints?)\s(?:of"
+            r"|from)\s(?:the\s|a\s"
             r"|@w['’]s\s)*(?P<a>[@M@N])"
         ),
         cues=("weights", "parameters", "checkpoint"),
@@ -172,7 +182,7 @@ PATTERNS = (
         name="base_model.names_merged",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"^\W*(?P<a>@M)(?:\W{1,4}(?:and\s(?:a\stiny\sbit\sof\s)?(?:the\s)?)?\W{0,3}(?P<a>[@M@N])){1,12}\W{1,4}(?:were\s|are\s)?"
+            r"^\W*(?P<a>@M)(?:[^\w\ue000-\ue00f]{1,4}(?:and\s(?:a\stiny\sbit\sof\s)?(?:the\s)?)?[^\w\ue000-\ue00f]{0,3}(?P<a>[@M@N])){1,12}[^\w\ue000-\ue00f]{1,4}(?:were\s|are\s)?"
             r"merged\s(?:with|using|via|together|in)\b"
         ),
         cues=("merged",),
@@ -188,7 +198,8 @@ PATTERNS = (
         name="base_model.tuned_far_from",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"\b(?:fine-?tuned|finetuned|distilled|pruned)\s(?:(?!on\sthe\s@D|and|then|while)[^\s.;:()\[\]]+\s){5,13}?from\s"
+            r"\b(?:fine-?tuned|finetuned|distilled|pruned)\s(?:(?!on\sthe\s@D|and|then"
+            r"|while)[^\s.;:()\[\]]+\s){5,13}?from\s"
             r"(?:the\s|our\s)?(?P<a>[@M@N])"
         ),
         cues=("tuned", "distilled", "pruned"),
@@ -208,7 +219,8 @@ PATTERNS = (
         name="base_model.model_based_on",
         kind=ClaimKind.BASE_MODEL,
         expression=(
-            r"\b(?:is|are)\s(?:an?|the)\s(?:@w\s){0,4}?(?:model|checkpoint|finetune|merge|llm)s?,?\s(?:that\sis\s)?based\son\s"
+            r"\b(?:is|are)\s(?:an?|the)\s(?:@w\s){0,4}?(?:model|checkpoint|finetune|merge"
+            r"|llm)s?,?\s(?:that\sis\s)?based\son\s"
             r"(?:the\s)?(?P<a>@N)(?=\s?[.,;]|\s?$|\sand\b|\sby\b)"
         ),
         cues=("based on",),
