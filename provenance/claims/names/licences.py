@@ -17,7 +17,8 @@ EXPRESSION = regex.compile(
     r"|\bOpen\s+Data\s+Commons\s+(?:Attribution|Open Database)(?:\s+Licen[cs]e)?"
     r"|\bPDDL\b|\bCDLA[- ](?:Permissive|Sharing)(?:[- ][12]\.0)?\b|(?i:\bpublic\s+domain\b)|\bOpenRAIL"
     r"(?:[-+]{1,2}\w)?\b|\bUnlicense\b|\bOpen Government Licen[cs]e\b"
-    r"|\bGFDL\b|\bCommunity Data License Agreement\b|\bEtalab\b|\bApache 2\b|\bMIT\b(?=[\s,.)]|$))"
+    r"|\bGFDL\b|\bCommunity Data License Agreement\b|\bEtalab\b|\bApache 2\b|\bMIT\b(?=[\s,.)]|$)"
+    r"|\bApache\b(?=,\s|\sor\s|\sand\s(?:MIT|BSD)|\s[Ll]icen[cs]e))"
 )
 
 CUES = ("cc", "creative", "apache", "mit", "bsd", "gpl", "odc", "odbl", "open data", "pddl", "cdla", "public", "rail",

@@ -8,16 +8,19 @@ from provenance.claims.patterns import (
     base_model,
     base_model_parts,
     base_model_roles,
+    base_model_wide,
     collection,
     collection_period,
     cutoff,
     data_licence,
+    data_terms,
     derived_from,
     derived_from_named,
     derived_from_parts,
     derived_from_shapes,
     epochs,
     excluded,
+    excluded_content,
     language,
     language_shapes,
     modality,
@@ -50,13 +53,13 @@ from provenance.claims.patterns import (
 from provenance.claims.patterns.index import PatternIndex
 
 FILES = (
-    trained_on, trained_on_roles, trained_on_open, trained_on_far, excluded, derived_from, derived_from_named,
-    derived_from_parts, derived_from_shapes, proportion, size, size_counts, size_shapes, epochs, cutoff,
-    collection_period, language, language_shapes, modality, source_category, source_category_items,
+    trained_on, trained_on_roles, trained_on_open, trained_on_far, excluded, excluded_content, derived_from,
+    derived_from_named, derived_from_parts, derived_from_shapes, proportion, size, size_counts, size_shapes, epochs,
+    cutoff, collection_period, language, language_shapes, modality, source_category, source_category_items,
     source_category_described, source_category_places, synthetic, synthetic_generators, collection, processing,
     processing_done, processing_limits, processing_steps, processing_named, processing_nouns, annotation,
-    data_licence, access, withheld, release, release_files, release_scripts, base_model, base_model_roles,
-    base_model_parts, models_on_data,
+    data_licence, data_terms, access, withheld, release, release_files, release_scripts, base_model,
+    base_model_roles, base_model_parts, base_model_wide, models_on_data,
 )  # fmt: skip
 
 

@@ -265,6 +265,19 @@ def shares(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     yield Found(start, end, named, mention.quantity.value, "percent", subject=named, unit_written="%")
 
 
+_FRACTIONS = {"half": 50, "third": 100 / 3, "quarter": 25, "fifth": 20, "tenth": 10}
+
+
+def fractions(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
+    """A share in words captured as `a`, "two thirds", in percent."""
+    start, end = match.span("a")
+    words = _words(sentence, start, end).casefold().split()
+    part = next((_FRACTIONS[word.rstrip("s")] for word in words if word.rstrip("s") in _FRACTIONS), None)
+    if part is not None:
+        times = 2 if "two" in words else 3 if "three" in words else 1
+        yield Found(start, end, "part of the data", f"{round(part * times, 1):g}", "percent", unit_written=words[-1])
+
+
 def language_codes(match: regex.Match[str], sentence: Sentence) -> Iterator[Found]:
     """A list of language codes, when most of what it lists are codes."""
     for start, end in match.spans("a"):

@@ -1,7 +1,7 @@
 """Share or weight of a component or a language in the mix."""
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.builders import shares
+from provenance.claims.patterns.builders import fractions, shares
 from provenance.claims.patterns.pattern import Example, Pattern
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "cites", "questions", "of_others"})
@@ -26,15 +26,21 @@ PATTERNS = (
         expression=(
             r"(?P<a>(?P<q>@Q))\s(?:of\s(?:the\s|our\s|all\s|its\s|this\s|which\s)?(?:[\w-]+\s){0,4}?(?:data\w*"
             r"|corpus|tokens|mix\w*|dataset|samples|examples|training\s\w+|documents|images|sentences|instances"
-            r"|speakers|pages|tweets|articles|records|conversations|captions|pairs)\s?(?:[^.;]{0,40}?\s)?(?:@be"
-            r"|come|comes|came|consist\w*|compris\w*|in|from|belong\w*|contain\w*|represent\w*)\s(?:[\w-]+\s){0,4}?"
-            r"(?P<o>[@L@D@N@P]|\w+)|(?:of\s|from\s|in\s)?(?:the\s)?(?P<o>[@L@D]|code|natural\slanguage|math\w*"
+            r"|speakers|pages|tweets|articles|records|conversations|captions|pairs|alt-texts|clusters|items"
+            r"|entries|questions|rows"
+            r"|files|utterances|prompts|instructions|annotations|problems|clips|recordings|reviews|posts"
+            r"|comments|molecules)\s?(?:[^.;]{0,40}?\s)?(?:@be"
+            r"|come|comes|came|consist\w*|compris\w*|in|from|belong\w*|contain\w*|represent\w*|have|has"
+            r"|had)\s(?:[\w-]+\s){0,4}?"
+            r"(?P<o>[@L@D@N@P]|\w+)|(?:of\s|from\s|in\s)?(?:the\s)?(?P<o>[@L@D]|code|natural\slanguage"
+            r"|(?:[\w-]+\s)?(?:linguistic|language|natural\slanguage|text|web|dialogue|audio|image)\s(?:data"
+            r"|texts?)|math\w*"
             r"|synthetic|web|books|papers|multilingual|others?)(?=[\s,.;)]|$))"
         ),
         cues=("\ue004",),
         also=("%", "％", "percent", "per cent"),
         build=shares,
-        guards=_GUARDS | {"not_data", "unrelated", "masks_words"},
+        guards=_GUARDS | {"not_data", "unrelated", "masks_words", "negated"},
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("About 87% of the tokens are in English.", "About 87%", "87"),),
         counterexamples=("15% of the tokens are masked.",),
@@ -65,5 +71,65 @@ PATTERNS = (
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations"}),
         examples=(Example("English accounts for 87% of the mix.", "87%", "87"),),
+    ),
+    Pattern(
+        name="proportion.trained_on_part",
+        kind=ClaimKind.PROPORTION,
+        expression=(
+            r"(?:@trained\s(?:@w\s){0,3}?(?:on|with|using)\s(?:only\s|about\s|just\s)?|(?<=[@D@N]\s)(?:\+|and"
+            r"|,)\s)(?P<a>(?P<q>@Q))\s"
+            r"(?:subset\s|split\s|sample\s)?(?:of\s)?(?:the\s|both\s|all\s|its\s|our\s)*(?P<o>[@D@N]"
+            r"|data-?sets?|data|corpus|corpora"
+            r"|training\sdata|training\sset)"
+        ),
+        cues=("\ue004",),
+        also=("%", "percent"),
+        build=shares,
+        guards=_GUARDS | {"not_data", "masks_words"},
+        zones=frozenset({"training", "data", "other"}),
+        about="model",
+        examples=(
+            Example("It was pretrained on 10% of both datasets.", "10%", "10"),
+            Example("This is the version trained on 10% ZORB15 + 20% PubFell.", "20%", "20"),
+        ),
+        counterexamples=("It was trained on 10 pages of the corpus.",),
+    ),
+    Pattern(
+        name="proportion.half",
+        kind=ClaimKind.PROPORTION,
+        expression=(
+            r"(?P<a>\b(?:the\sother\s)?(?:half|(?:one|a|two|three|the\sremaining|another)\s(?:thirds?|quarters?"
+            r"|fifths?|tenths?)))\s(?:of\s(?:the\s|all\s|these\s|our\s|its\s)?"
+            r"(?:[\w-]+\s){0,2}?(?:data\w*|corpus|images?|samples|examples|documents|sentences|pairs|texts"
+            r"|questions|recordings|articles|instances"
+            r"|tokens|annotations)\s@be\b|@be\s(?:@w\s)?by\b|by\s(?=\w))"
+        ),
+        cues=("half", "third", "quarter", "fifth", "tenth"),
+        also=(
+            "data",
+            "corpus",
+            "image",
+            "sample",
+            "example",
+            "document",
+            "sentence",
+            "pairs",
+            "text",
+            "question",
+            "recording",
+            "article",
+            "instances",
+            "tokens",
+            "annotations",
+        ),
+        build=fractions,
+        guards=_GUARDS | {"masks_words", "negated"},
+        zones=frozenset({"training", "data", "other"}),
+        about="dataset",
+        examples=(
+            Example("Half of the images were drawn by clerks and the other half by pupils.", "Half"),
+            Example("Half of the images were drawn by clerks and the other half by pupils.", "the other half"),
+        ),
+        counterexamples=("The half of the team that drew images is known.",),
     ),
 )
