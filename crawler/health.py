@@ -49,7 +49,8 @@ class Alarm:
 @dataclass(slots=True)
 class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
-    `held_again` of them brought one now. `shrunk` says of listings how they fell.
+    `held_again` of them brought one now. `shrunk` says of listings how they fell. `refused_token` is the variable
+    with a token that the source does not take.
     """
 
     captured: int = 0
@@ -57,6 +58,7 @@ class Yield:
     held: int = 0
     held_again: int = 0
     shrunk: list[str] = field(default_factory=list)
+    refused_token: str | None = None
 
     @property
     def targets(self) -> int:
@@ -90,6 +92,9 @@ def _of_listings(spider: str, shrunk: Sequence[str]) -> Alarm | None:
 
 def _alarm(spider: str, seen: Yield, expected: Expectation) -> Alarm | None:
     many = seen.targets >= expected.at_least
+    if seen.refused_token:
+        remedy = f"Correct {seen.refused_token}, or unset it to ask for what is public"
+        return Alarm(spider, f"{spider}: the token in {seen.refused_token} is not accepted. {remedy}")
     if seen.answered == 0 and seen.failures:
         message = f"{spider}: none of {seen.targets} targets was answered ({_said(seen.failures)})"
         return Alarm(spider, f"{message}. {_LOOK}", grave=many)

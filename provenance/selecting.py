@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from db.archive import DISABLED
+from db.archive import DISABLED, INVALID_CREDENTIALS
 from db.documents import ARCHIVES, DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
-from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind
+from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind, Source
 
 GONE_STATUSES = frozenset({404, 410})
 _WITHOUT_SCRIPTS = "no text without scripts"  # as the reader of pages says it
@@ -252,6 +252,10 @@ def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
         return f"gated, not read: accept the terms on its page and set HF_TOKEN (HTTP {capture.status})"
     if capture.error_code == DISABLED:
         return f"disabled by the Hub: nobody has access any more (HTTP {capture.status}), seen on {_day(capture)}"
+    if capture.error_code == INVALID_CREDENTIALS:
+        return "HF_TOKEN was not accepted (HTTP 401): correct it, or unset it to read what is public"
+    if capture.status == 401 and capture.document.source is Source.GITHUB:
+        return "GITHUB_TOKEN was not accepted (HTTP 401): correct it, or unset it to read what is public"
     if capture.status == 401:
         return "missing, private or gated: the source does not say which without a token (HTTP 401; set HF_TOKEN)"
     if capture.status == 403:

@@ -41,12 +41,13 @@ class CapturingSpider(scrapy.Spider):
 
     `bound_by_robots` tells whether robots.txt binds an address; for a documented API its published terms and
     quotas bind instead. `delay` is the pause in seconds between two requests to one host, or to all hosts that
-    `slot` names alike.
+    `slot` names alike. `credential` is the environment's variable with its token.
     """
 
     sources: ClassVar[frozenset[Source]]
     expects: ClassVar[Expectation]
     delay: ClassVar[float] = 0.0
+    credential: ClassVar[str] = ""
 
     def __init__(self, crawl: Crawl, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -85,6 +86,10 @@ class CapturingSpider(scrapy.Spider):
     @classmethod
     def refuses(cls, public_url: str, status: int, body: bytes) -> bool:  # noqa: ARG003
         """Whether an answer of this source refuses for a quota by its words or status, where no header says so."""
+        return False
+
+    def refuses_token(self, error_code: str | None) -> bool:  # noqa: ARG002
+        """Whether a 401 for a request with our token, of that code, says that the token is wrong."""
         return False
 
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
@@ -178,7 +183,9 @@ class CapturingSpider(scrapy.Spider):
     def _answered(self, response: Response) -> list[Request]:
         """Not a generator: Scrapy would parse a generator's source for each answer, a tenth of the crawl's time."""
         target: Target = response.meta["target"]
-        failure = failure_of_status(response.status, _error_code(response), response.body)
+        failure = self._refused_token(response) or failure_of_status(
+            response.status, _error_code(response), response.body
+        )
         if failure is None and response.status < 300:
             failure = self.disguised(response.body)
         if failure is not None and failure.kind is FailureClass.MOVED and response.meta["dont_redirect"]:
@@ -201,6 +208,14 @@ class CapturingSpider(scrapy.Spider):
         else:
             self.crawl.failed(self.name, target, failure, response.meta.get("bucket"))
         return self.ended(target, response if failure is None else None)
+
+    def _refused_token(self, response: Response) -> Failure | None:
+        """What a source says of our token is no answer about a document, and all that follow would be the same."""
+        sent = response.request is not None and b"Authorization" in response.request.headers
+        if response.status != 401 or not sent or not self.refuses_token(_error_code(response)):
+            return None
+        self.crawl.yields[self.name].refused_token = self.credential
+        return Failure(FailureClass.BLOCKED, f"HTTP 401: the token in {self.credential} is not accepted")
 
     def _held_page(self, url: str) -> Held | None:
         """What is held of a page that continues another."""

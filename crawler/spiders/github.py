@@ -30,6 +30,7 @@ class GitHubSpider(CapturingSpider):
     name = "github"
     sources: ClassVar = frozenset({Source.GITHUB})
     expects: ClassVar = Expectation(share=0.7)
+    credential: ClassVar = "GITHUB_TOKEN"
 
     def address(self, target: Target) -> str:
         """The raw file."""
@@ -46,6 +47,10 @@ class GitHubSpider(CapturingSpider):
         """The secondary limit, which may come without a Retry-After: a minute then, and longer each time."""
         ours = public_url.startswith((f"{GITHUB_API}/", f"{GITHUB_RAW}/"))
         return ours and status in {403, 429} and is_secondary_limit(body)
+
+    def refuses_token(self, error_code: str | None) -> bool:  # noqa: ARG002
+        """Always: what a token may not see is answered with 404."""
+        return True
 
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:
         """The next page of a list of commits."""

@@ -25,7 +25,7 @@ from crawler.health import Expectation, fall
 from crawler.holding import Held
 from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, entries_of, is_newest_first, page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
-from db.archive import ArchiveError, Exchange
+from db.archive import INVALID_CREDENTIALS, ArchiveError, Exchange
 from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record, revision_of, tree_at
 from db.errors import StoreError
 from db.records import Capture, Target
@@ -42,6 +42,7 @@ class HubSpider(CapturingSpider):
     name = "hub"
     sources: ClassVar = frozenset({Source.HUB, Source.VIEWER})
     expects: ClassVar = Expectation(share=0.7)
+    credential: ClassVar = "HF_TOKEN"
 
     def __init__(self, crawl: Crawl, **arguments: Any) -> None:
         super().__init__(crawl, **arguments)
@@ -65,6 +66,10 @@ class HubSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or _RESOLVED.match(url))
+
+    def refuses_token(self, error_code: str | None) -> bool:
+        """By its message only: a right token gets 401 for what is private."""
+        return error_code == INVALID_CREDENTIALS
 
     def method(self, target: Target) -> str:
         """Of a dataset's data only whether it can be had: the Hub answers with the file, or with where it lies."""

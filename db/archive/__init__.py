@@ -15,6 +15,7 @@ from db.archive.importing import ImportedRecord, ImportOutcome, import_archive
 from db.archive.lookup import Archive, FolderPayloads
 from db.archive.observing import (
     DISABLED,
+    INVALID_CREDENTIALS,
     NO_PAYLOAD,
     FindPayload,
     HeldPayload,
@@ -32,8 +33,8 @@ from db.archive.verifying import VerifyReport, verify_archive
 from db.archive.writing import ArchiveWriter
 
 __all__ = [
-    "ACCEPTED_CODINGS", "DISABLED", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged", "ArchiveError",
-    "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload",
+    "ACCEPTED_CODINGS", "DISABLED", "INVALID_CREDENTIALS", "MAX_PAYLOAD", "NO_PAYLOAD", "Archive", "ArchiveDamaged",
+    "ArchiveError", "ArchiveWriteFailed", "ArchiveWriter", "ArchivedRecord", "Exchange", "FailedLook", "FindPayload",
     "FolderPayloads", "HeldPayload", "HttpMessage", "ImportOutcome", "ImportedRecord",
     "NotARecord", "NotAnArchive",
     "Observed", "OnDamage", "PayloadTooLarge", "RecordNotFound", "Recovery", "Skipped", "Unobservable",

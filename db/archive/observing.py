@@ -29,6 +29,9 @@ MAX_ADDRESS = 8192
 COMMIT = re.compile(r"[0-9a-f]{40}")
 DISABLED = "RepoDisabled"
 """Our word for what the Hub's own client reads from the message "Access to this resource is disabled."."""
+INVALID_CREDENTIALS = "InvalidCredentials"
+"""Our word for "Invalid credentials in Authorization header": the token is wrong, the document not spoken of."""
+_IS_INVALID = re.compile(r"\s*invalid (?:credentials|username or password)", re.IGNORECASE)
 _IS_DISABLED = re.compile(r"\s*access to this resource is disabled", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 _SINGLE_SLASH = re.compile(r"(?<![/:])/(?!/)")
@@ -242,8 +245,12 @@ def _revision(url: str, headers: Headers) -> str | None:
 
 
 def error_code(headers: Headers) -> str | None:
-    """The source's word for a refusal; the Hub says only in its message that it disabled a repository."""
+    """The source's word for a refusal; only in its message does the Hub say that a repository is disabled or a token
+    wrong.
+    """
     message = header(headers, "X-Error-Message") or ""
+    if _IS_INVALID.match(message):
+        return INVALID_CREDENTIALS
     return DISABLED if _IS_DISABLED.match(message) else header(headers, "X-Error-Code")
 
 

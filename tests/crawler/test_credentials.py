@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.origins import Origins
-from db.documents import HUB, document_key
+from db.documents import GITHUB_API, HUB, document_key
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
 
@@ -45,6 +45,41 @@ def test_the_token_is_in_no_file_and_no_message(crawling: Crawling, hub: HubSite
     for file in crawling.folder.rglob("*"):
         if file.is_file():
             assert TOKEN.encode() not in plain(file)
+
+
+NOT_TAKEN = {"X-Error-Message": "Invalid credentials in Authorization header"}
+
+
+def test_a_token_that_is_wrong_is_told_and_is_no_answer_about_a_document(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
+    origin.put("/hub/heron-labs/heron-1b/resolve/main/README.md", Answer(status=401, headers=NOT_TAKEN))
+    hub.add_missing("heron-labs/private")  # so much a right token gets too
+    crawling.enqueue([CARD, f"{HUB}/heron-labs/private/resolve/main/README.md"])
+    summary = crawling.run(hub_token=TOKEN)
+    assert dict(summary.failures) == {"blocked": 1, "unauthorised": 1}
+    (alarm,) = summary.alarms
+    assert alarm.grave
+    assert alarm.message.startswith("hub: the token in HF_TOKEN is not accepted. Correct HF_TOKEN")
+    (capture,) = [one for one in crawling.captures() if one.url == CARD]
+    assert capture.error_code == "InvalidCredentials"
+
+
+def test_a_wrong_token_of_github_too(crawling: Crawling, origin: Origin) -> None:
+    address = f"{GITHUB_API}/repos/heron-labs/heron/commits?path=README.md&per_page=100"
+    crawling.origins = Origins({GITHUB_API: f"{origin.base}/github"})
+    origin.put("/github/repos/heron-labs/heron/commits", Answer(b'{"message":"Bad credentials"}', status=401))
+    crawling.enqueue([address])
+    summary = crawling.run(github_token=TOKEN)
+    assert crawling.outcome(address) == ("failed", "blocked")
+    assert "GITHUB_TOKEN is not accepted" in summary.alarms[0].message
+
+
+def test_without_a_token_401_says_what_it_always_said(crawling: Crawling, hub: HubSite) -> None:
+    hub.add_missing("heron-labs/heron-1b")
+    crawling.enqueue([CARD])
+    summary = crawling.run()
+    assert (dict(summary.failures), summary.alarms) == ({"unauthorised": 1}, ())
 
 
 SECRET = "5ec4e7" + "f" * 58

@@ -74,6 +74,16 @@ def test_history_budgets_and_robots_are_options_here_too(web: Web) -> None:
     assert "the budget of time is spent" in ended.out
 
 
+def test_a_wrong_token_is_named_on_the_terminal_and_in_the_report(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_expired")
+    wall(web, Answer(status=401, headers={"X-Error-Message": "Invalid credentials in Authorization header"}))
+    ended = run("audit", "heron-labs/heron-1b", "--depth", "0", "--format", "md", "--workspace", web.folder)
+    assert ended.code == 3
+    assert "HF_TOKEN was not accepted (HTTP 401): correct it, or unset it" in ended.out
+    assert "the token in HF_TOKEN is not accepted" in ended.out
+    assert "hf_expired" not in ended.out + ended.err
+
+
 def test_how_long_quotas_are_waited_for_is_an_option(web: Web) -> None:
     wall(web, Answer(status=429, headers={"Retry-After": "30"}))
     ended = run("crawl", *CARDS, "--max-wait", "0.1", "--workspace", web.folder)
