@@ -1,5 +1,6 @@
 """One automaton over all names: what stands where in a text, before any pattern looks at it."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -34,6 +35,9 @@ SITES = (
     " DeviantArt ArtStation Unsplash Pexels Shutterstock Amazon Vimeo Bilibili Douban Naver VK VKontakte Mastodon"
     " Craigslist eBay Trustpilot IMDb Patreon Substack WordPress Blogger Youtube"
 ).split()
+
+
+_BEFORE_STROKE = re.compile(r"(?:^|[\s(,:*])[A-Z][a-z]+(?:/[A-Z][a-z]+)?\s?/$")
 
 
 @record(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _hits(text: str, folded: str) -> Iterator[Hit]:
     for last, group in _automaton().iter(folded):
         end = last + 1
         start = end - len(group[0].written)
-        if not _bounded(text, start, end):
+        if not (_bounded(text, start, end) or (group[0].type is MentionType.LANGUAGE and _paired(text, start, end))):
             continue
         for entry in group:
             written = text[start:end]
@@ -118,6 +122,15 @@ def _bounded(text: str, start: int, end: int) -> bool:
     if after == "." and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit():
         return False  # a version goes on: "v1.1"
     return not _is_word(after)
+
+
+def _paired(text: str, start: int, end: int) -> bool:
+    """Whether a language stands behind another word and a stroke: "Welsh/Irish"."""
+    return (
+        text[start - 1 : start] == "/"
+        and not _is_word(text[end : end + 1])
+        and _BEFORE_STROKE.search(text, max(0, start - 24), start) is not None
+    )
 
 
 def _is_word(character: str) -> bool:

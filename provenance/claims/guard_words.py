@@ -19,15 +19,20 @@ HYPOTHESIS = re.compile(
     r"(?i)\b(?:can|could|may|might|should|would|will|shall|must|plans?|planning|planned|intends?|intended|aims?"
     r"|hope|wish|want|wants|recommend\w*|encourag\w+|suggest\w*|advis\w+"
     r"|(?-i:[Ii]f)\s|you|your|users\s(?:are|have|need|wish|want|who)"
-    r"|developers?|future|upcoming|potential\w*|possible|possibly|likely|unknown\swhat|suppose|imagine|consider"
+    r"|developers?|future|upcoming|potential\w*|possible|possibly|likely(?!\sthe\b)|unknown\swhat|suppose|imagine|consider"
     r"|ideally|feel\sfree|allow(?:s|ing)?|enabl\w+|need(?:s|ed)?\sto|want\sto|useful\sfor|suitable\sfor"
     r"|easy\sto|(?<!were\s)(?<!was\s)able\sto|ready\sto|how\sto|guide|tutorial|as\slittle\sas|as\sfew\sas|in\sorder\sto(?![^.;]{0,120}?,\s(?:we|the\sauthors|it\swas|they)\b)|designed\s(?:to"
     r"|for)|let's|to\sbe|used\sas\sa\sstarting|supports?)\b|如果|建议|计划|将会|可以|可用于|支持|您|你"
 )
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 """An aside that is over before the match says nothing of it: "the train split (if there was one) was cleaned"."""
-GOES_ON = re.compile(r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|it|we)\s")
-"""Where a statement of its own follows what a thing is for: "designed for search and was trained on …"."""
+GOES_ON = re.compile(
+    r"(?i)\sand\s(?:was|is|were|are|has\sbeen|have\sbeen|it|we)\s"
+    r"|(?P<main>^(?:in\sorder\s)?to\s[^.;]{3,160}?,\s(?:we|the\sauthors|they|it\s(?:is|was))\s"
+    r"|\b(?:should|must|please|may)\s(?:also\s)?(?:note|consider|be\saware|remember|keep\sin\smind)\s(?:that\s)?)"
+)
+"""Where a statement of its own follows what a thing is for or a request to note it: "designed for search and was
+trained on …", "To help readers, we collected …", "users should note that the data is …"."""
 IMPERATIVE = re.compile(
     r"(?i)^(?:\W*)(?:to\s(?:re-?)?(?:train|fine-?tune|finetune|reproduce|run|use|download|evaluate|start|create"
     r"|generate|build|do|get|launch|continue|pretrain|pre-train|resume)\b(?=.*(?:\byou|\brun\b|\buse\b|\bplease\b"

@@ -40,7 +40,8 @@ def hypothetical(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what can, may, should or will be done, or tells the reader what to do."""
     clause = sentence.clause_start(at.start)
     for going_on in wordings.GOES_ON.finditer(sentence.masked, clause, at.start + 1):
-        clause = going_on.start()
+        clause = going_on.end() if going_on["main"] else going_on.start()
+    clause = min(clause, at.start)
     words = wordings.BRACKETS.sub(" ", sentence.masked[clause : max(at.low, at.end)])
     return bool(wordings.HYPOTHESIS.search(words)) or advises(sentence, at)
 

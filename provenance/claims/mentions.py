@@ -63,7 +63,7 @@ _SPELLED = _GROUPS.group(SPELLED_CUES)
 _START = attrgetter("start")
 _PAGE_OF = regex.compile(
     r"(?i)\s?(?:repo|repository|page|link|issues?|account|profile|discussions?|releases?|website|homepage|user"
-    r"(?:name)?|handle|bot|api)\b"
+    r"(?:name)?|handle|bot|api|toolkit|toolbox|library|codebase|rules|heuristics)\b"
 )
 _VERSION = regex.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
 _V = regex.compile(r"[vV]\d{1,3}(?:\.\d{1,3}){0,2}")

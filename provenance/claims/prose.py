@@ -134,9 +134,9 @@ def may_speak_of_data(cues: int, folded: str, zone: Zone = Zone.OTHER) -> bool:
         return bool(cues & _PLAIN)
     if cues & _STRONG:
         return True
-    if zone is Zone.DATA and _FIGURE.search(folded) is not None:
-        return True
     weak = cues & _WEAK
+    if zone is Zone.DATA and (weak or _FIGURE.search(folded) is not None):
+        return True
     if not weak or weak & (weak - 1):
         return bool(weak)
     return not cues & _FAINT and _FIGURE.search(folded) is not None

@@ -43,13 +43,16 @@ _SCALES = spelled({
 })  # fmt: skip
 _UNITS = spelled({
     "tokens": "tokens token 标识符 标记 词元", "characters": "字符 汉字 字", "words": "词 单词",
-    "pairs": "句对 语句对 句子对 文本对 图文对 问答对 图像文本对 图像-文本对 样本对", "sentences": "语句 句子 句",
+    "pairs": "句对 语句对 句子对 文本对 图文对 问答对 图像文本对 图像-文本对 样本对 问题对 成语对 对",
+    "sentences": "语句 句子 句",
     "triples": "三元组", "samples": "样本 样例", "examples": "数据 语料 例", "records": "条",
-    "images": "图像 图片 照片", "articles": "篇 文章", "papers": "论文", "documents": "文档", "pages": "网页",
+    "images": "图像 图片 照片", "articles": "篇 文章 新闻", "papers": "论文",
+    "documents": "文档 文件", "pages": "网页",
     "books": "书籍 书", "dialogues": "对话 轮对话", "instructions": "指令", "questions": "问题 题目",
     "hours": "小时", "minutes": "分钟", "speakers": "说话人", "videos": "视频", "recordings": "音频 歌曲",
     "languages": "语言 语种", "epochs": "轮 epochs epoch", "steps": "步 steps", "parameters": "参数",
-    "bytes": "gb tb mb g", "tasks": "任务", "classes": "类", "days": "天", "datasets": "数据集",
+    "bytes": "gb tb mb g", "domains": "媒体 网站 领域 站点",
+    "tables": "数据库 表格", "tasks": "任务", "classes": "类 类别 话题", "days": "天", "datasets": "数据集",
 })  # fmt: skip
 _MODIFIERS = tuple(
     "个 条 种 张 段 份 对 组 名 位 的 高质量 优质 有效 中英双语 中英文 中英 中文 英文 双语 多语言 多语种 多轮 单轮 "

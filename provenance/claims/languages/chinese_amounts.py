@@ -4,7 +4,7 @@ from db.vocabulary import ClaimKind
 from provenance.claims.languages.chinese_words import AMOUNT, DATA, GUARDS, LANGS, OF_DATA, OWN
 from provenance.claims.languages.expressions import within
 from provenance.claims.languages.guards import HARDWARE, TOO_SMALL
-from provenance.claims.patterns.builders import dates, languages, quantities, shares
+from provenance.claims.patterns.builders import dates, languages, phrase, quantities, shares
 from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.quantities import DATA_UNITS
 
@@ -42,6 +42,39 @@ PATTERNS = (
         about="dataset",
         examples=(Example("本数据集共有58388张训练图像和2000张测试图像。", "58388张训练图像", "58388"),),
         counterexamples=("每类约有120张图像。",),
+    ),
+    Pattern(
+        name="size.zh_holds",
+        kind=ClaimKind.SIZE,
+        expression=r"(?:含有?|包含|收集|涵盖|共有?|覆盖|总计|整合|汇集)了?\s?(?P<q>@Q)",
+        cues=("\ue004",),
+        build=quantities(frozenset({"", "classes", "domains", "tables"}), unit="examples"),
+        guards=frozenset(
+            {"advises", "cites", "of_others", "not_data", "not_data_after", HARDWARE, TOO_SMALL, "each"}
+        ),
+        about="dataset",
+        examples=(
+            Example("数据集含有150万个预先过滤过的问题和答案。", "150万", "1500000"),
+            Example("数据集覆盖了164个领域。", "164个领域", "164"),
+        ),
+        counterexamples=("数据集包含3个类别。",),
+    ),
+    Pattern(
+        name="size.zh_scale",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"(?P<a>(?:上|数|几|近|超|过)?(?:十万|百万|千万|亿|十亿|百亿|千亿|万亿)(?:余|多)?(?:级别?|量级|条|篇|张|对)?的?"
+            r"(?:@L|高质量|优质|中英|多语言|多轮|平行|文本|图文|训练|微调|标注|监督|对话)*"
+            r"(?:指令|数据|样本|句对|图文对|语料|token|标识符|词元|问答对?|对话|文档|网页))"
+        ),
+        cues=("万", "亿"),
+        build=phrase(),
+        guards=AMOUNT - {TOO_SMALL, HARDWARE},
+        examples=(
+            Example("我们采用了百万级指令进行微调。", "百万级指令"),
+            Example("模型经过数千万条语料训练。", "数千万条语料"),
+        ),
+        counterexamples=("我们在百万级数据上评测。", "它可以处理百万级数据。"),
     ),
     Pattern(
         name="size.zh_hours",
@@ -127,6 +160,17 @@ PATTERNS = (
         guards=OWN | {"unrelated", "supported", "no_data_here"},
         examples=(Example("原始数据包含英文和中文。", "中文"),),
         counterexamples=("评测数据包含英文和中文。",),
+    ),
+    Pattern(
+        name="language.zh_of_dataset",
+        kind=ClaimKind.LANGUAGE,
+        expression=rf"{LANGS}[^，。；\ue001-\ue009]{{0,14}}?(?:数据集|语料库)",
+        cues=("数据集", "语料库"),
+        build=languages,
+        guards=OWN,
+        about="dataset",
+        examples=(Example("这是首个中文阅读理解鲁棒性数据集。", "中文"),),
+        counterexamples=("在中文阅读数据集上的评测结果如下。",),
     ),
     Pattern(
         name="language.zh_count",

@@ -108,13 +108,24 @@ PATTERNS = (
     Pattern(
         name="derived_from.zh_drawn_from",
         kind=ClaimKind.DERIVED_FROM,
-        expression=rf"(?:从|对|由|将)\s?{SETS}(?:数据集)?(?:中)?(?:进行)?(?:随机)?(?:抽取|筛选|采样|收集|提取|清洗|"
+        expression=rf"(?:从|对|由|将)\s?{SETS}(?:数据集|的?预?训练语料|数据|语料)?(?:中)?(?:进行)?(?:随机)?(?:转换|转化|改编|整理|构建|抽样|抽取|筛选|采样|收集|提取|清洗|"
         rf"过滤|翻译|挑选|选取)",
         cues=("从", "对", "由", "将"),
         build=names,
         guards=OWN,
         about="dataset",
         examples=(Example("该数据集从C4中筛选得到。", "C4"),),
+    ),
+    Pattern(
+        name="derived_from.zh_part_of",
+        kind=ClaimKind.DERIVED_FROM,
+        expression=r"(?P<a>@D)(?:\s?@N)?\s?(?:数据集)?(?:中|里)的?(?:部分)?(?:示例|样本|数据|句子|问题|文章|内容|子集)",
+        cues=("中", "里"),
+        build=names,
+        guards=OWN - {"advises"},
+        about="dataset",
+        examples=(Example("数据来源是SQuAD中的示例。", "SQuAD"),),
+        counterexamples=("评测使用SQuAD中的样本。",),
     ),
     Pattern(
         name="trained_on.zh_items_from",

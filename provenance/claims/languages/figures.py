@@ -9,11 +9,12 @@ from provenance.claims.dates import DateMention
 from provenance.claims.languages.pack import Figures, LanguagePack
 from provenance.claims.quantities import Quantity, plain
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIGURES = "figures"
 """Key of the compiled grammar among the pack's expressions."""
 _MOST_EXAMPLES = 10**11
 """No data set counts a hundred billion items: `600B 代码数据` are tokens."""
+_COMMA = regex.compile("[,，]")
 _DIGIT = regex.compile(r"\d")
 _DATE = regex.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号])"
@@ -52,7 +53,7 @@ def _number(match: regex.Match[str], figures: Figures) -> Decimal:
     """The value of `1億8千万` or `3.2 万亿`, times the factor of a byte unit."""
     total = Decimal(0)
     for digits, scale in zip(match.captures("digits"), match.captures("scale") or [""], strict=False):
-        total += Decimal(digits.replace(",", "")) * figures.scales.get(scale.strip(), 1)
+        total += Decimal(_COMMA.sub("", digits)) * figures.scales.get(scale.strip(), 1)
     return total * figures.sizes.get((match["unit"] or "").casefold(), 1)
 
 

@@ -29,7 +29,7 @@ SPOKEN_SMALL = (
 
 PROGRAMMING = (
     """
-Python|JavaScript|TypeScript|Java|C++|C#|Golang|Rust|Ruby|PHP|Kotlin|Scala|Swift|Perl|Haskell|Lua|Fortran|Verilog
+Python|JavaScript|Javascript|TypeScript|Typescript|Java|C++|C#|Golang|Rust|Ruby|PHP|Kotlin|Scala|Swift|Perl|Haskell|Lua|Fortran|Verilog
 VHDL|SystemVerilog|MATLAB|Julia|Solidity|COBOL|OCaml|Bash|PowerShell|SQL|HTML|CSS|LaTeX|Dockerfile|Makefile|Assembly
 Objective-C|Visual Basic|Clojure|Elixir|Erlang|Groovy|Jupyter Notebook|Prolog|Racket|Smalltalk|Dart|CUDA
 """.replace("\n", "|")

@@ -78,7 +78,7 @@ PATTERNS = (
         name="access.can_be_had",
         kind=ClaimKind.ACCESS,
         expression=(
-            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|details|statistics"
+            rf"{_SUBJECT}\s(?:(?!model|code|paper|card|viewer|loader|details|statistics"
             rf"|information)[^\s.;]+\s){{0,2}}?(?P<a>can\sbe\s(?:freely\s|also\s|easily\s)?(?:downloaded|obtained"
             rf"|accessed)"
             rf"(?:\s(?:from|at|on|in|via|here|through)\b(?:\s(?:the\s)?@w)?)?|(?:is|are)\s(?:also\s"

@@ -114,6 +114,21 @@ PATTERNS = (
         counterexamples=("The score on the dataset rose from 40 to 50.",),
     ),
     Pattern(
+        name="size.name_contains",
+        kind=ClaimKind.SIZE,
+        expression=(
+            r"@N\s(?:also\s)?(?:contains?|comprises?|consists\sof|includes?|has|holds|provides|offers|covers|features|spans"
+            r"|is\s(?:a|an)\s(?:@w\s){0,5}?(?:of|with))\s@gap@amounts"
+        ),
+        cues=("\ue002 ",),
+        build=quantities(STRICT),
+        guards=_GUARDS | {"duration"},
+        about="dataset",
+        zones=frozenset({"data", "training", "other"}),
+        examples=(Example("In the dataset card Zorbquad2 contains 25,000 questions.", "25,000 questions", "25000"),),
+        counterexamples=("The corpus ZorQuAD-2 contains 2 questions.",),
+    ),
+    Pattern(
         name="size.people",
         kind=ClaimKind.SIZE,
         expression=(
