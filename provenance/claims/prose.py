@@ -40,7 +40,7 @@ CUES = (
     "curated", "translated", "substitut", "truncated", "lowercase", "anonymi", "clearance", "quality check",
     "undergo", "underwent",
     "splitting", "sanitiz", "sanitis", "heuristics", "cleaning", "cleans", "redact", "dedup", "uncurated",
-    "removal of", "translation of",
+    "removal of", "translation of", "wandb", "loss curve", "notebook",
     "code and data", "data and code", "code, data", "data, code", "artifacts",
 )  # fmt: skip
 """A sentence with one of these may say something about data."""

@@ -6,7 +6,7 @@ from provenance.claims.patterns.pattern import Example, Pattern
 from provenance.claims.patterns.release import artefact
 
 _GUARDS = frozenset({"cites", "questions", "of_others", "negated", "hypothetical"})
-_WORK = (
+WORK = (
     r"(?:(?:pre-?)?train\w*|fine-?tun\w+|finetun\w+|reproduc\w+|replicat\w+|re-?creat\w+|pre-?process\w*|comput\w+"
     r"|data\s(?:\w+)|dataset\s(?:creation|generation|construction|preparation)|filter\w*|clean\w*|de-?duplicat\w+"
     r"|cluster\w*|crawl\w*|scrap\w+|collect\w*|tokeni[sz]\w+|(?:build|generat|creat|construct|download|prepar|process"
@@ -24,7 +24,7 @@ PATTERNS = (
         name="release.scripts_are_in",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?P<a>{_THING}\s(?:for|to|of|on)\s(?:how\sto\s)?(?:@w\s){{0,1}}?{_WORK}(?:\s(?!is\b|are\b)@w){{0,8}}?)\s"
+            rf"(?P<a>{_THING}\s(?:for|to|of|on)\s(?:how\sto\s)?(?:@w\s){{0,1}}?{WORK}(?:\s(?!is\b|are\b)@w){{0,8}}?)\s"
             r"(?:is|are)\s(?:\w+\s)?(?:in|at|under|inside|here)\b"
         ),
         cues=("script", "code", "recipe", "notebook", "config", "instructions"),
@@ -43,7 +43,7 @@ PATTERNS = (
         expression=(
             r"(?:\bthis\sis|(?:repo\w*|folder|directory|fork|package|codebase|project|here|[\ue002\ue008\ue00a`])"
             r"\W{0,3}\s(?:@w\s){0,2}?(?:contains?|includes?|holds?|hosts?|has|you\scan\sfind))\s(?:@w\s){0,3}?"
-            rf"(?P<a>{_THING}\s(?:for|to|of)\s(?:how\sto\s)?(?:@w\s){{0,1}}?{_WORK})(?![\w-])"
+            rf"(?P<a>{_THING}\s(?:for|to|of)\s(?:how\sto\s)?(?:@w\s){{0,1}}?{WORK})(?![\w-])"
         ),
         cues=("contain", "include", "hold", "host", "has ", "find", "this is"),
         also=("script", "code", "recipe", "notebook", "config", "instructions"),
@@ -62,7 +62,7 @@ PATTERNS = (
             r"\bwe\s(?:(?:also|now|further|hereby|have|publicly)\s)?(?:releas|open-?\s?sourc|publish|provid|shar)\w*\s(?:@w\s){0,2}?(?P<a>(?:step-by-step\s"
             r"|detailed\s|full\s|complete\s|all\s|the\s|our\s){0,2}(?:instructions|scripts?|code|recipes?|pipelines?"
             r"|configs?|configurations?|tools|toolkit)\s(?:on|for|to|that|used)\s(?:how\s)?(?:to\s)?(?:@w\s){0,2}?"
-            rf"{_WORK})(?![\w-])"
+            rf"{WORK})(?![\w-])"
         ),
         cues=("releas", "sourc", "publish", "provid", "shar"),
         also=("instructions", "script", "code", "recipe", "pipeline", "config", "tool"),
