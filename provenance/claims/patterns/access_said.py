@@ -19,7 +19,7 @@ PATTERNS = (
             rf"|you)\b)[^\s.;]+\s){{0,16}}?(?P<a>(?:never|not)\s(?:yet\s|been\s|be\s|being\s|currently\s){{0,2}}"
             r"(?:publicly\s|openly\s)?(?:released|published|shared|made\s(?:public|available)|distributed"
             r"|available|open-?sourced)"
-            r"(?:\s(?:publicly|openly|to\sthe\spublic))?)(?![\w-])"
+            r"(?:\s(?:publicly|openly|to\sthe\spublic))?)(?![\w-]|\swith\b)"
         ),
         cues=("never ", "not "),
         also=("released", "published", "shared", "public", "available", "distributed", "sourced"),
