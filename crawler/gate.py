@@ -16,6 +16,7 @@ from crawler.quota import Permit, Quota, Wait
 from crawler.spiders import SPIDERS
 
 MAX_REPETITIONS = 5
+_LISTS = frozenset({"RateLimit", "RateLimit-Policy"})
 _LOOK_UP = 0.5  # seconds between two looks whether the crawl is to stop
 _LONGER = 5.0  # seconds for which a connection may be taken beyond the time of a request
 
@@ -148,5 +149,6 @@ class QuotaMiddleware:
 
 
 def _text(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return None if value is None else value.decode("latin-1")
+    """A header; a list may come in several lines (RFC 9110, 5.3), as each quota in a `RateLimit` of its own."""
+    lines = response.headers.getlist(name)
+    return b", ".join(lines if name in _LISTS else lines[-1:]).decode("latin-1") if lines else None

@@ -4,7 +4,7 @@
   list of named items, `"hour";r=12;t=200` and `"hour";q=500;w=3600`; as the Hub sends them,
   `"fixed window";"api";q=500;w=300`; in the 7th version `limit=100, remaining=12, reset=200` and `100;w=3600`.
 - The families `X-RateLimit-*`, `RateLimit-*` (up to the 6th version) and `X-Rate-Limit-*`: Limit, Remaining, and
-  Reset as seconds or as a moment since 1970.
+  Reset as seconds, as a moment since 1970, or as a date. A refusal may have Reset alone.
 - `Retry-After`: seconds or a date.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from db.archive.observing import http_date
+from db.archive.records import parse_date
 
 UNTOLD_WAIT = 60.0
 """Seconds after a refusal that names none: GitHub's rule, and a fifth of the Hub's window. They double with each
@@ -54,8 +55,9 @@ def told_by(status: int, header: Header, now: float) -> Told:
     """Read an answer's headers. `now` in seconds since 1970. Never raises: what is no number says nothing."""
     found = _of_draft(header) or _of_family(header, now)
     if found is None or found.ends_in is None:
-        closed_for = _closed_for(status, header, now, None)
-        untold = status == 429 and _retry_after(header("Retry-After"), now) is None
+        alone = _reset_alone(header, now) if status == 429 else None
+        closed_for = _closed_for(status, header, now, alone)
+        untold = status == 429 and alone is None and _retry_after(header("Retry-After"), now) is None
         return Told(closed_for=closed_for, untold=untold)
     ends_in = found.ends_in + 1
     return Told(
@@ -103,12 +105,27 @@ def _seventh_version(written: str | None, policies: Sequence[str]) -> list[Told]
 
 def _of_family(header: Header, now: float) -> Told | None:
     for family in _FAMILIES:
-        remaining, reset = _whole(header(f"{family}Remaining")), _whole(header(f"{family}Reset"))
+        remaining, reset = _whole(header(f"{family}Remaining")), _reset(header(f"{family}Reset"), now)
         if remaining is not None and reset is not None:
             limit, _, policy = (header(f"{family}Limit") or "").partition(",")
             window = _parameter(policy, "w")
-            return Told(remaining, _seconds_until(reset, now), _whole(limit), window)
+            return Told(remaining, reset, _whole(limit), window)
     return None
+
+
+def _reset_alone(header: Header, now: float) -> float | None:
+    """When a window opens of which nothing else is said; one second more, as for all windows."""
+    told = [reset for family in _FAMILIES if (reset := _reset(header(f"{family}Reset"), now)) is not None]
+    return max(told) + 1 if told else None
+
+
+def _reset(written: str | None, now: float) -> float | None:
+    """Seconds until a Reset: a number, or a date as HTTP or ISO 8601 has it."""
+    number = _whole(written)
+    if number is not None:
+        return _seconds_until(number, now)
+    moment = http_date(written) or parse_date(written) if written else None
+    return None if moment is None else max(0.0, moment.timestamp() - now)
 
 
 def _seconds_until(reset: int, now: float) -> float:

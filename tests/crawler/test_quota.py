@@ -19,6 +19,7 @@ from crawler.quota import Permit, Quota, Wait
 from db.documents import COMMON_CRAWL_INDEX, GITHUB_API, HUB
 from tests.crawler.crawling import Crawling
 from tests.origin import Answer, HubSite, Origin, faults
+from tests.origin.server import Connection
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -47,6 +48,12 @@ def headers(**values: str) -> Callable[[str], str | None]:
         (200, {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "30"}, 31),
         (200, {"X_RateLimit_Remaining": "5", "X_RateLimit_Reset": "30"}, 0),
         (429, {"Retry_After": "9" * 400}, 999_999_999),
+        (429, {"X_RateLimit_Reset": str(int(NOW.timestamp()) + 30)}, 31),
+        (429, {"RateLimit_Reset": "30"}, 31),
+        (429, {"X_RateLimit_Reset": "30", "Retry_After": "40"}, 40),
+        (200, {"X_RateLimit_Reset": "30"}, 0),
+        (200, {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "2026-03-01T12:00:30Z"}, 31),
+        (200, {"X_RateLimit_Remaining": "0", "X_RateLimit_Reset": "Sun, 01 Mar 2026 12:00:30 GMT"}, 31),
     ],
 )
 def test_what_an_answer_says_of_its_quota(status: int, told: dict[str, str], seconds: float) -> None:
@@ -130,6 +137,21 @@ def test_a_429_is_waited_for_and_asked_again(crawling: Crawling, origin: Origin)
     assert crawling.outcome(url) == ("done", "captured")
     assert sum(summary.waited.values()) == pytest.approx(1, abs=0.3)
     assert sorted(one.status for one in crawling.captures() if one.url == url) == [200, 429]
+
+
+def test_quotas_in_lines_of_their_own_are_all_read(crawling: Crawling, origin: Origin) -> None:
+    def tell(connection: Connection) -> None:
+        left = max(0, 1 - len([path for path in origin.paths() if path.startswith("/page")]))
+        connection.raw(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n"
+            b'RateLimit: "short";r=%d;t=2\r\nRateLimit: "day";r=9000;t=9000\r\n'
+            b'RateLimit-Policy: "short";q=1;w=2\r\nRateLimit-Policy: "day";q=10000;w=86400\r\n\r\na page' % left
+        )
+
+    crawling.enqueue([origin.put(f"/page/{number}", tell) for number in range(2)])
+    began = time.monotonic()
+    assert crawling.run(concurrency=1).captured == 2
+    assert time.monotonic() - began >= 2
 
 
 def test_a_used_up_window_holds_back_all_of_its_bucket(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
