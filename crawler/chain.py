@@ -13,6 +13,7 @@ from crawler.failures import PASSING, Refused, failure_of
 from crawler.guard import forbidden_literal, names_this_machine
 from crawler.settings import MIRROR_SLOT
 from db.archive.observing import is_address
+from db.signed_addresses import without_user
 from db.vocabulary import FailureClass
 
 _AGAIN = frozenset({408, 500, 502, 503, 504, 520, 522, 524})
@@ -39,6 +40,8 @@ class AddressMiddleware(_Link):
 
     def process_request(self, request: Request) -> Request | None:
         options = self._crawl.options
+        if (bare := without_user(request.url)) != request.url:
+            return request.replace(url=bare, dont_filter=True)
         if not is_address(request.url):
             raise Refused(FailureClass.MALFORMED, "no http or https address")
         trusted = options.origins.is_mirror(request.url) or options.origins.is_robots_of_mirror(request.url)

@@ -1,4 +1,5 @@
-"""Signed addresses: whoever has the signature may fetch, so its values are on no record and in no key.
+"""Signed addresses: whoever has the signature may fetch, so its values are on no record and in no key. Nor is a name
+and password before the host: it is left out altogether, and never sent.
 
 The archive's records, the rows read from them and the keys of documents all use this one function.
 """
@@ -21,6 +22,9 @@ _POLICY = re.compile(r"[?&;]Key-Pair-Id=|%26Key-Pair-Id%3D", re.IGNORECASE)  # e
 _HINT = re.compile(r"sig|token|credential|access|key-pair-id", re.IGNORECASE)
 
 
+_USER = re.compile(r"(?<=://)[^/?#\\\s\"'<>]*@")
+
+
 def _expression(names: tuple[str, ...]) -> re.Pattern[str]:
     """A parameter and its value, in an address and in one that is itself a parameter of another."""
     listed = "|".join(map(re.escape, names))
@@ -34,11 +38,17 @@ _SIGNED_WITH_POLICY = _expression((*_NAMES, "Policy"))
 
 
 def without_signatures(text: str) -> str:
-    """An address, or a text with addresses, in which the values of signing parameters are REDACTED.
+    """An address, or a text with addresses, in which the values of signing parameters are REDACTED, without users.
 
     The names stay, so that a reader sees what was there; doing it twice changes nothing.
     """
+    text = without_user(text)
     if not _HINT.search(text):
         return text  # almost all: this is asked for each address and header
     signed = _SIGNED_WITH_POLICY if _POLICY.search(text) else _SIGNED
     return signed.sub(lambda found: f"{found['plain'] or found['nested']}{REDACTED}", text)
+
+
+def without_user(text: str) -> str:
+    """An address, or a text with addresses, without names and passwords before hosts."""
+    return _USER.sub("", text) if "@" in text else text

@@ -20,6 +20,7 @@ from db.documents import (
     hub_record,
 )
 from db.records import Extraction, Reading, Resolution, Target
+from db.signed_addresses import without_user
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
 
@@ -201,7 +202,7 @@ def links_of(reading: Reading, document: DocumentKey) -> Iterator[tuple[str, str
         content = block.content
         for link in content.links if content else ():
             with suppress(ValueError):
-                yield content.text[link.start : link.end] if content else "", urljoin(base, link.url)
+                yield content.text[link.start : link.end] if content else "", without_user(urljoin(base, link.url))
 
 
 def _fetchable(key: DocumentKey) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from db.documents import DocumentKey, contents_of, document_key, document_kind
 from db.records import Model, Target
+from db.signed_addresses import without_user
 from db.vocabulary import RepoKind, Source
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Family, Watchlist
@@ -65,7 +66,7 @@ def interpret(
     """
     word = word.strip()
     if "://" in word:
-        return _address(word)
+        return _address(without_user(word))
     if not _HUB_ID.fullmatch(word) and (families := families_named(word, watchlist)):
         return _families(word, families)
     if word.startswith("datasets/") and _HUB_ID.fullmatch(word.removeprefix("datasets/")):
@@ -131,7 +132,7 @@ def places_of(vendors: Iterable[Vendor]) -> Wanted:
 
 def pages_at(addresses: Iterable[str]) -> Wanted:
     """Pages that the user named by their addresses."""
-    asked = [listing_of(address) or address for address in addresses]
+    asked = [listing_of(address) or address for address in map(without_user, addresses)]
     keys = {document_key(address): address for address in asked}
     targets = [Target(key, address, document_kind(key), 0, 2) for key, address in keys.items()]
     return Wanted("pages", tuple(targets))

@@ -1,13 +1,14 @@
 """The token goes to the endpoint's own host and into no file."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crawler.origins import Origins
 from db.documents import GITHUB_API, HUB, document_key
-from tests.crawler.crawling import Crawling
+from tests.crawler.crawling import Crawling, target
 from tests.origin import Answer, HubSite, Origin, faults
 
 TOKEN = "hf_" + "s" * 34
@@ -80,6 +81,21 @@ def test_without_a_token_401_says_what_it_always_said(crawling: Crawling, hub: H
     crawling.enqueue([CARD])
     summary = crawling.run()
     assert (dict(summary.failures), summary.alarms) == ({"unauthorised": 1}, ())
+
+
+def test_a_password_in_an_address_is_neither_sent_nor_written(crawling: Crawling, origin: Origin) -> None:
+    """Of a target, and of a page that a redirect leads to."""
+    origin.put("/page", Answer(b"a page"))
+    with_password = f"{origin.base}/page".replace("://", "://reader:5ec4e7pass@")
+    moved = origin.put("/moved", faults.redirect_to(with_password))
+    crawling.enqueue([target(moved), replace(target(with_password), url=with_password)])
+    assert crawling.run().captured == 2
+    assert authorised(origin) == set()
+    assert {one.url for one in crawling.captures()} == {
+        f"{origin.base}{path}" for path in ("/robots.txt", "/page", "/moved")
+    }
+    for file in crawling.archive.iterdir():
+        assert b"5ec4e7pass" not in plain(file)
 
 
 SECRET = "5ec4e7" + "f" * 58
