@@ -217,7 +217,7 @@ def _dates(text: str) -> Iterator[Mention]:
 
 def _quantities(text: str, taken: bytearray, *, may_be_spelled: bool) -> Iterator[Mention]:
     """With the unit noun, or without where another mention stands between: "570k English sentence pairs"."""
-    for quantity in find_quantities(text, may_be_spelled=may_be_spelled):
+    for quantity in find_quantities(text, may_be_spelled=may_be_spelled, taken=taken):
         end = quantity.unit_end if quantity.unit is not None else quantity.end
         if taken.find(1, quantity.start, end) >= 0:
             end = quantity.end

@@ -83,10 +83,10 @@ class Quantity:
         return float(self.value.partition("/")[0])
 
 
-def find_quantities(text: str, *, may_be_spelled: bool = True) -> list[Quantity]:
+def find_quantities(text: str, *, may_be_spelled: bool = True, taken: bytes | bytearray = b"") -> list[Quantity]:
     """Every quantity in `text`, in order. Linear in its length. `may_be_spelled` is False where the caller knows
-    that no word for a number stands in it."""
-    found = _coordinated(text, list(_of_digits(text)))
+    that no word for a number stands in it; figures at places that are not 0 in `taken` are part of something else."""
+    found = _coordinated(text, list(_of_digits(text, taken)))
     if may_be_spelled and SPELLED_CUE.search(text):
         taken = {at for one in found for at in range(one.start, one.unit_end)}
         spelled = [*_vague(text), *_quantities(text, SPELLED_OUT)]
@@ -105,10 +105,12 @@ def _coordinated(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _of_digits(text: str) -> Iterator[Quantity]:
+def _of_digits(text: str, taken: bytes | bytearray) -> Iterator[Quantity]:
     """Figures are found by the quick engine, and read where they stand."""
     at = 0
     for figure in _FIGURE.finditer(text):
+        if taken and taken[figure.start()]:
+            continue
         begin = _with_signs(text, figure.start())
         if begin < at:
             continue
