@@ -21,7 +21,7 @@ from twisted.web._newclient import ParseError
 
 from crawler.disguises import wall
 from db.archive import DISABLED
-from db.vocabulary import FailureClass
+from db.vocabulary import DOCUMENT_STATUSES, FailureClass
 
 _GATED = {"GatedRepo"}
 _SECONDARY_LIMIT = b"secondary rate limit"
@@ -74,9 +74,11 @@ def failure_of_status(status: int, error_code: str | None, body: bytes) -> Failu
 
     401 is what the Hub answers for missing, private and gated repositories alike: never "deleted".
     """
-    if status in range(200, 300) or status == 304:
+    if status in DOCUMENT_STATUSES or status == 304:
         shown = wall(body)
         return Failure(FailureClass.BLOCKED, f"a wall's page {shown}, with status {status}") if shown else None
+    if status in range(200, 300):
+        return Failure(FailureClass.MALFORMED, f"HTTP {status}: no document, or a part of one")
     said = f"HTTP {status}" + (f", {error_code}" if error_code else "")
     if error_code == DISABLED:
         return Failure(FailureClass.DISABLED, said)

@@ -17,18 +17,20 @@ from db.engine import Database
 from db.queries.rows import columns
 from db.records import Capture
 from db.tables import CaptureRow
-from db.vocabulary import RecordType
+from db.vocabulary import DOCUMENT_STATUSES, RecordType
 
 _IN_ORDER = (CaptureRow.stood_at, CaptureRow.captured_at, CaptureRow.id.desc())
 """What stands now comes last, also when a past revision was fetched after it."""
 _OF = CaptureRow.document.in_(bindparam("documents", expanding=True))
 _OURS = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))  # what the source itself sent
 _NEWEST = (
-    select(*columns(CaptureRow, Capture)).where(_OF, CaptureRow.status.between(200, 299), _OURS).order_by(*_IN_ORDER)
+    select(*columns(CaptureRow, Capture))
+    .where(_OF, CaptureRow.status.in_(DOCUMENT_STATUSES), _OURS)
+    .order_by(*_IN_ORDER)
 )
 _LOOKS = (
     select(*columns(CaptureRow, Capture))
-    .where(_OF, CaptureRow.status.between(200, 299) | (CaptureRow.status == 304), _OURS)
+    .where(_OF, CaptureRow.status.in_(DOCUMENT_STATUSES) | (CaptureRow.status == 304), _OURS)
     .order_by(CaptureRow.captured_at.desc(), CaptureRow.id)
 )
 _WITH_ETAG = (

@@ -19,7 +19,7 @@ from db.left_over import adopt_left_over
 from db.queries.rows import columns
 from db.records import ArchiveLocation, Capture, Target
 from db.tables import TargetRow
-from db.vocabulary import DocumentKind, RecordType
+from db.vocabulary import DOCUMENT_STATUSES, DocumentKind, RecordType
 
 _REVISION = re.compile(r"[0-9a-f]{40}|v\d{1,3}")  # a commit, or a version of arXiv's
 
@@ -46,7 +46,7 @@ def _ended(rows: Sequence[Observed], archive: Archive) -> list[DocumentKey]:
         else _asked_as(seen.record.url, asked)
         for seen in rows
         if isinstance(seen.record, Capture)
-        and (seen.record.status in range(200, 300) or seen.record.status == HTTPStatus.NOT_MODIFIED)
+        and (seen.record.status in DOCUMENT_STATUSES or seen.record.status == HTTPStatus.NOT_MODIFIED)
         and not _is_wall(seen.record, seen.location, archive)
     ]
 

@@ -5,6 +5,11 @@ They are Python enums and not CHECK constraints: Alembic does not notice a chang
 
 from enum import StrEnum
 
+DOCUMENT_STATUSES = frozenset({200, 203})
+"""HTTP statuses of answers that are a document. Of the others of their class none is: a part (206) that would be read
+as the whole, or nothing yet or at all (202, 204, 205), which would be read as silence.
+"""
+
 
 class Source(StrEnum):
     """A place we crawl."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.archive import Archive
 from db.places import places_of
 from db.records import Capture, ComparedDocument, Extraction, Issue, Reading, StandingClaim, content_id
-from db.vocabulary import DocumentKind
+from db.vocabulary import DOCUMENT_STATUSES, DocumentKind
 from provenance.knowledge import Knowledge
 from provenance.reading import read_payload
 from provenance.seeking import ReadAgain
@@ -68,7 +68,7 @@ def reading_again(session: Session, archive: Archive) -> ReadAgain:
 
 def lying_elsewhere(session: Session, archive: Archive, looks: Sequence[History]) -> Iterator[Issue]:
     """An issue for each document whose newest answer another worker's archive holds."""
-    answers = [[one for one in look.captures if 200 <= one.status < 300] for look in looks]
+    answers = [[one for one in look.captures if one.status in DOCUMENT_STATUSES] for look in looks]
     newest = [captures[-1] for captures in answers if captures]
     away = places_of(session, archive, newest).elsewhere
     for capture in newest:

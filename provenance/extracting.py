@@ -12,7 +12,7 @@ from db.archive import Archive, RecordNotFound
 from db.engine import Database
 from db.places import places_of
 from db.records import ArchiveLocation, Capture, Extraction, Issue, Reading, content_id
-from db.vocabulary import DocumentKind
+from db.vocabulary import DOCUMENT_STATUSES, DocumentKind
 from provenance.processes import ENOUGH, Task, extract_all, rare_collections
 from provenance.reading_one import EXTRACTOR, Extracted, not_extracted
 
@@ -77,7 +77,7 @@ def read_and_extract(
 
 def forget_read_here(session: Session, archive: Archive) -> None:
     """Let everything that lies in this archive be read again, and what lies in other workers' archives stand."""
-    captures = [one for one in queries.captures(session) if 200 <= one.status < 300]
+    captures = [one for one in queries.captures(session) if one.status in DOCUMENT_STATUSES]
     here = places_of(session, archive, captures).here
     store.forget_extractions(session, {(one.document, one.payload_sha256) for one in captures if one.id in here})
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.archive import Archive
 from db.places import places_of
 from db.records import Sample
-from db.vocabulary import RepoKind, Source
+from db.vocabulary import DOCUMENT_STATUSES, RepoKind, Source
 from provenance.corpora import Registry
 from provenance.linking import FileHashes, SampleReading, read_file_hashes, read_sample
 from provenance.selecting import History
@@ -61,7 +61,7 @@ def file_hashes_held(
 
 def _newest_payload(session: Session, archive: Archive, look: History) -> Iterator[tuple[str, bytes]]:
     """Digest and bytes of the newest good answer of a document, where the archive has it."""
-    fetched = [capture for capture in look.captures if 200 <= capture.status < 300]
+    fetched = [capture for capture in look.captures if capture.status in DOCUMENT_STATUSES]
     if fetched:
         places = places_of(session, archive, fetched[-1:]).here
         if fetched[-1].id in places:

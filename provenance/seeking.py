@@ -11,7 +11,7 @@ from datetime import datetime
 from db.disclosures import DISCLOSURES, disclosed_by_address, disclosed_by_words
 from db.documents import DocumentKey
 from db.records import Capture, DocumentStanding, Reading, Sought, SoughtPlace
-from db.vocabulary import DocumentKind, LookOutcome, Source
+from db.vocabulary import DOCUMENT_STATUSES, DocumentKind, LookOutcome, Source
 from provenance.naming.vendors import PlaceKind, Vendor, Vendors
 from provenance.naming.watchlist import Watchlist
 from provenance.selecting import GONE_STATUSES, History
@@ -144,7 +144,7 @@ def _answer(standing: DocumentStanding, kind: DocumentKind, seen: _Seen | None) 
 def _seen(standing: DocumentStanding, read_again: ReadAgain) -> _Seen | None:
     """What a place that was read lists; None for one that was not read, or whose record is gone."""
     capture = standing.capture
-    given = read_again(capture) if capture and 200 <= capture.status < 300 else None
+    given = read_again(capture) if capture and capture.status in DOCUMENT_STATUSES else None
     if given is None or capture is None:
         return None
     payload, reading = given

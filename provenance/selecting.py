@@ -13,7 +13,16 @@ from http import HTTPStatus
 from db.archive import DISABLED, INVALID_CREDENTIALS
 from db.documents import ARCHIVES, DocumentKey, document_kind, is_robots_file
 from db.records import Attempt, Capture, Claim, DocumentStanding, Evidence, StandingClaim
-from db.vocabulary import ClaimStatus, DocumentKind, FailureClass, LookOutcome, ReadOutcome, RepoKind, Source
+from db.vocabulary import (
+    DOCUMENT_STATUSES,
+    ClaimStatus,
+    DocumentKind,
+    FailureClass,
+    LookOutcome,
+    ReadOutcome,
+    RepoKind,
+    Source,
+)
 
 GONE_STATUSES = frozenset({404, 410})
 _WITHOUT_SCRIPTS = "no text without scripts"  # as the reader of pages says it
@@ -45,7 +54,7 @@ class History:
         found = []
         rendered = any(capture.rendered_by for capture in self.captures)
         for capture in self.captures:
-            read = self.readings.get(capture.payload_sha256) if 200 <= capture.status < 300 else None
+            read = self.readings.get(capture.payload_sha256) if capture.status in DOCUMENT_STATUSES else None
             if read and read.outcome is not ReadOutcome.NOT_READ and not (rendered and _is_shell(capture, read)):
                 found.append((capture, read))
         return found
@@ -68,7 +77,7 @@ def _is_shell(capture: Capture, read: ReadPayload) -> bool:
 
 def is_there(capture: Capture) -> bool:
     """Whether the source gave the document, or said that it is unchanged since it last did (304)."""
-    return 200 <= capture.status < 300 or capture.status == HTTPStatus.NOT_MODIFIED
+    return capture.status in DOCUMENT_STATUSES or capture.status == HTTPStatus.NOT_MODIFIED
 
 
 def is_of_now(capture: Capture) -> bool:
@@ -210,7 +219,7 @@ def _later_trouble(history: History, read: Capture) -> str:
     """
     same = [_seen_at(c) for c in history.captures if is_there(c) and c.payload_sha256 == read.payload_sha256]
     seen = max([_seen_at(read), *same])
-    later = [c for c in history.captures if c.captured_at > seen and not 200 <= c.status < 400 and is_of_now(c)]
+    later = [c for c in history.captures if c.captured_at > seen and _is_trouble(c.status) and is_of_now(c)]
     if later:
         return f"not re-read since {seen:%Y-%m-%d}: {_why_unreadable(later[-1], None)}"
     late = [attempt for attempt in history.attempts if attempt.attempted_at > seen]
@@ -245,6 +254,10 @@ def _day(capture: Capture) -> str:
     return f"{capture.captured_at:%Y-%m-%d}"
 
 
+def _is_trouble(status: int) -> bool:
+    return status not in DOCUMENT_STATUSES and not 300 <= status < 400
+
+
 def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
     if read is not None and read.issues:
         return "; ".join(read.issues)
@@ -270,4 +283,4 @@ def _why_unreadable(capture: Capture, read: ReadPayload | None) -> str:
         return f"the source had an error of its own (HTTP {capture.status}); try again later"
     if 300 <= capture.status < 400:
         return f"moved to {capture.redirect_to}" if capture.redirect_to else f"moved (HTTP {capture.status})"
-    return f"HTTP {capture.status}"
+    return f"HTTP {capture.status}" + (": no document, or a part of one" if capture.status < 300 else "")

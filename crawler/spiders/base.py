@@ -183,19 +183,15 @@ class CapturingSpider(scrapy.Spider):
     def _answered(self, response: Response) -> list[Request]:
         """Not a generator: Scrapy would parse a generator's source for each answer, a tenth of the crawl's time."""
         target: Target = response.meta["target"]
-        failure = self._refused_token(response) or failure_of_status(
-            response.status, _error_code(response), response.body
-        )
-        if failure is None and response.status < 300:
-            failure = self.disguised(response.body)
+        failure = self._failure(response)
         if failure is not None and failure.kind is FailureClass.MOVED and response.meta["dont_redirect"]:
             failure = None  # where it leads was all that was asked
         pages: int = response.meta["pages"]
         following = self._following(target, response, pages) if failure is None else None
         if following is not None and not self.crawl.should_stop():
             return [self._request(target, following, self._held_page(following), pages + 1)]
-        if failure is not None and response.status < 300 and response.request:
-            # a wall that says all is well: the capture alone would not tell
+        if failure is not None and response.request and (response.status < 300 or response.status == 304):
+            # an answer that says all is well: the capture alone would not tell
             record_failure(self.crawl, response.request, Refused(failure.kind, failure.detail))
         other = self.instead(target, response, failure) if failure is not None else None
         if other is not None and not self.crawl.should_stop():
@@ -208,6 +204,17 @@ class CapturingSpider(scrapy.Spider):
         else:
             self.crawl.failed(self.name, target, failure, response.meta.get("bucket"))
         return self.ended(target, response if failure is None else None)
+
+    def _failure(self, response: Response) -> Failure | None:
+        """What an answer fails in; None for one that brought a document, or said that what is held is unchanged."""
+        if response.status == 304 and response.meta["held"] is None:
+            return Failure(FailureClass.MALFORMED, "HTTP 304, though nothing was said to be held")
+        if response.status == 206 and response.request and b"Range" in response.request.headers:
+            return None  # the stretch that was asked for
+        told = failure_of_status(response.status, _error_code(response), response.body)
+        if told is None and response.status < 300:
+            told = self.disguised(response.body)
+        return self._refused_token(response) or told
 
     def _refused_token(self, response: Response) -> Failure | None:
         """What a source says of our token is no answer about a document, and all that follow would be the same."""

@@ -12,6 +12,7 @@ from db.documents import DocumentKey
 from db.queries.rows import AnySelect, columns, records
 from db.records import ArchiveLocation, Attempt, Capture
 from db.tables import ArchiveLocationRow, AttemptRow, CaptureRow, ExtractionRow
+from db.vocabulary import DOCUMENT_STATUSES
 
 _CAPTURE = columns(CaptureRow, Capture)
 _ATTEMPT = columns(AttemptRow, Attempt)
@@ -50,9 +51,9 @@ def attempts(
 
 
 def newest_capture(session: Session, document: DocumentKey) -> Capture | None:
-    """The capture that a conditional request builds on: the newest 2xx one of a document that the source sent."""
+    """The capture that a conditional request builds on: the newest of a document that the source sent."""
     ours = and_(CaptureRow.captured_by.is_(None), CaptureRow.rendered_by.is_(None))
-    found = select(*_CAPTURE).where(CaptureRow.document == document, CaptureRow.status.between(200, 299), ours)
+    found = select(*_CAPTURE).where(CaptureRow.document == document, CaptureRow.status.in_(DOCUMENT_STATUSES), ours)
     row = session.execute(found.order_by(CaptureRow.captured_at.desc(), CaptureRow.id).limit(1)).first()
     return Capture(*row) if row else None
 
@@ -106,7 +107,7 @@ def has_row(session: Session, identity: str) -> bool:
 
 
 def captures_to_extract(session: Session, extractor: str) -> list[Capture]:
-    """One capture for each document and payload of a 2xx answer that `extractor` has not seen.
+    """One capture for each document and payload of an answer with a document that `extractor` has not seen.
 
     Of several captures of one payload it is the first response, or the first revisit where there is none.
     Ordered by document, then by time.
@@ -120,7 +121,7 @@ def captures_to_extract(session: Session, extractor: str) -> list[Capture]:
         partition_by=(CaptureRow.document, CaptureRow.payload_sha256),
         order_by=(CaptureRow.record_type, CaptureRow.captured_at, CaptureRow.id),
     )
-    ranked = select(CaptureRow.id, best.label("place")).where(CaptureRow.status.between(200, 299), ~extracted)
+    ranked = select(CaptureRow.id, best.label("place")).where(CaptureRow.status.in_(DOCUMENT_STATUSES), ~extracted)
     first = ranked.subquery()
     chosen = select(*_CAPTURE).join(first, and_(first.c.id == CaptureRow.id, first.c.place == 1))
     return list(records(session, _in_order(chosen), Capture))

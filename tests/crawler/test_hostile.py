@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db import queries
 from db.archive import Archive, observed_rows, verify_archive
 from db.documents import HUB, DocumentKey
 from db.records import Target
@@ -238,3 +239,26 @@ def test_a_certificate_that_somebody_vouches_for_is_trusted(crawling: Crawling, 
         )  # fmt: skip
     assert done.stdout == "1\n"
     assert crawling.outcome(url) == ("done", "captured")
+
+
+@pytest.mark.parametrize("status", [202, 204, 205, 206, 226])
+def test_no_document_with_a_status_of_success_is_a_failure(crawling: Crawling, origin: Origin, status: int) -> None:
+    """A part would be read as the whole, and nothing as silence."""
+    page = origin.put("/page", Answer(b"" if status in {204, 205} else b"the first half", status=status))
+    crawling.enqueue([page])
+    crawling.run()
+    assert crawling.outcome(page) == ("failed", "malformed")
+    (capture,) = [one for one in crawling.captures() if one.url == page]
+    (attempt,) = crawling.attempts()
+    assert (capture.status, attempt.detail) == (status, f"HTTP {status}: no document, or a part of one")
+    with crawling.database.reading() as session:
+        assert not [one for one in queries.captures_to_extract(session, "reader@1") if one.url == page]
+
+
+def test_304_for_what_is_not_held_is_a_failure(crawling: Crawling, origin: Origin) -> None:
+    page = origin.put("/page", Answer(status=304))
+    crawling.enqueue([page])
+    summary = crawling.run()
+    assert (summary.unchanged, crawling.outcome(page)) == (0, ("failed", "malformed"))
+    assert [one.detail for one in crawling.attempts()] == ["HTTP 304, though nothing was said to be held"]
+    assert verify_archive(crawling.archive).whole
