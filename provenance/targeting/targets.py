@@ -66,7 +66,8 @@ def interpret(
     """
     word = word.strip()
     if "://" in word:
-        return _address(without_user(word))
+        owner = _page_of_owner(without_user(word), watchlist, owners)
+        return _organisation(owner, limit) if owner else _address(without_user(word))
     if not _HUB_ID.fullmatch(word) and (families := families_named(word, watchlist)):
         return _families(word, families)
     if word.startswith("datasets/") and _HUB_ID.fullmatch(word.removeprefix("datasets/")):
@@ -109,13 +110,20 @@ def targets_of_family(family: Family) -> list[Target]:
 
 
 def makers_asked(wanted: Iterable[Wanted], watchlist: Watchlist, vendors: Vendors) -> list[Vendor]:
-    """The makers of the families and models that were asked about, as far as their places are known."""
+    """The makers of the families, models and organisations that were asked about, as far as their places are known.
+
+    Of a Hub owner the maker is the one whose families the watch list has there, or the one of that name.
+    """
     families = {family.slug: family for family in watchlist.families}
     found: dict[str, Vendor] = {}
     for one in wanted:
         named = [families[slug] for slug in one.families if slug in families]
         named += [family for subject in sorted(one.subjects) if (family := watchlist.family_of(subject))]
-        for vendor in filter(None, (vendors.named(family.organisation) for family in named)):
+        names = [family.organisation for family in named]
+        owners = one.organisations | {subject.split(":", 2)[-1].split("/")[0] for subject in one.subjects
+                                      if subject.startswith("hf:") and "/" in subject}  # fmt: skip
+        names += [name for owner in sorted(owners) for name in (*_makers_at(owner, watchlist), owner)]
+        for vendor in filter(None, map(vendors.named, names)):
             found[vendor.name] = vendor
     return list(found.values())
 
@@ -165,6 +173,18 @@ def _address(word: str) -> Wanted:
     return Wanted(word, (*targets_at(key, 0, None, 1), *beside), _subjects(key.subject))
 
 
+def _page_of_owner(address: str, watchlist: Watchlist, owners: Iterable[str] | None) -> str | None:
+    """The known owner whose page on the Hub an address is. Other addresses of one part are models with ids of old
+    (`https://huggingface.co/gpt2`).
+    """
+    key, name = document_key(address), urlsplit(address).path.strip("/")
+    known = {owner.casefold() for owner in (*_owners(watchlist), *(owners or ()))}
+    is_page = (
+        key.source is Source.HUB and key.repo_kind is RepoKind.MODEL and key.repo_id.casefold() == name.casefold()
+    )
+    return name if is_page and "/" not in name and name.casefold() in known else None
+
+
 def _organisation(word: str, limit: int) -> Wanted:
     addresses = [organisation_listing(word, limit, kind) for kind in ("models", "datasets")]
     listings = tuple(target_at(document_key(address), 0, None, 2) for address in addresses)
@@ -181,6 +201,18 @@ def _is_organisation(word: str, watchlist: Watchlist, owners: Iterable[str] | No
         return True
     names = [family.name.casefold() for family in watchlist.families]
     return not get_close_matches(folded, names, 1, _TYPO)
+
+
+def _makers_at(owner: str, watchlist: Watchlist) -> list[str]:
+    """The makers whose families have models of a Hub owner, as far as they are its only ones there: an owner such as
+    `TheBloke` has models of many makers, and is none of them.
+    """
+    found = {
+        family.organisation.partition(",")[0]
+        for family in watchlist.families
+        if any(hub_id.casefold().startswith(f"{owner}/") for hub_id in family.hub_ids)
+    }
+    return sorted(found) if len(found) == 1 else []
 
 
 def _named_for(family: Family, word: str) -> bool:

@@ -7,12 +7,13 @@ import pytest
 from db.documents import document_key
 from db.vocabulary import DocumentKind
 from provenance.corpora import load_registry
+from provenance.naming.vendors import load_vendors
 from provenance.naming.watchlist import load_watchlist
 from provenance.reading import read_payload
 from provenance.targeting.api_targets import targets_in_record
 from provenance.targeting.derive import derive_targets
 from provenance.targeting.listings import listing_of
-from provenance.targeting.targets import UnknownTarget, interpret
+from provenance.targeting.targets import UnknownTarget, interpret, makers_asked
 
 WATCHLIST = load_watchlist()
 
@@ -59,6 +60,23 @@ def test_an_organisation_is_asked_for_its_most_downloaded_models_and_datasets() 
         "&expand=sha&expand=lastModified&expand=downloads&expand=gated"
         for kind in ("models", "datasets")
     ]
+
+
+@pytest.mark.parametrize("word", ["EleutherAI", "eleutherai/of-tomorrow", "https://huggingface.co/EleutherAI",
+                                  "datasets/EleutherAI/pile"])  # fmt: skip
+def test_the_places_of_a_maker_are_looked_at_for_whatever_is_its(word: str) -> None:
+    vendors = load_vendors()
+    assert [one.name for one in makers_asked([interpret(word, WATCHLIST)], WATCHLIST, vendors)] == ["EleutherAI"]
+
+
+def test_an_owner_that_is_no_maker_we_know_leads_to_no_places() -> None:
+    assert makers_asked([interpret("acme", WATCHLIST)], WATCHLIST, load_vendors()) == []
+
+
+def test_the_page_of_an_owner_means_the_organisation_and_one_of_a_model_the_model() -> None:
+    assert interpret("https://huggingface.co/mistralai/", WATCHLIST).organisations == {"mistralai"}
+    assert interpret("https://huggingface.co/gpt2", WATCHLIST).subjects == {"hf:model:gpt2"}
+    assert interpret("https://huggingface.co/acme/egret", WATCHLIST).subjects == {"hf:model:acme/egret"}
 
 
 @pytest.mark.parametrize(
