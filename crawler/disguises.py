@@ -1,5 +1,6 @@
-"""Answers that say 200 and are no document, whatever their source: pages of walls."""
+"""Answers that say 200 and are no document: pages of walls, whatever their source, and of APIs what is no JSON."""
 
+import json
 import re
 
 from crawler.visible import pieces_shown
@@ -26,6 +27,15 @@ def wall(body: bytes) -> str:
     named = _TITLE.search(page) or _HEADING.search(page)
     title = named.group(1) if named else b""
     return challenge(_text(title), _text(b" ".join(words)), _text(page))
+
+
+def no_json(body: bytes) -> str:
+    """What is wrong with an answer of an API that is to be JSON; empty for one that is."""
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError) as error:
+        return f"no JSON: {error or 'nested too deeply'}"[:200]
+    return ""
 
 
 def _text(found: bytes) -> str:

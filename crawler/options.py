@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -104,6 +105,7 @@ class TurnSummary:
 class RunSummary:
     """All turns together. `waited` are seconds by bucket of a quota; `due` is what could still be crawled now,
     `later` what waits for a time, `too_deep` what was left out for its depth, `left` all of it by depth and reason;
+    `opens` when each quota opens that was too long to be waited for;
     `recovered` says what a crash had left behind. `yields` and `access` (what bound the crawl there) are by spider,
     of those that had targets.
     """
@@ -118,6 +120,7 @@ class RunSummary:
     too_deep: int
     left: tuple[LeftOver, ...] = ()
     recovered: tuple[str, ...] = ()
+    opens: Mapping[str, datetime] = field(default_factory=dict)
     yields: Mapping[str, Yield] = field(default_factory=dict)
     access: Mapping[str, str] = field(default_factory=dict)
 

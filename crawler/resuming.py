@@ -67,7 +67,7 @@ def _is_wall(capture: Capture, location: ArchiveLocation, archive: Archive) -> b
     if failure_of_status(capture.status, capture.error_code, payload) is not None:
         return True
     asked = (spider for spider in SPIDERS if capture.document.source in spider.sources)
-    return any(spider.disguised(payload) is not None for spider in asked)
+    return any(spider.disguised(payload, capture.document) is not None for spider in asked)
 
 
 def _target(session: Session, document: DocumentKey) -> Target | None:

@@ -21,6 +21,7 @@ from crawler.failures import Failure
 from crawler.health import Expectation
 from crawler.pace import NO_PACE, Pace
 from crawler.spiders.base import CapturingSpider
+from db.documents import DocumentKey
 from db.records import Target
 from db.vocabulary import FailureClass, Source
 
@@ -59,7 +60,7 @@ class ArxivSpider(CapturingSpider):
         return not url.startswith(_APIS)
 
     @classmethod
-    def disguised(cls, body: bytes) -> Failure | None:
+    def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:  # noqa: ARG003
         """Errors of the APIs, and the page that says there is no HTML."""
         beginning = body[:_LOOKED_AT]
         if _NO_HTML.search(beginning):

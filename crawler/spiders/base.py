@@ -79,8 +79,10 @@ class CapturingSpider(scrapy.Spider):
         return NO_PACE
 
     @classmethod
-    def disguised(cls, body: bytes) -> Failure | None:  # noqa: ARG003
-        """The failure that a body of this source tells although the status does not; None for a document."""
+    def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:  # noqa: ARG003
+        """The failure that a body of this source, asked for as `document`, tells although the status does not; None
+        for a document.
+        """
         return None
 
     @classmethod
@@ -213,7 +215,7 @@ class CapturingSpider(scrapy.Spider):
             return None  # the stretch that was asked for
         told = failure_of_status(response.status, _error_code(response), response.body)
         if told is None and response.status < 300:
-            told = self.disguised(response.body)
+            told = self.disguised(response.body, response.meta["target"].document)
         return self._refused_token(response) or told
 
     def _refused_token(self, response: Response) -> Failure | None:

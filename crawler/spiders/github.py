@@ -15,13 +15,14 @@ from typing import ClassVar
 
 from scrapy.http import Response
 
-from crawler.failures import is_secondary_limit
+from crawler.disguises import no_json
+from crawler.failures import Failure, is_secondary_limit
 from crawler.health import Expectation
 from crawler.paging import page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
-from db.documents import GITHUB_API, GITHUB_RAW, canonical_address
+from db.documents import GITHUB_API, GITHUB_RAW, DocumentKey, canonical_address
 from db.records import Target
-from db.vocabulary import DocumentKind, Source
+from db.vocabulary import DocumentKind, FailureClass, Source
 
 _BLOB = re.compile(r"^https://(?:www\.)?github\.com/([^/]+/[^/]+)/(?:blob|raw)/(.+)")
 
@@ -41,6 +42,11 @@ class GitHubSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(f"{GITHUB_API}/")
+
+    @classmethod
+    def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:
+        wrong = no_json(body) if document is not None and document.path.startswith("@api") else ""
+        return Failure(FailureClass.MALFORMED, f"the API: {wrong}") if wrong else None
 
     @classmethod
     def refuses(cls, public_url: str, status: int, body: bytes) -> bool:

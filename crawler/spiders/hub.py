@@ -21,6 +21,8 @@ from scrapy.http import Response
 from crawler.archiving import utc_now
 from crawler.blobs import TREE, KnownBlob, answer_headers
 from crawler.crawl import Crawl
+from crawler.disguises import no_json
+from crawler.failures import Failure
 from crawler.health import Expectation, fall
 from crawler.holding import Held
 from crawler.paging import MAX_SWEPT_PAGES, Page, Sweeps, entries_of, is_newest_first, page_of
@@ -29,7 +31,7 @@ from db.archive import INVALID_CREDENTIALS, ArchiveError, Exchange
 from db.documents import HUB, VIEWER, DocumentKey, canonical_address, hub_record, revision_of, tree_at
 from db.errors import StoreError
 from db.records import Capture, Target
-from db.vocabulary import DocumentKind, RepoKind, Source
+from db.vocabulary import DocumentKind, FailureClass, RepoKind, Source
 
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
 _RESOLVED = re.compile(rf"{re.escape(HUB)}/(?:datasets/|spaces/)?[^/?#]+(?:/[^/?#]+)?/resolve/")
@@ -70,6 +72,13 @@ class HubSpider(CapturingSpider):
     def refuses_token(self, error_code: str | None) -> bool:
         """By its message only: a right token gets 401 for what is private."""
         return error_code == INVALID_CREDENTIALS
+
+    @classmethod
+    def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:
+        """An API that answers with a page, or with half an answer."""
+        api = document is not None and (document.source is Source.VIEWER or document.path.startswith("@api"))
+        wrong = no_json(body) if api else ""
+        return Failure(FailureClass.MALFORMED, f"the API: {wrong}") if wrong else None
 
     def method(self, target: Target) -> str:
         """Of a dataset's data only whether it can be had: the Hub answers with the file, or with where it lies."""

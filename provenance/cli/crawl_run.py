@@ -137,6 +137,8 @@ def told(summary: "RunSummary") -> Iterator[str]:
     for bucket, seconds in summary.waited.items():
         if seconds >= 1:
             yield f"waited {seconds:.0f} s for the quota of {bucket}"
+    for bucket, opens in summary.opens.items():
+        yield f"the quota of {bucket} opens at {opens:%Y-%m-%d %H:%M} UTC, later than --max-wait lets the crawl wait"
     if summary.too_deep:
         yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
     if summary.due or summary.later:

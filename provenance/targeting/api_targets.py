@@ -97,11 +97,11 @@ def _listed(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
 
 
 def _beside_the_card(answer: Any, document: DocumentKey, depth: int) -> Iterator[Target]:
-    """Files about data in a Hub repository; of a model asked for its configuration, of a dataset one file of data."""
+    """Files about data in a Hub repository; of a model its configuration, of a dataset one file of data."""
     siblings = answer.get("siblings") if isinstance(answer, dict) else None
     names = [one["rfilename"] for one in _objects(siblings) if isinstance(one.get("rfilename"), str)]
     chosen = sorted(name for name in names if is_data_document(name))[:MOST_FILES]
-    if document.repo_kind is RepoKind.MODEL and depth == 0 and "config.json" in names:
+    if document.repo_kind is RepoKind.MODEL and "config.json" in names:
         chosen.append("config.json")
     if document.repo_kind is RepoKind.DATASET:
         chosen += sorted(filter(is_data_file, names))[:1]  # one look shows whether the data can be had

@@ -130,7 +130,7 @@ def test_every_source_is_pointed_to_the_origin(crawling: Crawling, origin: Origi
         f"{HUB}/datasets/heron-labs/river": "/hub/datasets/heron-labs/river/resolve/main/README.md",
     }
     for url, path in urls.items():
-        origin.put(path, Answer(b"here"))
+        origin.put(path, Answer(b"[]"))
         crawling.enqueue([url])
     summary = crawling.run()
     assert summary.captured == len(urls)

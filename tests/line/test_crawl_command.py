@@ -74,6 +74,17 @@ def test_history_budgets_and_robots_are_options_here_too(web: Web) -> None:
     assert "the budget of time is spent" in ended.out
 
 
+def test_a_listing_that_is_no_listing_is_malformed_and_an_alarm(web: Web) -> None:
+    listing = f"{HUB}/api/models?author=heron-labs&limit=100"
+    for body in (b"<html><body>We are changing something</body></html>", b'[{"id": "heron-labs/heron-1b"}, {"i', b""):
+        web.origin.put("/hub/api/models", Answer(body))
+        ended = run("crawl", listing, "--workspace", web.folder)
+        assert ended.code == 3
+        assert "none of 1 targets was answered (malformed: 1)" in ended.err
+    web.origin.put("/hub/api/models", Answer(b"[]", media_type="application/json"))
+    ok("crawl", listing, "--workspace", web.folder)
+
+
 def test_a_wrong_token_is_named_on_the_terminal_and_in_the_report(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_expired")
     wall(web, Answer(status=401, headers={"X-Error-Message": "Invalid credentials in Authorization header"}))
@@ -88,3 +99,4 @@ def test_how_long_quotas_are_waited_for_is_an_option(web: Web) -> None:
     wall(web, Answer(status=429, headers={"Retry-After": "30"}))
     ended = run("crawl", *CARDS, "--max-wait", "0.1", "--workspace", web.folder)
     assert "a quota would have to be waited for longer than allowed" in ended.out
+    assert "the quota of hf-resolve opens at 20" in ended.out

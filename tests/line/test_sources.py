@@ -116,6 +116,14 @@ def test_crawl_changed_asks_listings_and_then_what_they_say(web: Web, monkeypatc
     assert all("heron-labs/b" in path for path in asked)
 
 
+def test_the_configuration_of_a_base_model_is_fetched_too(web: Web) -> None:
+    web.hub.add_model(MODEL, "---\nbase_model: heron-labs/heron-base\n---\n# Heron")
+    web.hub.add_model("heron-labs/heron-base", "# Heron base")
+    web.hub.add_file("models", "heron-labs/heron-base", "config.json", b'{"model_type": "heron"}')
+    web.follow(MODEL)
+    assert f"{HUB}/heron-labs/heron-base/resolve/main/config.json" in web.fetched()
+
+
 def test_files_about_data_beside_a_card_are_fetched(web: Web) -> None:
     web.hub.add_model(MODEL, "# Heron")
     web.hub.add_file("models", MODEL, "data_summary_card.md", b"# Public summary\nSection 1: rivers.")
