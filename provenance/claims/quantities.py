@@ -88,9 +88,9 @@ def find_quantities(text: str, *, may_be_spelled: bool = True, taken: bytes | by
     that no word for a number stands in it; figures at places that are not 0 in `taken` are part of something else."""
     found = _coordinated(text, list(_of_digits(text, taken)))
     if may_be_spelled and SPELLED_CUE.search(text):
-        taken = {at for one in found for at in range(one.start, one.unit_end)}
+        read = {at for one in found for at in range(one.start, one.unit_end)}
         spelled = [*_vague(text), *_quantities(text, SPELLED_OUT)]
-        found += [one for one in spelled if one.start not in taken and one.end - 1 not in taken]
+        found += [one for one in spelled if one.start not in read and one.end - 1 not in read]
         found.sort(key=lambda one: one.start)
     return found
 
