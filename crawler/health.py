@@ -49,8 +49,8 @@ class Alarm:
 @dataclass(slots=True)
 class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
-    `held_again` of them brought one now. `shrunk` says of listings how they fell. `refused_token` is the variable
-    with a token that the source does not take.
+    `held_again` of them brought one now. `shrunk` says of listings how they fell, `cut` of which more was there than
+    was taken. `refused_token` is the variable with a token that the source does not take.
     """
 
     captured: int = 0
@@ -58,6 +58,7 @@ class Yield:
     held: int = 0
     held_again: int = 0
     shrunk: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
     refused_token: str | None = None
 
     @property

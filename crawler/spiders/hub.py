@@ -175,7 +175,10 @@ class HubSpider(CapturingSpider):
         if following is not None and not following.startswith(f"{HUB}/api/"):
             following = None
         if "/commits/" in target.url:
-            return following if pages < MAX_PAGES else None
+            if following is not None and pages >= MAX_PAGES:
+                self.crawl.yields[self.name].cut.append(f"{target.url}: the newest {pages} pages were taken")
+                return None
+            return following
         if is_newest_first(target.url):
             return self._swept(target, page, following, pages)
         return self._counted(target, page, following, pages)
@@ -199,6 +202,8 @@ class HubSpider(CapturingSpider):
     def _counted(self, target: Target, page: Page, following: str | None, pages: int) -> str | None:
         listed = self._listed.pop(target.document.text, 0) + len(page.entries)
         if following is None or listed >= _asked_for(target.url) or pages >= MAX_PAGES:
+            if following is not None:
+                self.crawl.yields[self.name].cut.append(f"{target.url}: the first {listed} entries were taken")
             return None
         self._listed[target.document.text] = listed
         return following

@@ -9,6 +9,7 @@ import typer
 
 from provenance.cli.crawl_options import (
     MAX_WAIT,
+    Again,
     Budget,
     History,
     MaxWait,
@@ -69,6 +70,7 @@ def audit(
     megabytes: Megabytes = None,
     max_wait: MaxWait = MAX_WAIT,
     robots_everywhere: Robots = False,
+    again: Again = False,
     limit: Limit = 100,
     history: History = False,
     most_commits: MostCommits = MOST_COMMITS,
@@ -108,6 +110,7 @@ def audit(
             megabytes=megabytes,
             max_wait=max_wait,
             robots_everywhere=robots_everywhere,
+            again=again,
             history=history,
             most_commits=most_commits,
             render=render,
@@ -118,7 +121,7 @@ def audit(
             here.database, here.archive, here.knowledge, question=question, progress=screen.progress, jobs=here.jobs
         )
         assessment = limited_to(whole, wanted, here.knowledge) if wanted else whole
-        _refuse_nothing(assessment, wanted, question, live=not replay)
+        _refuse_nothing(assessment, wanted, question, crawled, live=not replay)
         screen.progress("write the reports", 0, 0)
         folder = _where(output or here.workspace.reports, crawled.alarms)
         paths = _report(here, assessment, folder, formats, _title(wanted, question), crawled.stopped)
@@ -210,13 +213,22 @@ def _interpret(
     return [interpret(word, families, owners=owners, limit=limit) for word in asked]
 
 
-def _refuse_nothing(assessment: "Assessment", wanted: "Sequence[Wanted]", question: "Question", live: bool) -> None:
+def _refuse_nothing(
+    assessment: "Assessment", wanted: "Sequence[Wanted]", question: "Question", crawled: "Crawled", live: bool
+) -> None:
     """Nothing at all, or nothing about what was asked: said plainly instead of a report, with exit code 3."""
     words = ", ".join(repr(one.word) for one in wanted)
+    if not assessment.documents or (wanted and not assessment.models):
+        for line in crawled.lines:
+            complain(line)
     if not assessment.documents:
         raise NothingFetched(f"nothing could be fetched or read: the archive has nothing{_dates(question)}")
     if wanted and not assessment.models:
-        remedy = "check how it is written" if live else "run the audit without --replay to fetch it"
+        remedy = (
+            "see above what the crawl brought, and check how it is written"
+            if live
+            else "run the audit without --replay to fetch it"
+        )
         if question.as_of or question.known_at:
             remedy = "ask without the date to see what there is"
         raise NothingFetched(f"nothing about {words} is in the archive{_dates(question)}; {remedy}")

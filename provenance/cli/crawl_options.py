@@ -26,5 +26,6 @@ MostCommits = Annotated[
 Render = Annotated[
     bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
 ]
+Again = Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")]
 MAX_WAIT = 15.0
 """Minutes: the Hub's window has five."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CONTACT = "PROVENANCE_CONTACT"
 """An address or page where the owner of a site can reach whoever crawls it; sent in the User-Agent."""
 
+_MOST_TOLD = 5  # listings that are named
+
 
 def standing(at: "Progress") -> Iterator[str]:
     """How a crawl stands, in words: found, fetched, unchanged, failed, waiting for a quota, time left."""
@@ -125,6 +127,14 @@ def _turns(summary: "RunSummary") -> str:
     return "1 turn" if len(summary.turns) == 1 else f"{len(summary.turns)} turns"
 
 
+def _cut(summary: "RunSummary") -> Iterator[str]:
+    """Listings that go on beyond what was taken."""
+    cut = [said for one in summary.yields.values() for said in one.cut]
+    yield from (f"{said}, and there are more" for said in cut[:_MOST_TOLD])
+    if cut[_MOST_TOLD:]:
+        yield f"{len(cut) - _MOST_TOLD} more listings have more than was taken"
+
+
 def told(summary: "RunSummary") -> Iterator[str]:
     """What a crawl did, a line each: fetched, failed and why, left and why, and what looks unhealthy."""
     yield (
@@ -141,6 +151,7 @@ def told(summary: "RunSummary") -> Iterator[str]:
         yield f"the quota of {bucket} opens at {opens:%Y-%m-%d %H:%M} UTC, later than --max-wait lets the crawl wait"
     if summary.too_deep:
         yield f"{summary.too_deep} named documents are further away than --depth allows and were left"
+    yield from _cut(summary)
     if summary.due or summary.later:
         yield f"{summary.due} more are due now and {summary.later} later; the same command goes on with them"
     if not os.environ.get(CONTACT):

@@ -1,7 +1,7 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from provenance.targeting.past import MOST_COMMITS, Past
 
 if TYPE_CHECKING:
     from crawler.run import Progress
+    from db.records import Target
     from provenance.targeting.targets import Wanted
 
 
@@ -37,7 +38,7 @@ class CrawlLimits:
     `render`: pages without words of their own are filled by a real browser.
     `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
-    `robots_everywhere`: robots.txt binds documented APIs too.
+    `robots_everywhere`: robots.txt binds documented APIs too. `again`: everything that was fetched before is due.
     """
 
     depth: int = 2
@@ -46,6 +47,7 @@ class CrawlLimits:
     megabytes: int | None = None
     max_wait: float = MAX_WAIT
     robots_everywhere: bool = False
+    again: bool = False
     follow: bool = True
     history: bool = False
     most_commits: int = MOST_COMMITS
@@ -72,6 +74,8 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
         raise UsageProblem(_NO_BROWSER)
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
+        if limits.again:
+            frontier.make_due_again(session)
         frontier_so_far = list(frontier.targets(session))
         known = {target.document for target in frontier_so_far}
         if limits.follow and asked and all(target.document in known for target in asked):
@@ -99,7 +103,18 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     )
     with remembered(here) as run:
         run.summary = summary = crawl_in_turns(options, turns.after_turn)
-    return Crawled.of(summary, turns.left_out_lines())
+    return Crawled.of(summary, [*_not_asked_again(asked, frontier_so_far), *turns.left_out_lines()])
+
+
+def _not_asked_again(asked: "Iterable[Target]", known: "Iterable[Target]") -> "Iterator[str]":
+    """Of what was asked for, what an earlier crawl has done."""
+    from db.vocabulary import TargetState
+
+    done = {target.document for target in known if target.state in {TargetState.DONE, TargetState.FAILED}}
+    count = len(done & {target.document for target in asked})
+    if count:
+        documents = "1 document was" if count == 1 else f"{count} documents were"
+        yield f"{documents} looked at by an earlier crawl and not asked for again; --again looks at everything again"
 
 
 def _show(screen: Screen, at: "Progress") -> None:

@@ -6,6 +6,7 @@ import typer
 
 from provenance.cli.crawl_options import (
     MAX_WAIT,
+    Again,
     Budget,
     History,
     MaxWait,
@@ -37,7 +38,7 @@ def crawl(
     megabytes: Megabytes = None,
     max_wait: MaxWait = MAX_WAIT,
     robots_everywhere: Robots = False,
-    again: Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")] = False,
+    again: Again = False,
     changed: Annotated[
         bool,
         typer.Option("--changed", help="Look again at listings, and then only at what they say has changed since."),

@@ -76,3 +76,36 @@ def test_a_spent_budget_says_what_it_left(hub: HubSite, tmp_path: Path) -> None:
     ran = run("audit", "heron-labs/heron-1b", "wader-works/tern-2b", "--depth", "0", "--budget", "3", "--workspace",
               workspace)  # fmt: skip
     assert "from what was asked about: the budget of requests is spent." in ran.out
+
+
+def test_a_second_audit_says_what_it_did_not_ask_for_again_and_again_does(hub: HubSite, tmp_path: Path) -> None:
+    command = ("audit", "heron-labs/heron-1b", "--depth", "0", "--workspace", tmp_path / "workspace")
+    assert "earlier crawl" not in ok(*command).out
+    hub.origin.asked.clear()
+    assert "2 documents were looked at by an earlier crawl and not asked for again; --again" in ok(*command).out
+    assert not hub.origin.asked
+    hub.add_model("heron-labs/heron-1b", "# Heron\n\nThis model was pretrained on lakes.")
+    again = ok(*command, "--again")
+    assert hub.origin.asked
+    assert "earlier crawl" not in again.out
+
+
+def test_a_listing_that_goes_on_beyond_what_was_asked_for_is_told(hub: HubSite, tmp_path: Path) -> None:
+    path = hub.add_listing("heron-labs", [f"heron-labs/m{number}" for number in range(9)], page=3, limit=6)
+    ran = run("crawl", f"{HUB}{path}", "--workspace", tmp_path / "workspace")
+    assert f"{HUB}{path}: the first 6 entries were taken, and there are more" in ran.out
+    path = hub.add_listing("wader-works", [f"wader-works/m{number}" for number in range(3)], page=3, limit=6)
+    ran = run("crawl", f"{HUB}{path}", "--workspace", tmp_path / "other")
+    assert "there are more" not in ran.out
+
+
+def test_where_nothing_came_the_reason_is_told_and_not_only_the_spelling_doubted(
+    hub: HubSite, tmp_path: Path
+) -> None:
+    for kind in ("models", "datasets"):
+        hub.origin.put(f"/hub/api/{kind}", Answer(b"", status=400))
+    ended = run("audit", "heron-labs", "--depth", "0", "--workspace", tmp_path / "workspace")
+    assert ended.code == 3
+    assert "2 brought nothing: malformed" in ended.err
+    assert "hub: none of 2 targets was answered" in ended.err
+    assert "see above what the crawl brought" in ended.err
