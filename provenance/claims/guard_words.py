@@ -10,7 +10,7 @@ NOT_ONLY = re.compile(r"(?i)\bnot\s(?:only|just|merely|limited|necessarily|to\sm
 EVALUATION = re.compile(
     r"(?i)\b(?:evaluat\w+|benchmark(?:s|ed|ing)?\b(?!\s+data)|tested\b|zero-?shot|few-?shot|\d-shot|validated"
     r"\s(?:on|against)|(?:on|against|with|the)\s(?:@?\w+\s){0,2}?(?:test|dev|validation)\s(?:sets?|splits?)"
-    r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|scores?\b|accuracy"
+    r"|held-?out|achiev\w+|outperform\w+|leaderboard|state-of-the-art\s(?:results|performance)|(?<!using\s\ue003\s)(?<!by\s\ue003\s)(?<!with\s\ue003\s)(?<!on\s\ue003\s)(?<!quality\s)(?<!similarity\s)(?<!aesthetic\s)scores?\b|accuracy"
     r"|results\s(?:on|are|in|of|for)|mean\s(?:rating|score)|standard\sdeviation|stdev"
     r"|performance\s(?:on|of|across)|performs\b|performed\b(?!\s(?:\w+[\s-]){0,3}?(?:de-?dup|filter|clean|pre-?process|annotat|label|normali|translat|manual|selection|scrap|crawl|augment|human))|perplexity|f1\b|bleu\b|wer\b|measured\son|compar(?:e|es|ed"
     r"|ison)\b)|评测|评估|测试集|榜单|得分"

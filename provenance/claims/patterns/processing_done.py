@@ -67,7 +67,7 @@ _ADVERBS = (
     r"|strictly"
     r"|rigorously|thoroughly|randomly|all|been|simply|only|aggressively|lightly|jointly|heuristically"
     r"|semi-automatically"
-    r"|globally|extensively|not\sonly|minimally|partially|partly|either|both|evenly|next|later|always)\s){0,3}"
+    r"|globally|extensively|not\sonly|minimally|partially|partly|either|both|evenly|next|later|always|still|again|exclusively|completely|fully)\s){0,3}"
 )
 _OTHER_SUBJECT = regex.compile(
     r"(?i)\b(?:models?|weights?|checkpoints?|layers?|parameters?|gradients?|activations?|embeddings?|tokeni[sz]ers?"

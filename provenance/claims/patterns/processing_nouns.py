@@ -51,6 +51,15 @@ _BAD = (
 )
 _WORD = r"(?!(?:and|or|the|a|an|our|its|to|which|that|from|in|of|with|by|using|before|after|as|we)\b)[\w/-]+"
 
+_FILTERS_TO = (
+    r"(?P<a>\b(?:filters?|heuristics?|rules|classifiers?|blocklists?|word\slists?|techniques|measures"
+    r"|detectors?)\s"
+    r"(?:that\swere\s|were\s)?(?:used\s)?(?:to|that)\s(?:\w+\sand\s)?(?:detect|remove|extract|keep|exclude"
+    r"|filter|discard|eliminate|flag|select|retain|clean|drop)"
+    r"s?\s(?:(?!and\b|which\b)[^\s.,;:()]+\s){0,5}?(?!and\b|which\b)[^\s.,;:()]+)(?=[.,;:()]|$|\s(?:and"
+    r"|which|that|from|in|by|using|\(|before)\b)"
+)
+
 PATTERNS = (
     Pattern(
         name="processing.kinds_kept_out",
@@ -87,7 +96,7 @@ PATTERNS = (
         cues=("ation of", "ing of", "al of", "tion of", "dedup", "sion of", "ment of", "process of", "steps of"),
         build=phrase(kind_of),
         guards=_GUARDS | {"code_or_model"},
-        zones=_WIDE,
+        zones=_WIDE | {"limitations"},
         examples=(
             Example("It was made through semi-automatic translation of the Quayset articles.",
                     "semi-automatic translation of the Quayset articles"),
@@ -153,20 +162,29 @@ PATTERNS = (
     Pattern(
         name="processing.filters_to",
         kind=ClaimKind.PROCESSING,
-        expression=(
-            r"(?P<a>\b(?:filters?|heuristics?|rules|classifiers?|blocklists?|word\slists?|techniques|measures"
-            r"|detectors?)\s"
-            r"(?:that\swere\s|were\s)?(?:used\s)?(?:to|that)\s(?:\w+\sand\s)?(?:detect|remove|extract|keep|exclude"
-            r"|filter|discard|eliminate|flag|select|retain|clean|drop)"
-            r"s?\s(?:(?!and\b|which\b)[^\s.,;:()]+\s){0,5}?(?!and\b|which\b)[^\s.,;:()]+)(?=[.,;:()]|$|\s(?:and"
-            r"|which|that|from|in|by|using|\(|before)\b)"
+        expression=_FILTERS_TO,
+        cues=("filter", "heuristic", "rules", "classifier", "list", "techniques", "measures", "detector"),
+        also=("detect", "remove", "extract", "keep", "exclude", "filter", "discard", "eliminate", "flag", "select",
+              "retain", "clean", "drop"),
+        build=phrase(kind_of),
+        guards=_GUARDS,
+        zones=_WIDE,
+        examples=(
+            Example("The dataset was made with heuristics to extract only natural prose.",
+            "heuristics to extract only natural prose"),
         ),
+        counterexamples=("You can use classifiers to remove harmful outputs.",),
+    ),
+    Pattern(
+        name="processing.filters_to_elsewhere",
+        kind=ClaimKind.PROCESSING,
+        expression=_FILTERS_TO,
         cues=("filter", "heuristic", "rules", "classifier", "list", "techniques", "measures", "detector"),
         also=("detect", "remove", "extract", "keep", "exclude", "filter", "discard", "eliminate", "flag", "select",
               "retain", "clean", "drop"),
         build=phrase(kind_of),
         guards=_GUARDS | {"names_no_data"},
-        zones=_ALL,
+        zones=_ALL - _WIDE,
         examples=(
             Example("The dataset was made with heuristics to extract only natural prose.",
             "heuristics to extract only natural prose"),
@@ -205,7 +223,7 @@ PATTERNS = (
               "balanced", "clean "),
         build=phrase(kind_of),
         guards=_GUARDS - {"advises"},
-        zones=_ALL,
+        zones=_ALL | {"usage"},
         examples=(
             Example("Zorblat was tuned on a hand-curated set of 3K examples.", "hand-curated"),
             Example("It is trained on highly curated and cleaned conversations.", "cleaned"),
@@ -231,7 +249,7 @@ PATTERNS = (
               "balanced"),
         build=phrase(kind_of),
         guards=_GUARDS | {"names_no_data"},
-        zones=_ALL,
+        zones=_ALL | {"usage"},
         examples=(
             Example("A large, cleaned version of the Quay crawl dataset.", "cleaned"),
             Example("It was trained on curated single-turn examples about tides.", "curated"),
