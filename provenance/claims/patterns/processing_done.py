@@ -67,7 +67,8 @@ _ADVERBS = (
     r"|strictly"
     r"|rigorously|thoroughly|randomly|all|been|simply|only|aggressively|lightly|jointly|heuristically"
     r"|semi-automatically"
-    r"|globally|extensively|not\sonly|minimally|partially|partly|either|both|evenly|next|later|always|still|again|exclusively|completely|fully)\s){0,3}"
+    r"|globally|extensively|not\sonly|minimally|partially|partly|either|both|evenly|next|later|always|still|again"
+    r"|exclusively|completely|fully)\s){0,3}"
 )
 _OTHER_SUBJECT = regex.compile(
     r"(?i)\b(?:models?|weights?|checkpoints?|layers?|parameters?|gradients?|activations?|embeddings?|tokeni[sz]ers?"
@@ -137,12 +138,14 @@ _DO = (
     r"|skip(?:ped|ping)?|cluster(?:ed|ing)?|hash(?:ed|ing)?|blur(?:red|ring)?|reformat(?:ted|ting)?"
     r"|re-?weight(?:ed|ing)?)"
 )
-_OBJECT = (
-    r"(?:(?!(?:and|which|is|are|was|were|the\smodel|this\smodel|models?|weights?|layers?|we"
-    r"|it)\b)[^\s.;:()]+\s){0,6}?"
-    rf"{DATA_NOUNS}(?![\w-])(?!\s(?:model|encoder|tokeni[sz]er|embeddings?|features?|layer|classifier|name\b|path"
-    rf"|column))"
+_OBJECT = regex.compile(
+    rf"(?i)^\w[\w-]*(?:\sout|\sonly|\sup)*\s(?:[^\s]+\s){{0,6}}?{DATA_NOUNS}(?![\w-])(?!\s(?:model|encoder"
+    rf"|tokeni[sz]er"
+    r"|embeddings?|features?|layer|classifier|name\b|path|column))(?:\s(?:with|that|whose|containing|longer"
+    r"|shorter|based"
+    r"|using|by|from|into|to)\s(?:(?!\sscores?\b).)*)?"
 )
+"""Of what was done, the words up to the data, and what else is said of it where that goes on."""
 _STEMS = (
     "filter", "clean", "dedup", "de-dup", "duplicat", "contaminat", "normali", "canonicali", "standardi", "nymi",
     "identified", "redact", "scrub", "saniti", "cased", "casing", "lowercase", "strip", "discard", "prun", "remov",
@@ -161,9 +164,8 @@ _PASSIVE = (
 )
 _ACTIVE = (
     rf"\b(?:we|i|they|authors|team|curators|script|pipeline|and|then|by)\s(?:have\s|had\s|do\s)?{_ADVERBS}"
-    rf"(?P<a>{_DO}(?:\sout)?\s{_OBJECT}(?:\s(?:with|that|which|whose|containing|longer|shorter|based\son|using|by"
-    rf"|from|into|to)"
-    r"\s(?:[^\s.,;:()]+\s){0,7}?[^\s.,;:()]+(?=[.,;:()]|$|\sand\b))?)"
+    rf"(?P<a>{_DO}(?:\sout)?(?:\s(?!(?:and|which|is|are|was|were|model|models|weights?|layers?|we"
+    rf"|it)\b)[^\s.,;:()]+){{1,12}})"
 )
 _WIDE = frozenset({"training", "data"})
 _ELSEWHERE = frozenset({"other", "limitations"})
@@ -179,8 +181,11 @@ def we_did(match: "regex.Match[str]", sentence: Sentence) -> Iterator[Found]:
         return
     if _ASIDE.search(sentence.masked, clause, min(len(sentence.masked), end + 60)):
         return
-    if not _OTHER_SUBJECT.search(sentence.masked, start, end):
-        yield from phrase(kind_of)(match, sentence)
+    done = _OBJECT.match(match["a"])
+    if done is None or _OTHER_SUBJECT.search(done.group()):
+        return
+    for found in phrase(kind_of)(match, sentence):
+        yield replace(found, end=start + done.end())
 
 
 PATTERNS = (
