@@ -83,29 +83,36 @@ def card_claims(card: FieldSet, *, licensed: bool = True) -> Iterator[Draft]:
 
 
 def _languages(card: FieldSet) -> Iterator[Draft]:
-    found = card.of("language", "languages", "lang", split=True)
+    yield from _each_or_all(card, card.of("language", "languages", "lang", split=True), _of_code)
+
+
+def _of_code(written: str) -> str:
+    return language_of_code(written) or written
+
+
+def _each_or_all(card: FieldSet, found: Sequence[Entry], named: Callable[[str], str]) -> Iterator[Draft]:
+    """A claim for each language, natural or of programs; a long list of them is one."""
     first: dict[str, Entry] = {}
     for entry in found:
         first.setdefault(entry.value.casefold(), entry)
     if len(first) > LONG_LIST:
-        yield _language_list(card, list(first.values()), found[-1])
+        yield _language_list(card, list(first.values()), found[-1], named)
         return
     for entry in first.values():
-        yield card.draft(entry, ClaimKind.LANGUAGE, language_of_code(entry.value) or entry.value)
+        yield card.draft(entry, ClaimKind.LANGUAGE, named(entry.value))
 
 
-def _language_list(card: FieldSet, distinct: list[Entry], last: Entry) -> Draft:
+def _language_list(card: FieldSet, distinct: list[Entry], last: Entry, named: Callable[[str], str]) -> Draft:
     whole = Entry(distinct[0].key, "", distinct[0].start, max(last.end, distinct[0].end), distinct[0].quote_start,
                   max(last.quote_end, distinct[0].quote_end))  # fmt: skip
-    names = [language_of_code(entry.value) or entry.value for entry in distinct]
-    named = ", ".join(names[:LONG_LIST]) + f" and {len(names) - LONG_LIST} more"
-    return card.draft(whole, ClaimKind.LANGUAGE, named, value=str(len(names)), unit="languages",
+    names = [named(entry.value) for entry in distinct]
+    together = ", ".join(names[:LONG_LIST]) + f" and {len(names) - LONG_LIST} more"
+    return card.draft(whole, ClaimKind.LANGUAGE, together, value=str(len(names)), unit="languages",
                       value_written=", ".join(entry.value for entry in distinct))  # fmt: skip
 
 
 def _programming(card: FieldSet) -> Iterator[Draft]:
-    for entry in card.of("programming_language", "programming_languages"):
-        yield card.draft(entry, ClaimKind.LANGUAGE, entry.value)
+    yield from _each_or_all(card, card.of("programming_language", "programming_languages"), str)
 
 
 def _licence(card: FieldSet) -> Iterator[Draft]:

@@ -83,6 +83,14 @@ def test_a_long_list_of_languages_is_one_claim(model_card: Read) -> None:
     assert found.evidence.anchor.endswith("fi")
 
 
+def test_programming_languages_are_listed_as_natural_ones_are(model_card: Read) -> None:
+    few = card("programming_language:\n- ML\n- Go")
+    assert objects(model_card(extract_front_matter, few), ClaimKind.LANGUAGE) == ["ML", "Go"]
+    many = card("programming_language:\n- C\n- C++\n- Go\n- Java\n- Lua\n- PHP\n- Rust")
+    (found,) = model_card(extract_front_matter, many)
+    assert (found.claim.object, found.claim.value) == ("C, C++, Go, Java, Lua and 2 more", "7")
+
+
 def test_licence_is_the_models_or_the_datas(model_card: Read, dataset_card: Read) -> None:
     fields = card("license: other\nlicense_name: wren-licence\nlicense_link: https://quillworks.example/licence")
     (found,) = model_card(extract_front_matter, fields)
