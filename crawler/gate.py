@@ -10,12 +10,15 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.buckets import full_bucket
+from crawler.disguises import wall
 from crawler.failures import NotBegun
 from crawler.pace import Pace
 from crawler.quota import Permit, Quota, Wait
 from crawler.spiders import SPIDERS
+from db.archive import PayloadTooLarge, unpacked
 
 MAX_REPETITIONS = 5
+_LONGEST_REFUSAL = 512 * 2**10  # bytes, as of the largest page of a wall
 _LISTS = frozenset({"RateLimit", "RateLimit-Policy"})
 _LOOK_UP = 0.5  # seconds between two looks whether the crawl is to stop
 _LONGER = 5.0  # seconds for which a connection may be taken beyond the time of a request
@@ -67,7 +70,8 @@ class QuotaGate:
             self._quota.lost(permit)
         else:
             public = self._options.origins.public(response.url)
-            refused = any(spider.refuses(public, response.status, response.body) for spider in SPIDERS)
+            body = _words(response)
+            refused = any(spider.refuses(public, response.status, body) for spider in SPIDERS)
             self._quota.returned(permit, response.status, lambda name: _text(response, name), refused=refused)
 
     async def _pause(self, bucket: str, request: Request) -> float | None:
@@ -140,12 +144,25 @@ class QuotaMiddleware:
     def process_response(self, request: Request, response: Response) -> Request | Response:
         repeated = request.meta.get("quota_times", 0)
         closed = response.status in {403, 503} and self._quota.seconds(self._gate.bucket(request)) > 0
+        if closed and wall(response.body):
+            return response  # whoever is turned away does not knock again at once; what follows waits
         if (response.status != 429 and not closed) or repeated >= MAX_REPETITIONS:
             return response
         again = request.copy()
         again.meta["quota_times"] = repeated + 1
         again.dont_filter = True
         return again
+
+
+def _words(response: Response) -> bytes:
+    """The body of an answer as it reads, which still comes packed here; none of what is too long for a refusal."""
+    packed = response.headers.get("Content-Encoding")
+    if packed is None:
+        return response.body
+    try:
+        return unpacked((("Content-Encoding", packed.decode("latin-1")),), response.body, _LONGEST_REFUSAL)[1]
+    except PayloadTooLarge:
+        return b""
 
 
 def _text(response: Response, name: str) -> str | None:

@@ -17,6 +17,7 @@ from urllib.parse import urldefrag
 from scrapy.http import Response
 
 from crawler.buckets import bucket_of
+from crawler.disguises import wall
 from crawler.failures import Failure
 from crawler.health import Expectation
 from crawler.pace import NO_PACE, Pace
@@ -58,6 +59,11 @@ class ArxivSpider(CapturingSpider):
 
     def bound_by_robots(self, url: str) -> bool:
         return not url.startswith(_APIS)
+
+    @classmethod
+    def refuses(cls, public_url: str, status: int, body: bytes) -> bool:
+        """503, or the page that denies access, whatever its status: the next waits a minute, and longer each time."""
+        return bucket_of(public_url) == "arxiv" and (status == 503 or (status in {200, 403} and bool(wall(body))))
 
     @classmethod
     def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:  # noqa: ARG003

@@ -1,10 +1,13 @@
 """arXiv: HTML, else PDF; errors that say 200; and its pause, over all runs."""
 
+import gzip
 import time
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from crawler.options import Stopped
 from crawler.origins import Origins
 from crawler.spiders.arxiv import ArxivSpider
 from db.documents import ARXIV_API, ARXIV_OAI, document_key
@@ -76,6 +79,24 @@ def test_access_denied_is_no_paper(crawling: Crawling, arxiv: ArxivSite, origin:
     crawling.run()
     assert crawling.outcome(f"{SITE}/html/2399.01234") == ("failed", "blocked")
     assert not any("/pdf/" in path for path in origin.paths())
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_after_access_was_denied_arxiv_is_left_alone(
+    crawling: Crawling, arxiv: ArxivSite, origin: Origin, status: int
+) -> None:
+    """Only the paper that was asked for is blocked; the others wait until it may be asked again."""
+    papers = [f"{SITE}/html/2399.0123{number}" for number in range(4)]
+    for paper in papers:
+        denied = replace(DENIED, status=status, body=gzip.compress(DENIED.body), headers={"Content-Encoding": "gzip"})
+        origin.put(f"/arxiv{paper.removeprefix(SITE)}", denied)
+    crawling.enqueue(papers)
+    summary = crawling.run(max_quota_wait=1)
+    assert summary.stopped is Stopped.QUOTA
+    assert sorted(map(crawling.outcome, papers)) == [*[("due", "quota")] * 3, ("failed", "blocked")]
+    assert len([path for path in origin.paths() if "/html/" in path]) == 1
+    (opens,) = summary.opens
+    assert opens == "arxiv"
 
 
 def test_papers_are_asked_about_together(crawling: Crawling, arxiv: ArxivSite) -> None:

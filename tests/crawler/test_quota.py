@@ -1,7 +1,9 @@
 """Quotas: what sources say is believed, and waited for, and the total wait has an end."""
 
+import gzip
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
@@ -194,6 +196,20 @@ SECONDARY = Answer(
     b'{"message": "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}',
     status=403, media_type="application/json",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("refusal", [SECONDARY, replace(SECONDARY, body=gzip.compress(SECONDARY.body),
+                                                       headers={"Content-Encoding": "gzip"})])  # fmt: skip
+def test_a_secondary_limit_of_github_closes_its_bucket(crawling: Crawling, origin: Origin, refusal: Answer) -> None:
+    """Also in an answer that is packed, as GitHub's are."""
+    crawling.origins = Origins({GITHUB_API: f"{origin.base}/api"})
+    paths = [f"/repos/heron-labs/heron-{number}/contents" for number in range(4)]
+    for path in paths:
+        origin.put(f"/api{path}", refusal)
+    crawling.enqueue([GITHUB_API + path for path in paths])
+    crawling.run(max_quota_wait=1)
+    assert len(origin.paths()) == 1
+    assert {crawling.outcome(GITHUB_API + path) for path in paths} == {("due", "quota")}
 
 
 def test_a_secondary_limit_of_github_is_a_quota_and_waited_for(crawling: Crawling, origin: Origin) -> None:
