@@ -59,7 +59,7 @@ def declarations(web: Path, folder: Path) -> tuple[list[Declaration], Knowledge]
         replay(database, workspace.archive, [web])
         read_and_extract(database, archive)
         with database.reading() as session:
-            at = stand(session, Question(), knowledge.watchlist)
+            at = stand(session, Question(), knowledge)
     finally:
         database.close()
     resolved = resolve_standing(at.claims, at.looks, knowledge)
