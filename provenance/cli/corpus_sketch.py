@@ -11,7 +11,8 @@ import typer
 from provenance.cli.corpus_source import LocalFiles, corpus_source
 from provenance.cli.opening import WorkspaceOption, chosen_workspace
 from provenance.cli.row_sources import batches_of, keep_compiled_code, language_of_rows, left_out, tell_skipped
-from provenance.cli.screen import FormatOption, Screen, TableFormat, say, say_json
+from provenance.cli.screen import FormatOption, Screen, TableFormat, complain, say, say_json
+from provenance.cli.sketch_lock import making_alone
 from provenance.cli.sketch_run import SketchRun
 from provenance.cli.stopping import NothingFetched, UsageProblem
 
@@ -60,17 +61,28 @@ def sketch_corpus(
 
     Example: provenance corpus sketch c4 --from c4/en --revision 1588ec4
     """
+    if not name.strip():
+        raise UsageProblem("sketching: the corpus has no name; give an id of the registry, or a name of your own")
+    place = _place_named(out) if out else sketch_place(name, workspace, create=True)
+    keep_compiled_code(place.parent)
+    _tell_meaning(name, workspace)
+    with making_alone(place):
+        if spark is not None:
+            sketch, reading = _on_spark(spark, name, source, column, revision, scale, part)
+            _keep(sketch, source, place, reading)
+        else:
+            sketch, reading = _here(name, source, revision, column, scale, part, fresh, place)
+    _tell(sketch, place, reading, format)
+
+
+def _here(
+    name: str, source: str, revision: str, column: str | None, scale: int | None, part: bool, fresh: bool, place: Path
+) -> "tuple[CorpusSketch, FileReading]":
+    """The sketch, made and kept by this process, from where a run was stopped unless `fresh`."""
     from provenance.linking.sketch_folder import UNFINISHED
     from provenance.linking.unfinished import remove_unfinished
 
-    place = _place_named(out) if out else sketch_place(name, workspace, create=True)
-    keep_compiled_code(place.parent)
     unfinished = place.with_name(f"{place.stem}{UNFINISHED}")
-    if spark is not None:
-        sketch, reading = _on_spark(spark, name, source, column, revision, scale, part)
-        _keep(sketch, source, place, reading)
-        _tell(sketch, place, reading, format)
-        return
     if fresh:
         remove_unfinished(unfinished)
     with Screen() as screen:
@@ -84,7 +96,28 @@ def sketch_corpus(
         remove_unfinished(unfinished)
         raise
     remove_unfinished(unfinished)
-    _tell(sketch, place, run.reading, format)
+    return sketch, run.reading
+
+
+def _tell_meaning(name: str, workspace: Path | None) -> None:
+    """What the registry makes of a name that is not an id of it: a corpus, or one that may be meant."""
+    from db.workspace import WorkspaceError
+    from provenance.corpora import alias_key, load_registry
+    from provenance.linking.datasets import corpus_named
+
+    try:
+        own = chosen_workspace(workspace, create=workspace is not None and (workspace / "sketches").is_dir()).corpora
+    except WorkspaceError:  # with --out there may be none
+        own = None
+    registry = load_registry(own)
+    meant, alias = corpus_named(name, registry), registry.find_alias(name)
+    told = {alias_key(one) for one in (meant.id, meant.name, *meant.hub_ids)} if meant else set()
+    if meant is not None and alias_key(name) not in told:
+        complain(f"{name!r} is {meant.name} of the registry: links by this sketch will name {meant.id!r}. If yours "
+                 "is another corpus, give it another name")  # fmt: skip
+    elif meant is None and alias is not None:
+        complain(f"{name!r} is taken for a name of your own. The registry has it as one that may mean "
+                 f"{', '.join(alias.corpus_ids)}; if that is what you sketch, give the id")  # fmt: skip
 
 
 def _on_spark(

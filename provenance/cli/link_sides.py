@@ -95,7 +95,7 @@ class AtHand:
         from provenance.linking.containment import target_of
         from provenance.linking.sketch_files import read_sketch
 
-        wanted = self._wanted(name)
+        wanted = self._wanted(_given(name, "--against"))
         at_hand = next((one for one in found if {one.subject, one.sketch.name, one.corpus} & wanted), None)
         path = Path(name)
         if self._is_path(name, at_hand.subject if at_hand else None) and path.is_file():
@@ -112,7 +112,7 @@ class AtHand:
         from provenance.linking.datasets import dataset_of_sketch
         from provenance.linking.sketch_files import is_sketch, read_sketch
 
-        at_hand = self._at_hand(name)
+        at_hand = self._at_hand(_given(name, "the dataset"))
         if self._is_path(name, at_hand.subject if at_hand else None):
             if at_hand is None and self.registry.find_alias(name):
                 complain(
@@ -253,3 +253,10 @@ def _no_text(path: Path, rows: int, column: str | None) -> NothingFetched:
         f"reading {path}: {rows} rows, and none has text {where}; name the column with the text (--column), or give "
         "a file with rows"
     )
+
+
+def _given(name: str, what: str) -> str:
+    """The name, where there is one: an empty one is a variable of a script that was not set, not this folder."""
+    if not name.strip():
+        raise UsageProblem(f"linking: {what} is empty; give a file or a name")
+    return name

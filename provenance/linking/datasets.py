@@ -53,12 +53,13 @@ class Dataset:
 
 
 def corpus_named(name: str, registry: Registry) -> Corpus | None:
-    """The corpus of the registry that a name, an id or a Hub id means without doubt."""
+    """The corpus of the registry that a name, an id or a Hub id means without doubt: no ordinary word does."""
     own = registry.by_id(name)
     hub, alias = registry.by_hub_id(name.removeprefix(_HUB_DATASET)), registry.find_alias(name)
     if own or hub:
         return own or registry.by_id(hub.corpus_id if hub else "")
-    one = alias.corpus_ids[0] if alias and len(alias.corpus_ids) == 1 and not alias.other_version else ""
+    sure = alias is not None and len(alias.corpus_ids) == 1 and not (alias.other_version or alias.ambiguous)
+    one = alias.corpus_ids[0] if alias and sure else ""
     return registry.by_id(one)
 
 
