@@ -52,6 +52,7 @@ class CapturingSpider(scrapy.Spider):
     def __init__(self, crawl: Crawl, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.crawl = crawl
+        self._turned: dict[DocumentKey, set[str]] = {}  # pages that were asked for, of targets that have several
         self._window = asyncio.Semaphore(2 * crawl.options.concurrency)
 
     # What a source may override.
@@ -190,6 +191,8 @@ class CapturingSpider(scrapy.Spider):
             failure = None  # where it leads was all that was asked
         pages: int = response.meta["pages"]
         following = self._following(target, response, pages) if failure is None else None
+        if following is not None and self._is_turned_back(target, following, pages):
+            failure, following = Failure(FailureClass.MALFORMED, f"page {pages} leads back to one before it"), None
         if following is not None and not self.crawl.should_stop():
             return [self._request(target, following, self._held_page(following), pages + 1)]
         if failure is not None and response.request and (response.status < 300 or response.status == 304):
@@ -199,6 +202,7 @@ class CapturingSpider(scrapy.Spider):
         if other is not None and not self.crawl.should_stop():
             return [self._request(target, other, self._held_page(other), pages)]
         self._window.release()
+        self._turned.pop(target.document, None)
         if following is not None:
             self.crawl.left()
         elif failure is None:
@@ -206,6 +210,16 @@ class CapturingSpider(scrapy.Spider):
         else:
             self.crawl.failed(self.name, target, failure, response.meta.get("bucket"))
         return self.ended(target, response if failure is None else None)
+
+    def _is_turned_back(self, target: Target, following: str, pages: int) -> bool:
+        """Whether the next page was asked for before: pages that lead in a circle would be turned without end."""
+        if pages == 1:
+            self._turned[target.document] = {self.address(target)}
+        seen = self._turned.setdefault(target.document, set())
+        if following in seen:
+            return True
+        seen.add(following)
+        return False
 
     def _failure(self, response: Response) -> Failure | None:
         """What an answer fails in; None for one that brought a document, or said that what is held is unchanged."""
@@ -245,6 +259,7 @@ class CapturingSpider(scrapy.Spider):
         error = failure.value or RuntimeError("no reason was given")
         self._window.release()
         target: Target = request.meta["target"]
+        self._turned.pop(target.document, None)
         if isinstance(error, NotBegun):
             self.crawl.left()
         else:

@@ -200,7 +200,8 @@ class HubSpider(CapturingSpider):
         return None if whole or pages >= MAX_SWEPT_PAGES else following
 
     def _counted(self, target: Target, page: Page, following: str | None, pages: int) -> str | None:
-        listed = self._listed.pop(target.document.text, 0) + len(page.entries)
+        before = self._listed.pop(target.document.text, 0)
+        listed = len(page.entries) + (before if pages > 1 else 0)  # what was broken off begins anew
         if following is None or listed >= _asked_for(target.url) or pages >= MAX_PAGES:
             if following is not None:
                 self.crawl.yields[self.name].cut.append(f"{target.url}: the first {listed} entries were taken")

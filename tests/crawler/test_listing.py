@@ -1,6 +1,7 @@
 """Listings with the latest changes first are followed to a watermark, which only a whole listing moves."""
 
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -41,6 +42,23 @@ def test_the_first_time_to_its_end_and_then_to_the_watermark(
     assert len(origin.paths()) == 2  # two new ones, then back to more than an hour before the watermark
     assert mark(crawling, url) == datetime.fromisoformat("2026-03-02T01:00:00+00:00")
     assert OVERLAP.total_seconds() == 3600
+
+
+@pytest.mark.parametrize("circle", [["", ""], ["", "&cursor=b", ""], ["", "&cursor=b", "&cursor=c", "&cursor=b"]])
+@pytest.mark.parametrize("asked", ["sort=lastModified&limit=1", "author=heron-labs&limit=100"])
+def test_pages_that_lead_in_a_circle_end(
+    crawling: Crawling, hub: HubSite, origin: Origin, circle: list[str], asked: str
+) -> None:
+    first = f"/api/models?{asked}"
+    entry = b'[{"id": "heron-labs/heron-1b", "lastModified": "2026-01-01T00:00:00Z"}]'
+    for page, following in pairwise(circle):
+        link = {"Link": f'<{hub.base}{first}{following}>; rel="next"'}
+        origin.put(f"/hub{first}{page}", Answer(entry, headers=link, media_type="application/json"))
+    crawling.enqueue([target(HUB + first, DocumentKind.LISTING)])
+    crawling.run()
+    assert crawling.outcome(HUB + first) == ("failed", "malformed")
+    assert len(origin.paths()) == len(circle) - 1
+    assert "leads back to one before it" in crawling.attempts()[0].detail
 
 
 def test_a_listing_broken_off_moves_no_watermark_and_is_followed_again(
