@@ -4,18 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from datasketch import MinHashLSH  # type: ignore[import-untyped]
 
 from db.records import ComparedDocument, LikeCard
 from db.vocabulary import DocumentKind, Source
-from provenance.linking import Shingles, shingles_of, sign, wrap
+from provenance.linking import Shingles, shingles_of
+from provenance.linking.banding import Banding
+from provenance.linking.near_pairs import candidates, signatures_of
 from provenance.linking.shingling import jaccard
 
 LIKE = 0.6
 """Exact Jaccard similarity of word 5-grams: a card with a quarter of it rewritten."""
-BANDS = (32, 4)
-"""Bands x rows: finds 99 % of pairs at similarity 0.6 and all but one in 10,000 at 0.7 (S-curve)."""
-PERMUTATIONS = 128
+BANDS = Banding(LIKE, 32, 4)
+"""Finds 99 % of pairs at similarity 0.6 and all but one in 10,000 at 0.7 (S-curve)."""
 FEWEST_SHINGLES = 40
 """Of a card's own words; below, two cards are alike because both say nothing."""
 COMMON = 8
@@ -26,13 +26,11 @@ MOST_CANDIDATES = 100
 def like_cards(documents: Sequence[ComparedDocument]) -> tuple[LikeCard, ...]:
     """Pairs of dataset cards of the Hub, both ways, in the order of ids; any order of input gives the same."""
     own = _own_words(documents)
-    signatures = {hub_id: wrap(sign(shingles)) for hub_id, shingles in own.items()}
-    bands = MinHashLSH(num_perm=PERMUTATIONS, params=BANDS)
-    for hub_id, signature in signatures.items():
-        bands.insert(hub_id, signature)
+    ids = list(own)
+    signatures = signatures_of(list(own.values()))
     found: list[LikeCard] = []
-    for hub_id, signature in signatures.items():
-        for other in sorted(bands.query(signature))[:MOST_CANDIDATES]:
+    for hub_id, rows in zip(ids, candidates(signatures, signatures, BANDS), strict=True):
+        for other in (ids[row] for row in rows[:MOST_CANDIDATES]):
             likeness = jaccard(own[hub_id], own[other]) if other != hub_id else 0.0
             if likeness >= LIKE:
                 found.append(LikeCard(hub_id, other, round(likeness, 6)))

@@ -8,21 +8,21 @@ capture *known to us*, and where two are of one moment by the order of their key
 
 from collections.abc import Iterator, Sequence
 
-from datasketch import MinHashLSH  # type: ignore[import-untyped]
+import numpy as np
 
 from db.records import ComparedDocument, Copy, content_id
 from db.vocabulary import ClaimKind, Source
 from provenance.comparing.paragraphs import Paragraph, Place, paragraphs_of
-from provenance.linking import sign, wrap
+from provenance.linking.banding import Banding
+from provenance.linking.near_pairs import candidates, signatures_of
 from provenance.linking.shingling import jaccard
 
 COPIES = "copied-paragraph@1"
 
 SAME_TEXT = 0.8
 """Exact Jaccard similarity of word 5-grams: in a paragraph of 60 words, about one word exchanged."""
-BANDS = (16, 8)
-"""Bands x rows: finds 95 % of pairs at similarity 0.8 and all but one in 10,000 at 0.9 (S-curve)."""
-PERMUTATIONS = 128
+BANDS = Banding(SAME_TEXT, 16, 8)
+"""Finds 95 % of pairs at similarity 0.8 and all but one in 10,000 at 0.9 (S-curve)."""
 MOST_CANDIDATES = 500
 
 
@@ -45,20 +45,18 @@ def _near(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[tup
 
     Only where one side carries a claim.
     """
-    bearing = {at for at, paragraph in enumerate(paragraphs) if paragraph.carries_claim}
-    signatures = [wrap(sign(paragraph.shingles)) for paragraph in paragraphs]
-    bands = MinHashLSH(num_perm=PERMUTATIONS, params=BANDS)
-    for at in sorted(bearing):
-        bands.insert(at, signatures[at])
+    signatures = signatures_of([paragraph.shingles for paragraph in paragraphs])
+    bearing = np.array([at for at, paragraph in enumerate(paragraphs) if paragraph.carries_claim], np.int64)
     near: dict[int, dict[int, float]] = {}
-    for at, paragraph in enumerate(paragraphs):
-        for other in sorted(bands.query(signatures[at]))[:MOST_CANDIDATES]:
+    for at, found in enumerate(candidates(signatures, signatures[bearing], BANDS)):
+        paragraph = paragraphs[at]
+        for other in bearing[found[:MOST_CANDIDATES]].tolist():
             similarity = 1.0 if other == at else jaccard(paragraph.shingles, paragraphs[other].shingles)
             if similarity >= SAME_TEXT:
                 near.setdefault(at, {})[other] = similarity
                 near.setdefault(other, {})[at] = similarity
-    for at, found in sorted(near.items()):
-        places = [(place, like) for other, like in found.items() for place in paragraphs[other].places]
+    for at, alike in sorted(near.items()):
+        places = [(place, like) for other, like in alike.items() for place in paragraphs[other].places]
         yield paragraphs[at], sorted(places, key=lambda one: (one[0].document, one[0].start))
 
 

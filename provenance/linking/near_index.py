@@ -27,8 +27,6 @@ __all__ = ["AT_05", "AT_08", "Banding", "Near", "NearIndex", "NearIndexError", "
 Rows: TypeAlias = npt.NDArray[np.int64]
 
 _SCHEME, _BANDS = b"scheme", b"bands"
-_AT_ONCE = 1 << 9
-"""Signatures keyed at a time: 256 KB, which stay in the cache."""
 _AT_ONCE = 1 << 20
 """Pairs whose signatures are compared at a time: 16 MB of row numbers."""
 
