@@ -7,10 +7,12 @@ Access: the documented API under https://docs.github.com/site-policy and its rat
     For raw content robots.txt is obeyed.
 Expect: 7 of 10 targets answered, absence included.
 Caveats: limits for askers without a name are not published; 429 is waited for. Addresses of the site
-    (`/blob/`, `/tree/`) are asked for as raw files; `HEAD` stands for the default branch.
+    (`/blob/`, `/tree/`) are asked for as raw files; `HEAD` stands for the default branch. In the pages of
+    lists, and where it redirects from an old name, the API names repositories by number (`/repositories/42/`).
 """
 
 import re
+from dataclasses import replace
 from typing import ClassVar
 
 from scrapy.http import Response
@@ -20,11 +22,13 @@ from crawler.failures import Failure, is_secondary_limit
 from crawler.health import Expectation
 from crawler.paging import page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
+from db.archive import Exchange
 from db.documents import GITHUB_API, GITHUB_RAW, DocumentKey, canonical_address
 from db.records import Target
-from db.vocabulary import DocumentKind, FailureClass, Source
+from db.vocabulary import DocumentKind, FailureClass, RepoKind, Source
 
 _BLOB = re.compile(r"^https://(?:www\.)?github\.com/([^/]+/[^/]+)/(?:blob|raw)/(.+)")
+_BY_NUMBER = re.compile(rf"{re.escape(GITHUB_API)}/repositories/\d{{1,20}}/(.+)")
 
 
 class GitHubSpider(CapturingSpider):
@@ -62,5 +66,19 @@ class GitHubSpider(CapturingSpider):
         """The next page of a list of commits."""
         if target.kind is not DocumentKind.LISTING or pages >= MAX_PAGES:
             return None
-        following = page_of(response, self.crawl).following
-        return following if following and following.startswith(f"{GITHUB_API}/") else None
+        following = _by_name(page_of(response, self.crawl).following or "", target.document)
+        return following if following.startswith(f"{GITHUB_API}/") else None
+
+    def kept(self, exchange: Exchange) -> Exchange:
+        """Of a repository that was renamed the API redirects to its number: the answer is one about the repository
+        that was asked for.
+        """
+        asked = DocumentKey.parse(exchange.notes["target"]) if exchange.notes.get("target") else None
+        return exchange if asked is None else replace(exchange, url=_by_name(exchange.url, asked))
+
+
+def _by_name(address: str, asked: DocumentKey) -> str:
+    """The address of an answer about a repository that names it by its number, as the pages of all lists do."""
+    found = _BY_NUMBER.fullmatch(address)
+    known = found and asked.source is Source.GITHUB and asked.repo_kind is RepoKind.REPOSITORY
+    return f"{GITHUB_API}/repos/{asked.repo_id}/{found.group(1)}" if found and known else address

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from db.documents import HUB, document_key
+from db.archive import observed_rows
+from db.documents import GITHUB_API, HUB, document_key
+from db.records import Capture
 from db.vocabulary import DocumentKind, LookOutcome
 from provenance.targeting.api_targets import changes_in_record, targets_in_record
 from provenance.targeting.arxiv_versions import looks_at_many
@@ -16,7 +18,7 @@ from provenance.targeting.data_documents import is_data_document
 from provenance.targeting.derive import MOST_LISTED
 from tests.cli.running import ok
 from tests.line.following import Web
-from tests.origin import Answer, Origin
+from tests.origin import Answer, Origin, faults
 
 MODEL = "heron-labs/heron-1b"
 PAPER = "2399.01234"
@@ -174,6 +176,34 @@ def test_documents_about_data_in_a_repository_and_their_histories(web: Web) -> N
     past = [one for one in web.captures() if one.revision == "a" * 40 and one.document.path == "DATA.md"]
     assert [one.stood_at.year for one in past] == [2026]
     assert not any("setup.py" in url for url in web.fetched())
+
+
+def test_lists_of_a_repository_that_the_api_names_by_number(web: Web) -> None:
+    """As GitHub's pages of all lists do, and its redirects from an old name."""
+    number, json_type = f"{GITHUB_API}/repositories/42", "application/json; charset=utf-8"
+    first, second = ({"sha": sha * 40, "commit": {"committer": {"date": f"2026-0{month}-01T00:00:00Z"}}}
+                     for sha, month in (("b", 2), ("a", 1)))  # fmt: skip
+    commits = "commits?path=README.md&per_page=100"
+    link = {"Link": f'<{number}/{commits}&page=2>; rel="next", <{number}/{commits}&page=2>; rel="last"'}
+    for place, answer in {
+        "/github/repos/heron-labs/old/contents": faults.redirect_to(f"{number}/contents", 301),
+        "/github/repositories/42/contents": Answer(b'[{"type": "file", "path": "DATA.md"}]', media_type=json_type),
+        f"/github/repos/heron-labs/old/{commits}": faults.redirect_to(f"{number}/{commits}", 301),
+        f"/github/repositories/42/{commits}": Answer(json.dumps([first]).encode(), 200, link, json_type),
+        f"/github/repos/heron-labs/old/{commits}&page=2": faults.redirect_to(f"{number}/{commits}&page=2", 301),
+        f"/github/repositories/42/{commits}&page=2": Answer(json.dumps([second]).encode(), media_type=json_type),
+    }.items():
+        web.origin.put(place, answer)
+    for revision in ("HEAD", "a" * 40, "b" * 40):
+        for name in ("README.md", "DATA.md"):
+            web.origin.put(f"/raw/heron-labs/old/{revision}/{name}", Answer(f"# {name} {revision}".encode()))
+    web.follow("https://github.com/heron-labs/old", depth=0, history=True)
+    stood = {one.stood_at.month for one in web.captures() if one.document.path == "README.md" and one.revision}
+    assert {1, 2} <= stood
+    assert any(url.endswith("/HEAD/DATA.md") for url in web.fetched())
+    with web.opened() as here:
+        again = {one.record.id for one in observed_rows(here.workspace.archive) if isinstance(one.record, Capture)}
+    assert again == {one.id for one in web.captures()}
 
 
 @pytest.mark.parametrize(
