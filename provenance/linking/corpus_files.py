@@ -17,6 +17,7 @@ __all__ = ["FileReading", "RowBatch", "can_be_read", "corpus_files", "row_batche
 _Reader = Callable[[Path, FileReading, str | None, int], Iterator[RowBatch]]
 _LINES = (".jsonl", ".ndjson", ".json")
 _PLAIN = (".txt", ".md", ".text")
+ENDINGS = (".parquet", *_LINES, *_PLAIN, "these with .gz or .zst", ".warc", ".warc.gz")
 
 
 def corpus_files(path: Path, also: Callable[[Path], bool] = lambda _: False) -> list[Path]:
@@ -28,9 +29,8 @@ def corpus_files(path: Path, also: Callable[[Path], bool] = lambda _: False) -> 
         return [path]
     found = [one for one in shown_files(path) if _kind(one) or also(one)]
     if not found:
-        wanted = ", ".join((".parquet", *_LINES, *_PLAIN))
         raise SketchError(
-            f"reading {path}: no file with text is there; give a file or a folder with {wanted} (gz, zst), .warc"
+            f"reading {path}: no file with text is there; give a file or a folder with {', '.join(ENDINGS)}"
         )
     return found
 
@@ -62,7 +62,10 @@ def row_batches(path: Path, reading: FileReading, column: str | None = None, sta
     readers: dict[str, _Reader] = {"parquet": parquet_rows, "lines": json_rows, "plain": plain_rows}
     reader = readers.get(_kind(path))
     if reader is None:
-        raise SketchError(f"reading {path}: its name says neither Parquet, JSON Lines nor text; rename it")
+        raise SketchError(
+            f"reading {path}: its name says neither Parquet, JSON Lines, text nor WARC ({', '.join(ENDINGS)}). "
+            "Rename it if it is one of them; anything else, as CSV, has to be made one of them first"
+        )
     try:
         yield from reader(path, reading, column, start)
     except (pa.ArrowException, OSError, EOFError) as error:

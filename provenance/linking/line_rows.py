@@ -25,11 +25,15 @@ PLAIN_MOST = 1 << 20
 """Bytes of a row where no line ends."""
 PACKED = {".gz": "gzip", ".zst": "zstd"}
 _SHOWN = 20
+_RUNNING_TEXT = 20
+"""Words in a list or object that is written down: a list of labels or of numbers has fewer."""
 
 
 def json_rows(path: Path, reading: FileReading, column: str | None, start: int = 0) -> Iterator[RowBatch]:
-    """The rows of JSON Lines from byte `start` (unpacked) on. Raises SketchError where no row has text in the
-    column and there are others that hold strings."""
+    """The rows of JSON Lines from byte `start` (unpacked) on. Raises SketchError for a file that is one JSON list,
+    and where no row has text in the column and there are others that hold strings."""
+    if not start:
+        _refuse_list(path)
     names = (column,) if column else TEXT_COLUMNS
     found = start > 0 or column == KEYS_ALONE
     for batch in batched(_json_rows(path, names, start), reading):
@@ -39,7 +43,18 @@ def json_rows(path: Path, reading: FileReading, column: str | None, start: int =
     if columns:
         raise SketchError(
             f"reading {path}: no row has text in {' or '.join(names)}; it has {columns}. Name the column with "
-            f"--column, or `--column {KEYS_ALONE}` where they are no texts and the record keys alone count"
+            f"--column, or `--column {KEYS_ALONE}` where they are no texts and the record keys alone count; of lists "
+            "and objects, as messages are, make one text a row first"
+        )
+
+
+def _refuse_list(path: Path) -> None:
+    """A list over many lines would be read as broken lines, of which one or two are whole by chance."""
+    beginning = next(_Stream(path, 0).pieces(), b"").removeprefix(b"\xef\xbb\xbf").lstrip()
+    if beginning.startswith(b"["):
+        raise SketchError(
+            f"reading {path}: it is one JSON list, and JSON Lines are read: one object a line. Make them with "
+            "`jq -c '.[]'`"
         )
 
 
@@ -74,9 +89,16 @@ def _other_texts(path: Path) -> str:
         except (ValueError, RecursionError):
             continue
         if isinstance(row, dict):
-            texts = [name for name, value in row.items() if isinstance(value, str) and name not in KEY_COLUMNS]
+            texts = [name for name, value in row.items() if _has_text(value) and name not in KEY_COLUMNS]
             return ", ".join(name[:40] for name in [*row][:_SHOWN]) if texts else ""
     return ""
+
+
+def _has_text(value: object) -> bool:
+    """A string, or a list or object with running text in it: messages, paragraphs."""
+    return isinstance(value, str) or (
+        isinstance(value, list | dict) and len(json.dumps(value).split()) >= _RUNNING_TEXT
+    )
 
 
 def plain_rows(path: Path, reading: FileReading, _column: str | None, start: int = 0) -> Iterator[RowBatch]:

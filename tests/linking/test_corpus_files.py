@@ -78,7 +78,7 @@ def test_damaged_files_are_named(tmp_path):
     for name in ("cut.parquet", "no.jsonl.gz", "no.jsonl.zst"):
         with pytest.raises(SketchError, match="damaged"):
             texts_of(tmp_path / name)
-    with pytest.raises(SketchError, match="rename"):
+    with pytest.raises(SketchError, match="Rename"):
         texts_of(tmp_path / "two.xyz")
 
 
@@ -148,6 +148,25 @@ def test_lines_without_the_column_are_an_error_that_names_the_columns(tmp_path, 
         texts_of(tmp_path / "a.jsonl", column)
     assert texts_of(tmp_path / "a.jsonl", "story")[0] == CORPUS
     assert texts_of(tmp_path / "a.jsonl", "-")[0] == [None] * (200 if key else 0)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_json_list_is_no_json_lines(tmp_path, packed):
+    path = tmp_path / ("a.json.gz" if packed else "a.json")
+    whole = ("\ufeff" + json.dumps([{"text": one} for one in CORPUS[:3]], indent=1)).encode()
+    path.write_bytes(gzip.compress(whole) if packed else whole)
+    with pytest.raises(SketchError, match="it is one JSON list"):
+        texts_of(path)
+
+
+def test_messages_are_named_and_a_kind_that_is_not_read_too(tmp_path):
+    messages = [{"role": "user", "content": one} for one in CORPUS[:2]]
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 1, "messages": messages}) + "\n")
+    with pytest.raises(SketchError, match=r"it has id, messages.*as messages are, make one text a row"):
+        texts_of(tmp_path / "a.jsonl")
+    (tmp_path / "b.csv").write_text("text\nreeds\n")
+    with pytest.raises(SketchError, match="as CSV, has to be made one of them"):
+        texts_of(tmp_path / "b.csv")
 
 
 def test_lines_of_identifiers_alone_are_read(tmp_path):

@@ -148,11 +148,13 @@ def test_records_are_joined_by_their_keys():
         return link_records(Dataset("file:x", none, 1, keys=hashes_of_keys(keys)), target)
 
     whole = joined([f"http://www.heron.example/{at}/" for at in range(100)])
-    assert (whole.outcome, whole.matched_rows, whole.rule) == (LinkOutcome.CONTAINED, 100, "record-keys@1")
+    assert (whole.outcome, whole.matched_rows, whole.rule) == (LinkOutcome.CONTAINED, 100, "record-keys@2")
     half = joined([*urls[:50], *(f"https://egret.example/{at}" for at in range(50))])
     assert half.outcome is LinkOutcome.PARTLY_CONTAINED
     assert half.low < 0.5 < half.high
     assert joined([f"https://egret.example/{at}" for at in range(100)]).outcome is LinkOutcome.NOT_CONTAINED
+    nearly = joined([*urls[:18], "https://egret.example/1", "https://egret.example/2"])
+    assert (nearly.outcome, nearly.high > 0.95) == (LinkOutcome.PARTLY_CONTAINED, True)
     assert joined(urls[:5]) is None
     assert dataset_of_sketch(target.sketch, registry).keys.size == 200
 
