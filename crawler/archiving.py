@@ -185,7 +185,7 @@ class Archivist:
 
     def _again(self, target: Target, failure: Failure, now: datetime) -> datetime | None:
         """When to look again: later for what may pass, at most MAX_LOOKS times in all; a quota always passes."""
-        passes = failure.kind in PASSING and target.attempts < MAX_LOOKS
+        passes = failure.kind in PASSING and not failure.of_document and target.attempts < MAX_LOOKS
         return now + self._later if passes or failure.kind is FailureClass.QUOTA else None
 
     def _commit_when_due(self) -> None:

@@ -81,7 +81,7 @@ class RepeatingMiddleware(_Link):
     """Asks again, after a pause that doubles, where a failure may pass by itself. Every try is on record."""
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
-        if response.status not in _AGAIN:
+        if response.status not in _AGAIN or self._spider.is_final(response):
             return response
         return await self._again(request) or response
 

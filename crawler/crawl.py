@@ -132,6 +132,7 @@ class Crawl:
     def failed(self, spider: str, target: Target, failure: Failure, bucket: str | None = None) -> None:
         """A target brought nothing; `bucket` is what the last request for it counted in, if there was one."""
         self.yields[spider].failures[failure.kind] += 1
+        self.yields[spider].told += failure.of_document
         self._count_held(spider, target, again=False)
         if failure.kind is FailureClass.QUOTA and bucket is not None:
             closed = min(self.quota.seconds(bucket) or UNTOLD_WAIT, LONGEST_WINDOW)

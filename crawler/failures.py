@@ -51,10 +51,13 @@ PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A class of failure and what was seen, in plain words."""
+    """A class of failure and what was seen, in plain words. `of_document`: it says something about the document, and
+    nothing about the health of the crawl.
+    """
 
     kind: FailureClass
     detail: str
+    of_document: bool = False
 
 
 class Refused(IgnoreRequest):

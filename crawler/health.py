@@ -49,12 +49,14 @@ class Alarm:
 @dataclass(slots=True)
 class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
-    `held_again` of them brought one now. `shrunk` says of listings how they fell, `cut` of which more was there than
-    was taken. `refused_token` is the variable with a token that the source does not take.
+    `held_again` of them brought one now. `told` failures were the source's own word about a document. `shrunk` says of
+    listings how they fell, `cut` of which more was there than was taken. `refused_token` is the variable with a token
+    that the source does not take.
     """
 
     captured: int = 0
     failures: Counter[FailureClass] = field(default_factory=Counter)
+    told: int = 0
     held: int = 0
     held_again: int = 0
     shrunk: list[str] = field(default_factory=list)
@@ -68,7 +70,7 @@ class Yield:
     @property
     def answered(self) -> int:
         """Targets that brought a document, or an answer about its absence."""
-        return self.captured + sum(self.failures[kind] for kind in ABSENT)
+        return self.captured + self.told + sum(self.failures[kind] for kind in ABSENT)
 
 
 def alarms(yields: Mapping[str, Yield], expectations: Mapping[str, Expectation]) -> tuple[Alarm, ...]:

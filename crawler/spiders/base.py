@@ -95,6 +95,10 @@ class CapturingSpider(scrapy.Spider):
         """Whether a 401 for a request with our token, of that code, says that the token is wrong."""
         return False
 
+    def is_final(self, response: Response) -> bool:  # noqa: ARG002
+        """Whether a server's error is its word about the document, which asking again does not change."""
+        return False
+
     def next_page(self, target: Target, response: Response, pages: int) -> str | None:  # noqa: ARG002
         """The public address of the page that continues this one, of a target that has several."""
         return None

@@ -12,6 +12,7 @@ Caveats: 401 is the answer for missing, private and gated repositories alike. `/
 """
 
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -35,6 +36,8 @@ from db.vocabulary import DocumentKind, FailureClass, RepoKind, Source
 
 _FILE = re.compile(r"^(https://[^/]+/(?:datasets/|spaces/)?[^/]+/[^/]+)/(?:raw|blob)/")
 _RESOLVED = re.compile(rf"{re.escape(HUB)}/(?:datasets/|spaces/)?[^/?#]+(?:/[^/?#]+)?/resolve/")
+_MAY_PASS = frozenset({"UnexpectedError", "ResponseNotReady"})
+"""Codes of the viewer that say nothing of the dataset."""
 _LAST_LOOKS = 3
 """After so many looks a listing that stays short is taken for what it is."""
 _REPOSITORIES = frozenset({RepoKind.MODEL, RepoKind.DATASET})
@@ -79,6 +82,16 @@ class HubSpider(CapturingSpider):
         api = document is not None and (document.source is Source.VIEWER or document.path.startswith("@api"))
         wrong = no_json(body) if api else ""
         return Failure(FailureClass.MALFORMED, f"the API: {wrong}") if wrong else None
+
+    def _failure(self, response: Response) -> Failure | None:
+        """The viewer answers 500 or 501, with a code, for a dataset that it cannot read: that is so at every look."""
+        told = super()._failure(response)
+        of_viewer = response.meta["target"].document.source is Source.VIEWER
+        return replace(told, of_document=True) if told and of_viewer and self.is_final(response) else told
+
+    def is_final(self, response: Response) -> bool:
+        code = (response.headers.get("X-Error-Code") or b"").decode("latin-1")
+        return response.status >= 500 and bool(code) and code not in _MAY_PASS
 
     def method(self, target: Target) -> str:
         """Of a dataset's data only whether it can be had: the Hub answers with the file, or with where it lies."""

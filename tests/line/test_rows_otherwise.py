@@ -13,7 +13,7 @@ from provenance.reading import read_payload
 from provenance.targeting.rows_otherwise import splits_named
 from provenance.targeting.sample_pages import SplitRows
 from tests.line.following import Web
-from tests.origin import Origin
+from tests.origin import Answer, Origin
 
 DATASET = "heron-labs/river"
 MODEL_CARD = f"---\ndatasets:\n- {DATASET}\n---\n\n# Heron\n"
@@ -69,6 +69,26 @@ def test_without_splits_the_card_names_them(web: Web) -> None:
     assert ["config=lakes&split=train" in path for path in asked(web, "first-rows")] == [True]
     assert len(asked(web, "rows")) == 3
     assert any(DATASET in one.owner for one in web.assess().signatures)
+
+
+def test_a_viewer_that_cannot_read_datasets_is_no_alarm_and_is_asked_once(web: Web) -> None:
+    """Datasets that are made by a script it cannot read: so it says of each, and the crawl is as healthy as ever."""
+    cannot = {"X-Error-Code": "DatasetGenerationError"}
+    for endpoint in ("splits", "size", "info", "first-rows", "rows"):
+        web.origin.put(f"/viewer/{endpoint}", Answer(b'{"error": "no"}', 500, cannot, "application/json"))
+    for number in range(5):
+        web.hub.add_dataset(f"heron-labs/pool-{number}", "# Pool")
+    pools = [f"datasets/heron-labs/pool-{number}" for number in range(5)]
+    lines = web.follow(*pools)
+    assert not [line for line in lines if "targets were answered" in line]
+    assert len(asked(web, "info")) == 5
+    assert web.targets()["viewer:dataset:heron-labs/pool-0:info"].outcome == "server_error"
+    web.origin.put("/viewer/info", Answer(b"", 500, {"X-Error-Code": "UnexpectedError"}))
+    web.origin.put("/viewer/size", Answer(b"", 500))
+    web.origin.put("/viewer/splits", Answer(b"", 500))
+    web.origin.put("/viewer/first-rows", Answer(b"", 500))
+    web.again()
+    assert [line for line in web.follow(*pools) if "targets were answered" in line]
 
 
 def test_without_splits_everything_else_is_asked_all_the_same(web: Web) -> None:
