@@ -49,9 +49,9 @@ class Alarm:
 @dataclass(slots=True)
 class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
-    `held_again` of them brought one now. `told` failures were the source's own word about a document. `shrunk` says of
-    listings how they fell, `cut` of which more was there than was taken. `refused_token` is the variable with a token
-    that the source does not take.
+    `held_again` of them brought one now. `told` failures were the source's own word about a document. `shrunk` says
+    of listings how they fell, `cut` of which more was there than was taken. `refused_token` is the variable with a
+    token that the source does not take.
     """
 
     captured: int = 0
