@@ -186,9 +186,11 @@ def _page_of_owner(address: str, watchlist: Watchlist, owners: Iterable[str] | N
 
 
 def _organisation(word: str, limit: int) -> Wanted:
+    """Its models and datasets, and its card: the README of a Space of that name, which the Hub shows on its page."""
     addresses = [organisation_listing(word, limit, kind) for kind in ("models", "datasets")]
-    listings = tuple(target_at(document_key(address), 0, None, 2) for address in addresses)
-    return Wanted(word, listings, organisations=frozenset({word.casefold()}))
+    listings = [target_at(document_key(address), 0, None, 2) for address in addresses]
+    card = target_at(DocumentKey(Source.HUB, RepoKind.SPACE, f"{word}/README", "README.md"), 0, None, 1)
+    return Wanted(word, (*listings, card), organisations=frozenset({word.casefold()}))
 
 
 def _is_organisation(word: str, watchlist: Watchlist, owners: Iterable[str] | None) -> bool:

@@ -54,8 +54,10 @@ def test_a_hub_id_means_that_model_and_not_its_family() -> None:
     assert {target.document.repo_id for target in wanted.targets} == {"EleutherAI/pythia-70m"}
 
 
-def test_an_organisation_is_asked_for_its_most_downloaded_models_and_datasets() -> None:
-    assert [listing.url for listing in interpret("acme", WATCHLIST, limit=7).targets] == [
+def test_an_organisation_is_asked_for_its_most_downloaded_models_and_datasets_and_its_card() -> None:
+    *listings, card = interpret("acme", WATCHLIST, limit=7).targets
+    assert card.url == "https://huggingface.co/spaces/acme/README/resolve/main/README.md"
+    assert [listing.url for listing in listings] == [
         f"https://huggingface.co/api/{kind}?author=acme&sort=downloads&direction=-1&limit=7"
         "&expand=sha&expand=lastModified&expand=downloads&expand=gated"
         for kind in ("models", "datasets")
