@@ -85,13 +85,17 @@ class Crawl:
         self.stopping = self.stopping or self.budget.spent()
         return self.stopping is not None or self.broken is not None
 
+    def bucket(self, public_url: str) -> str:
+        """What a request for an address counts in."""
+        asked = self.options.origins.asked(public_url)
+        credential = authorization(self.options, asked)
+        return full_bucket(public_url, asked, credential.encode() if credential else None)
+
     def closed_until(self, public_url: str) -> datetime | None:
         """When the bucket of an address opens that is exhausted; None for all others."""
         if not self.exhausted:  # most often
             return None
-        asked = self.options.origins.asked(public_url)
-        credential = authorization(self.options, asked)
-        bucket = full_bucket(public_url, asked, credential.encode() if credential else None)
+        bucket = self.bucket(public_url)
         until = self.exhausted.get(bucket)
         if until is not None and until <= self.clock():
             del self.exhausted[bucket]

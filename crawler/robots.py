@@ -57,6 +57,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         await super().robot_parser(request)
         if netloc in self._unreachable:
             failure, _ = self._unreachable[netloc]
+            request.meta["bucket"] = self._crawl.bucket(self._crawl.options.origins.public(request.url))
             raise Refused(
                 failure.kind, f"robots.txt of {netloc.rpartition('@')[2]} could not be had: {failure.detail}"
             )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from crawler.options import TurnSummary
+from crawler.options import Stopped, TurnSummary
 from db import frontier
 from db.archive import verify_archive
 from db.documents import HUB
@@ -124,6 +124,16 @@ def test_a_host_whose_robots_txt_cannot_be_had_is_not_asked(
     assert all("robots.txt of 127.0.0.1" in detail for detail in told)
     assert not [one for one in caplog.records if one.exc_info]  # a traceback says nothing to whoever crawls
     assert verify_archive(crawling.archive).whole
+
+
+def test_a_robots_txt_refused_for_a_quota_ends_as_a_quota(crawling: Crawling, origin: Origin) -> None:
+    origin.put("/robots.txt", Answer(status=429, headers={"Retry-After": "600"}))
+    page = origin.put("/a", Answer(b"a page"))
+    crawling.enqueue([page])
+    summary = crawling.run(max_quota_wait=1)
+    assert (summary.stopped, list(summary.opens)) == (Stopped.QUOTA, ["127.0.0.1"])
+    assert crawling.outcome(page) == ("due", "quota")
+    assert set(origin.paths()) == {"/robots.txt"}
 
 
 def test_a_host_whose_robots_txt_comes_again_is_asked_again_in_the_same_run(
