@@ -6,7 +6,7 @@ from functools import cached_property
 import ahocorasick
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.literals import required
+from provenance.claims.patterns.literals import required, required_by_each
 from provenance.claims.patterns.macros import expand
 from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
@@ -40,8 +40,23 @@ class PatternIndex:
     @cached_property
     def _sets(self) -> dict[frozenset[str], int]:
         """Every set of strings that any pattern asks for, with its number."""
-        everything = dict.fromkeys(strings for asked in self._asked_sets for strings in asked)
-        return {strings: number for number, strings in enumerate(everything)}
+        everything = [strings for asked in self._asked_sets for strings in asked]
+        everything += [strings for each in self._each_asks.values() for asked in each for strings in asked]
+        return {strings: number for number, strings in enumerate(dict.fromkeys(everything))}
+
+    @cached_property
+    def _each_asks(self) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
+        """For each alternation that patterns hold, what its alternatives ask for."""
+        held = dict.fromkeys(pattern.holds for pattern in self.patterns if pattern.holds)
+        return {one: required_by_each(expand(one)) for one in held}
+
+    @cached_property
+    def _each_asked(self) -> dict[str, tuple[int, ...]]:
+        """The same, as numbers of sets."""
+        return {
+            one: tuple(sum(1 << self._sets[strings] for strings in asked) for asked in each)
+            for one, each in self._each_asks.items()
+        }
 
     @cached_property
     def _asked(self) -> tuple[int, ...]:
@@ -85,6 +100,7 @@ class PatternIndex:
         cued = said >> len(self._sets) & said >> len(self._sets) + len(self.patterns) & self._fit(about_dataset, zone)
         missing = ~said
         asked: dict[int, bool] = {}  # several patterns ask for the same words
+        held: dict[str, bool] = {}
         while cued:
             lowest = cued & -cued
             cued ^= lowest
@@ -92,6 +108,11 @@ class PatternIndex:
             if self._asked[number] & missing:
                 continue
             pattern = self.patterns[number]
+            if pattern.holds:
+                if pattern.holds not in held:
+                    held[pattern.holds] = not all(one & missing for one in self._each_asked[pattern.holds])
+                if not held[pattern.holds]:
+                    continue
             if pattern.also:
                 holds = asked.get(id(pattern.also))
                 if holds is None:

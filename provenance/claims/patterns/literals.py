@@ -6,6 +6,7 @@ words read off 18,966 were made; with neighbouring words ("trained on") half as 
 documents.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -49,6 +50,32 @@ def required(expression: str) -> tuple[Clause, ...]:
     except _NotReadError:
         return ()
     return tuple(dict.fromkeys(_shortest(clause) for clause in part.needs if _decides(clause)))
+
+
+def required_by_each(alternation: str) -> tuple[tuple[Clause, ...], ...]:
+    """For each alternative of `(?:…|…)` the sets that it asks for: one alternative's must all be met."""
+    inside = alternation.removeprefix("(?:").removesuffix(")")
+    return tuple(required(one) for one in _split(inside))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The alternatives of an expression, as they are written."""
+    begin = at = 0
+    while at < len(text):
+        if text[at] == "|":
+            yield text[begin:at]
+            begin = at + 1
+        at = _after(text, at)
+    yield text[begin:]
+
+
+def _after(text: str, at: int) -> int:
+    """Where the sign, class or group ends that begins at `at`."""
+    if text[at] == "\\":
+        return at + 2
+    if text[at] == "[":
+        return _class_signs(text, at + 1)[1] + 1
+    return (_closing(text, at + 1) if text[at] == "(" else at) + 1
 
 
 def strings_of(expression: str) -> frozenset[str] | None:
@@ -204,18 +231,9 @@ def _within(group: str) -> _Part:
 
 def _closing(text: str, at: int) -> int:
     """Where the group closes whose first sign is at `at`."""
-    depth = 1
-    while True:
-        sign = text[at]
-        if sign == "\\":
-            at += 2
-            continue
-        if sign == "[":
-            _, at = _class_signs(text, at + 1)
-        depth += (sign == "(") - (sign == ")")
-        if not depth:
-            return at
-        at += 1
+    while text[at] != ")":
+        at = _after(text, at)
+    return at
 
 
 def _class(text: str, at: int) -> tuple[_Part, int]:

@@ -113,21 +113,6 @@ SOURCE = (
     rf"|job\s(?:ads|postings)"
     rf"|search\s(?:logs|queries)|web\simages)"
 )
-WORDS = (
-    "public", "web", "internet", "licensed", "code", "book", "novel", "news", "paper", "article", "journal",
-    "literature", "scientific", "academic", "research", "social", "forum", "blog", "encyclo", "patent", "legal",
-    "court", "govern", "subtitle", "lyrics", "script", "podcast", "lecture", "medical", "clinical", "health",
-    "math", "educational", "phone", "parallel", "human-gen", "vendor", "review", "tweet", "email", "q&a",
-    "question-answer", "open", "chat", "supervised", "stock", "anime", "satellite", "job ", "search", "house",
-    "internal", "proprietary", "private", "user", "customer", "interaction", "crawled", "scraped", "products",
-    "finan", "coding", "programming", "conversation", "dialog", "multi-turn", "instruction", "translation",
-    "bilingual", "qa", "reasoning", "cot", "play", "writing", "function", "tool", "commerce", "histor", "religious",
-    "chemi", "genom", "protein", "molecular", "film", "movie", "music", "poetry", "weather", "physics", "biology",
-    "stem", "online", "message", "talks", "parliament", "quiz", "trivia", "exam", "recipe", "poem", "stories",
-    "fiction", "theses", "dissertation", "commit", "bug", "github", "notebook", "press", "descriptions", "essay",
-    "call", "x-ray", "shows", "sites", "domain",
-)  # fmt: skip
-"""Every source that `SOURCE` describes holds one of these."""
 _LIST = (
     rf"(?P<a>{SOURCE})(?!\w)(?:(?:\s(?!(?:which|that|is|are|was|were|to|has|have"
     rf"|can)\b)@w){{0,6}}?(?:\s?\([^()]{{0,80}}\))?"
@@ -141,7 +126,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(rf"(?:@trained\s@gap(?:on|with|using|from|over)|learn\w*\s(?:@w\s){{0,3}}?from)\s@gap{_LIST}"),
         cues=("train", "tun", "learn"),
-        also=WORDS,
+        holds=SOURCE,
         build=phrase(category),
         guards=_GUARDS,
         examples=(
@@ -168,7 +153,7 @@ PATTERNS = (
             rf"(?:ture)?\sof)\s@gap{_LIST}"
         ),
         cues=("data", "corpus", "corpora", "mix", "source", "includ", "contain", "consist", "compris"),
-        also=WORDS,
+        holds=SOURCE,
         build=phrase(category),
         guards=_GUARDS,
         examples=(Example("The training data includes public forum posts and user data.", "user data"),),
@@ -179,7 +164,7 @@ PATTERNS = (
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=rf"(?:corpus|collection|dataset|set|archive|database)\sof\s(?:[\w-]+\s){{0,4}}?{_LIST}",
         cues=("corpus", "collection", "dataset", "archive", "database", "set of"),
-        also=WORDS,
+        holds=SOURCE,
         build=phrase(category),
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),

@@ -3,7 +3,7 @@
 from db.vocabulary import ClaimKind
 from provenance.claims.patterns.builders import counted, phrase
 from provenance.claims.patterns.pattern import Example, Pattern
-from provenance.claims.patterns.source_category import SOURCE, WORDS, category
+from provenance.claims.patterns.source_category import SOURCE, category
 
 _GUARDS = frozenset({"evaluates", "hypothetical", "of_others", "cites", "questions", "negated"})
 COUNTED = (
@@ -79,7 +79,7 @@ PATTERNS = (
             "like",
             "namely",
         ),
-        also=WORDS,
+        holds=SOURCE,
         also_times=2,
         build=phrase(category),
         guards=_GUARDS | {"names_no_data"},
@@ -128,7 +128,7 @@ PATTERNS = (
             rf"|fine-?)?(?:train|tun))"
         ),
         cues=("use", "leverag", "utili"),
-        also=WORDS,
+        holds=SOURCE,
         build=phrase(category),
         guards=_GUARDS,
         about="model",
