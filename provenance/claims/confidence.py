@@ -64,7 +64,7 @@ def format_counts(counts: Counts) -> str:
     """The text of `confidence.toml`, rules in the order of their names."""
     head = (
         "# How often each rule fired on annotated documents, and how often it was right. Written by\n"
-        "# `python -m provenance.evaluating.confidence`; the held-out part never counts.\n\n"
+        "# `python -m provenance.evaluating.confidence`; the held-out parts never count.\n\n"
     )
     rows = (f'["{rule}"]\nright = {right}\nseen = {seen}\n' for rule, (right, seen) in sorted(counts.items()))
     return head + "\n".join(rows)

@@ -99,27 +99,29 @@ class PatternIndex:
     def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[Pattern]:
         cued = said >> len(self._sets) & said >> len(self._sets) + len(self.patterns) & self._fit(about_dataset, zone)
         missing = ~said
-        asked: dict[int, bool] = {}  # several patterns ask for the same words
-        held: dict[str, bool] = {}
+        known: dict[int, bool] = {}
         while cued:
             lowest = cued & -cued
             cued ^= lowest
             number = lowest.bit_length() - 1
-            if self._asked[number] & missing:
-                continue
             pattern = self.patterns[number]
-            if pattern.holds:
-                if pattern.holds not in held:
-                    held[pattern.holds] = not all(one & missing for one in self._each_asked[pattern.holds])
-                if not held[pattern.holds]:
-                    continue
-            if pattern.also:
-                holds = asked.get(id(pattern.also))
-                if holds is None:
-                    holds = asked[id(pattern.also)] = any(word in words for word in pattern.also)
-                if not holds or (pattern.also_times > 1 and _times(pattern.also, words) < pattern.also_times):
-                    continue
-            yield pattern
+            if not self._asked[number] & missing and self._holds(pattern, missing, words, known):
+                yield pattern
+
+    def _holds(self, pattern: Pattern, missing: int, words: str, known: dict[int, bool]) -> bool:
+        """Whether what a pattern asks besides can stand there; `known` is what others have asked of the sentence."""
+        if pattern.holds:
+            of = id(pattern.holds)
+            if of not in known:
+                known[of] = not all(asked & missing for asked in self._each_asked[pattern.holds])
+            if not known[of]:
+                return False
+        if not pattern.also:
+            return True
+        of = id(pattern.also)
+        if of not in known:
+            known[of] = any(word in words for word in pattern.also)
+        return known[of]
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
         key = about_dataset, zone
@@ -128,10 +130,6 @@ class PatternIndex:
                 1 << number for number, pattern in enumerate(self.patterns) if fits(pattern, about_dataset, zone)
             )
         return self._fitting[key]
-
-
-def _times(these: tuple[str, ...], words: str) -> int:
-    return sum(words.count(one) for one in these)
 
 
 def _asked_by(pattern: Pattern) -> list[frozenset[str]]:

@@ -63,7 +63,6 @@ class Pattern:
     counterexamples: tuple[str, ...] = ()
     version: int = 1
     also: tuple[str, ...] = ()  # where given, the sentence as written must hold one of these as well
-    also_times: int = 1  # how many of them, counted with repetitions
     holds: str = ""  # an alternation in the expression: what one of its alternatives asks for must be there
     guards: frozenset[str] = field(default_factory=frozenset)
     stage: Stage | None = None

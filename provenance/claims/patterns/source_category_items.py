@@ -80,7 +80,6 @@ PATTERNS = (
             "namely",
         ),
         holds=SOURCE,
-        also_times=2,
         build=phrase(category),
         guards=_GUARDS | {"names_no_data"},
         zones=frozenset({"training", "data", "other", "limitations"}),
