@@ -268,3 +268,11 @@ def test_every_unique_name_is_found_again(name, sign):
         assert registry.by_hub_id(name.alias.upper()).corpus_id == name.corpus_id
     else:
         assert registry.find_alias(f"{sign}{name.alias.lower()}{sign}").corpus_ids == (name.corpus_id,)
+
+
+def test_every_doi_leads_to_its_corpora():
+    registry = load_registry()
+    dois = {registry.by_id(one).doi: one for one in registry.ids() if registry.by_id(one).doi}
+    assert len(dois) >= 9
+    for doi, corpus_id in dois.items():
+        assert corpus_id in registry.by_address(f"https://doi.org/{doi.upper()}")
