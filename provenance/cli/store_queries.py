@@ -1,6 +1,6 @@
 """`provenance models`, `show` and `claims`: simple questions to the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,7 @@ from provenance.cli.screen import FormatOption, TableFormat, say, say_json
 from provenance.cli.stopping import UsageProblem
 
 if TYPE_CHECKING:
-    from db.records import Claim, Evidence, JudgedClaim, Model
+    from db.records import Claim, Evidence, JudgedClaim, Model, Resolution
 
 Evident = tuple["Claim", tuple["Evidence", ...]]
 
@@ -98,24 +98,40 @@ def claims(
     with opened(workspace) as here, here.database.reading() as session:
         found = list(queries.claims_with_evidence(session, asked))
         verdicts = {one.claim_id: one for one in queries.judged_claims(session)}
+        meant = {one.claim_id: one for one in queries.resolutions(session)}
     if format is TableFormat.JSON:
-        say_json([_row(one, verdicts.get(one[0].id)) for one in found[:limit]])
+        say_json([_row(one, verdicts.get(one[0].id), meant.get(one[0].id)) for one in found[:limit]])
         return
-    _print_claims(found[:limit], verdicts)
+    _print_claims(found[:limit], verdicts, meant)
     left = len(found) - limit
     say(f"{len(found)} claims" + (f", {left} not shown (--limit)" if left > 0 else ""))
 
 
-def _print_claims(found: Sequence[Evident], verdicts: dict[str, "JudgedClaim"]) -> None:
+def _print_claims(
+    found: Sequence[Evident], verdicts: dict[str, "JudgedClaim"], meant: dict[str, "Resolution"]
+) -> None:
     for claim, evidence in found:
         value = f" = {claim.value} {claim.unit or ''}".rstrip() if claim.value else ""
         judged = f"  [{verdicts[claim.id].verdict}]" if claim.id in verdicts else ""
         say(f"{claim.document.text}  {claim.kind} ({claim.polarity}): {claim.object}{value}{judged}")
         for one in evidence[:1]:
             say(f'    "{" ".join(one.text.split())}"')
+        for line in _meanings(meant.get(claim.id)):
+            say(f"    {line}")
 
 
-def _row(one: Evident, verdict: "JudgedClaim | None") -> dict[str, object]:
+def _meanings(resolution: "Resolution | None") -> Iterator[str]:
+    """What the name means and by which reason, or may mean; nothing for a claim that names nothing."""
+    if resolution is None:
+        return
+    if not resolution.candidates:
+        yield "leads to nothing that we know"
+    for one in resolution.candidates:
+        word = "is" if one == resolution.chosen else "other candidate:" if resolution.chosen else "may be"
+        yield f"{word} {one.target_id}: {one.reason}, {one.detail}"
+
+
+def _row(one: Evident, verdict: "JudgedClaim | None", resolution: "Resolution | None") -> dict[str, object]:
     claim, evidence = one
     return {
         **{key: value for key, value in asdict(claim).items() if key != "document"},
@@ -123,6 +139,13 @@ def _row(one: Evident, verdict: "JudgedClaim | None") -> dict[str, object]:
         "evidence": [asdict(item) for item in evidence],
         "verdict": verdict.verdict if verdict else None,
         "reason": verdict.reason if verdict else None,
+        "resolution": {
+            "outcome": resolution.outcome,
+            "target": resolution.chosen.target_id if resolution.chosen else None,
+            "candidates": [asdict(candidate) for candidate in resolution.candidates],
+        }
+        if resolution
+        else None,
     }
 
 

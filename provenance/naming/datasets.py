@@ -92,8 +92,8 @@ class DatasetNames:
         found = [_of_dataset(hub_id, newest, known)]
         if match:
             detail = f"{newest}: made from {match.corpus_id} or beside it, and other data"
-            return [replace(found[0], detail=detail)], True
-        return [*found, *self._cards.like(newest)] if not (said or known) else found, said or known
+            return [replace(found[0], detail=detail), *self._cards.like(newest)], True
+        return [*found, *self._cards.like(newest)], said or known
 
     def _written_id(self, claim: Claim) -> tuple[str | None, bool]:
         """The Hub id in a claim, and whether the document itself marks it as one."""

@@ -3,7 +3,7 @@
 Order: a person's decision; exact Hub id (renames and legacy bare names included); arXiv id, DOI or address;
 an alias that one corpus alone has; an ambiguous alias whose surroundings settle it. An ambiguous alias without
 such surroundings, another version, a name built from a corpus's name (`<parent>-<filter>`) and a dataset card that is
-nearly another's give candidates and resolve nothing.
+nearly another's give candidates and resolve nothing; beside what is resolved such a card is told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from provenance.naming.decisions import Decisions, Judgement, NameDecision
 from provenance.naming.models import ModelNames
 from provenance.naming.surroundings import Surroundings
 
-RESOLVER = "naming@2"
+RESOLVER = "naming@3"
 
 _RELATIVES = frozenset({NameReason.DERIVATIVE_NAME, NameReason.LIKE_CARD})
 """Reasons that name what a thing may come from, and not what it is."""
@@ -92,13 +92,14 @@ def _is_corpus(candidate: Candidate) -> bool:
 
 
 def _resolution(claim: Claim, candidates: Sequence[Candidate], sure: bool) -> Resolution:
-    if sure and len(candidates) == 1:
+    named = [candidate for candidate in candidates if candidate.reason not in _RELATIVES]
+    if sure and len(named) == 1:
         outcome = NameOutcome.RESOLVED
-    elif any(candidate.reason not in _RELATIVES for candidate in candidates):
+    elif named:
         outcome = NameOutcome.AMBIGUOUS
     else:
         outcome = NameOutcome.UNRESOLVED
-    chosen = candidates[0] if outcome is NameOutcome.RESOLVED else None
+    chosen = named[0] if outcome is NameOutcome.RESOLVED else None
     return Resolution(claim.id, claim.object, outcome, tuple(candidates), chosen, RESOLVER)
 
 

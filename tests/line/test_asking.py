@@ -162,6 +162,14 @@ def test_names_that_did_not_resolve_are_work_for_a_person(audited: tuple[Path, R
     assert all("[[decision]]" in one["decision"] and one["examples"] for one in names)
 
 
+def test_a_claim_shows_what_its_name_means_and_why(audited: tuple[Path, Ran]) -> None:
+    asked = ("claims", "Marshland", "--kind", "trained_on", "--limit", "500", "--workspace", audited[0])
+    assert "    is marshland: unique_alias, Marshland\n" in run(*asked).out
+    found = [one["resolution"] for one in json.loads(run(*asked, "--format", "json").out)]
+    assert {one["target"] for one in found if one["outcome"] == "resolved"} >= {"marshland"}
+    assert all(candidate["reason"] and candidate["detail"] for one in found for candidate in one["candidates"])
+
+
 def test_a_claim_that_a_person_rejected_is_left_out_and_told(audited: tuple[Path, Ran], tmp_path: Path) -> None:
     workspace = tmp_path / "reviewed"
     shutil.copytree(audited[0], workspace)

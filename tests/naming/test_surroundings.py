@@ -190,6 +190,14 @@ def test_a_card_nearly_another_s_is_a_candidate_and_no_more(registry, claim):
     assert "93%" in found.candidates[-1].detail
 
 
+def test_a_repository_whose_card_is_a_copy_is_itself_and_the_other_is_told(registry, claim):
+    cards = [LikeCard("mill/plovers", "reedlab/reeds", 0.93)]
+    hub = HubIndex(datasets=frozenset({"mill/plovers"}))
+    found = first(registry, [claim("mill/plovers")], hub, cards)
+    assert (found.outcome, found.chosen.target_id) == (NameOutcome.RESOLVED, "hf:dataset:mill/plovers")
+    assert [(one.target_id, one.reason) for one in found.candidates[1:]] == [("reeds", NameReason.LIKE_CARD)]
+
+
 @pytest.mark.parametrize("query", ["dataset=plover_tracks", "config=a&dataset=plover_tracks"])
 def test_an_address_of_the_old_viewer_names_the_set_in_its_query(registry, claim, query):
     address = f"https://huggingface.co/datasets/viewer/?{query}"

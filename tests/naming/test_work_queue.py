@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 20)
 
 def left_open(claim, *candidates: Candidate):
     outcome = NameOutcome.AMBIGUOUS if candidates else NameOutcome.UNRESOLVED
-    return Resolution(claim.id, claim.object, outcome, candidates, None, "naming@2"), claim, ()
+    return Resolution(claim.id, claim.object, outcome, candidates, None, "naming@3"), claim, ()
 
 
 def test_what_is_declared_most_comes_first():
@@ -44,7 +44,7 @@ def test_what_is_declared_most_comes_first():
 
 def test_what_resolved_is_no_work():
     claim = make_claim("Tide")
-    resolved = Resolution(claim.id, "Tide", NameOutcome.RESOLVED, (MAYBE,), MAYBE, "naming@2")
+    resolved = Resolution(claim.id, "Tide", NameOutcome.RESOLVED, (MAYBE,), MAYBE, "naming@3")
     assert open_names([(resolved, claim, ())]) == []
 
 
