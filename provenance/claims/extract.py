@@ -7,6 +7,7 @@ from operator import itemgetter
 from db.documents import DocumentKey
 from db.records import Extraction, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
+from provenance.claims.anaphora import stood_for
 from provenance.claims.artefacts import extract_artefacts
 from provenance.claims.configurations import extract_configuration
 from provenance.claims.context import DocumentContext
@@ -70,7 +71,7 @@ def claims_and_issues(
         return (), ()
     context = DocumentContext(reading, document, kind)
     drafts = (draft for extractor in EXTRACTORS for draft in extractor(context))
-    found = finish(_answers(drafts, printed_words(context)), context)
+    found = finish(stood_for(_answers(drafts, printed_words(context)), context), context)
     return found, tuple(context.issues)
 
 
