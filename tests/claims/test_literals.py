@@ -4,7 +4,7 @@ import pytest
 
 from provenance.claims.names.models import EXPRESSION, find_model_names
 from provenance.claims.patterns.all_patterns import all_patterns
-from provenance.claims.patterns.literals import required, strings_of
+from provenance.claims.patterns.literals import required, required_by_each, strings_of
 from provenance.claims.patterns.macros import expand
 
 
@@ -23,6 +23,15 @@ from provenance.claims.patterns.macros import expand
 )
 def test_what_an_expression_cannot_match_without(expression: str, expected: set[frozenset[str]]) -> None:
     assert set(required(expression)) == expected
+
+
+def test_each_alternative_asks_for_its_own() -> None:
+    asked = required_by_each(r"(?:web\s(?:pages|sites)|[(|]\w*books?|(?:open|public)\s\w+\sdata)")
+    assert asked == (
+        (frozenset({"web pages", "web sites"}),),
+        (frozenset({"(", "|"}), frozenset({"book"})),
+        (frozenset({"open ", "public "}), frozenset({" data"})),
+    )
 
 
 def test_strings_are_listed_where_they_are_few() -> None:

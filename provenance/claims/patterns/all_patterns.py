@@ -60,12 +60,12 @@ from provenance.claims.patterns.index import PatternIndex
 FILES = (
     trained_on, trained_on_roles, trained_on_open, trained_on_far, same_data, excluded, excluded_content,
     derived_from, derived_from_named, derived_from_parts, derived_from_shapes, proportion, size, size_counts,
-    size_shapes, epochs, cutoff, collection_period, language, language_shapes, modality, source_category, source_category_items,
-    source_category_described, source_category_places, synthetic, synthetic_generators, synthetic_said, collection,
-    processing, processing_done, processing_limits, processing_steps, processing_named, processing_nouns,
-    annotation, data_licence, data_terms, access, access_said, withheld, release, release_files, release_links,
-    release_scripts, base_model, base_model_roles, base_model_parts, base_model_remade, base_model_wide,
-    models_on_data,
+    size_shapes, epochs, cutoff, collection_period, language, language_shapes, modality, source_category,
+    source_category_items, source_category_described, source_category_places, synthetic, synthetic_generators,
+    synthetic_said, collection, processing, processing_done, processing_limits, processing_steps, processing_named,
+    processing_nouns, annotation, data_licence, data_terms, access, access_said, withheld, release, release_files,
+    release_links, release_scripts, base_model, base_model_roles, base_model_parts, base_model_remade,
+    base_model_wide, models_on_data,
 )  # fmt: skip
 
 
