@@ -122,7 +122,8 @@ class DatasetNames:
     def _is_organisation(self, name: str, claim: Claim) -> bool:
         """Whether what stands before the slash owns something on the Hub: "merged/m2.0" in a sentence is no id."""
         organisation = name.partition("/")[0]
-        if self._registry.find_alias(organisation) is not None:
+        alias = self._registry.find_alias(organisation)
+        if alias is not None and not alias.unlisted:
             return False
         return self._in_field(claim) or organisation.casefold() in self._organisations
 

@@ -31,7 +31,8 @@ class ModelNames:
             return addressed, True
         name = claim.object.strip()
         if is_hub_id(name) and address_of(claim) is None:
-            is_pair = self._registry.find_alias(name.partition("/")[0]) is not None  # "ShareGPT/Vicuna" format
+            first = self._registry.find_alias(name.partition("/")[0])
+            is_pair = first is not None and not first.unlisted  # "ShareGPT/Vicuna" format; "openai/…" is no pair
             return name, claim.document.source is Source.HUB and not is_pair
         return (name, True) if self._hub.shown(name) else (None, False)
 

@@ -207,3 +207,16 @@ def test_any_words_get_one_resolution_each_and_in_any_order_the_same(names):
     assert backwards == resolved[::-1]
     for one in resolved:
         assert (one.chosen is not None) == (one.outcome is NameOutcome.RESOLVED)
+
+
+@pytest.mark.parametrize("name", ["CoT", "Open Science", "Open Code", "OpenAI", "Reddit comments", "science PDFs"])
+def test_the_name_of_a_corpus_without_its_brackets_is_not_guessed(claim, name):
+    """ "CoT (Flan)" is a corpus, "CoT" a way of answering: the meanings are listed, and a person settles it."""
+    found = resolve(load_registry(), claim(name))
+    assert (found.outcome, found.chosen) == (NameOutcome.AMBIGUOUS, None)
+    assert {one.reason for one in found.candidates} == {NameReason.AMBIGUOUS_ALIAS}
+
+
+def test_a_maker_whose_name_is_also_part_of_a_corpus_s_still_owns_repositories(claim):
+    found = resolve(load_registry(), claim("openai/gpt-oss-120b", kind=ClaimKind.SYNTHETIC))
+    assert found.chosen.target_id == "hf:model:openai/gpt-oss-120b"
