@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from datasketch import MinHash
+from datasketch import LeanMinHash, MinHash
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +20,7 @@ from provenance.linking import (
     shingles_of,
     sign,
     words_of,
+    wrap,
 )
 from provenance.linking.shingling import jaccard, shingle_bytes
 
@@ -107,3 +108,17 @@ def test_a_signature_is_a_datasketch_object():
 def test_the_scheme_names_every_part():
     for part in ("datasketch 2", "affine32", "pieces8-poly@2", "seed 1", "128", "word-5-grams@1", "nfc-casefold@1"):
         assert part in SCHEME.text
+
+
+def test_values_read_back_as_lean_minhash_too():
+    values = sign(shingles_of("the egret stands in the reeds at dawn and looks at the water"))
+    lean = LeanMinHash(wrap(values))
+    again = LeanMinHash.deserialize(_serialised(lean))
+    assert (again.hashvalues == values).all()
+    assert lean.jaccard(wrap(values)) == again.jaccard(lean) == 1.0
+
+
+def _serialised(lean):
+    buffer = bytearray(lean.bytesize())
+    lean.serialize(buffer)
+    return buffer
