@@ -18,7 +18,9 @@ IN_EVALUATION = frozenset(
 )
 """Kinds that are looked for under headings about evaluation too."""
 _SHORTEST = 3
-"""Letters of a literal that is worth looking for: "on", "is" and "of" stand in nearly every sentence."""
+"""Letters of a literal that is worth looking for."""
+_EVERYWHERE = frozenset("the of for and to in on a is as with at an or we are this , : ) ( us".split())
+"""What a fifth of the sentences hold decides too little for what it costs."""
 
 
 class PatternIndex:
@@ -144,7 +146,11 @@ def _rarity(strings: frozenset[str]) -> tuple[int, int]:
 
 
 def _is_telling(strings: frozenset[str]) -> bool:
-    return all(len(one) >= _SHORTEST or not one.isascii() or not one.isalnum() for one in strings)
+    """Whether few sentences hold one of the strings: short ones and words of every sentence are not looked for."""
+    return all(
+        (len(one) >= _SHORTEST or not one.isascii() or not one.isalnum()) and one.strip() not in _EVERYWHERE
+        for one in strings
+    )
 
 
 def fits(pattern: Pattern, about_dataset: bool, zone: Zone) -> bool:
