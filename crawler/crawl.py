@@ -139,7 +139,7 @@ class Crawl:
         self.yields[spider].told += failure.of_document
         self._count_held(spider, target, again=False)
         if failure.kind is FailureClass.QUOTA and bucket is not None:
-            closed = min(self.quota.seconds(bucket) or UNTOLD_WAIT, LONGEST_WINDOW)
+            closed = min(self.quota.opens_in(bucket) or UNTOLD_WAIT, LONGEST_WINDOW)
             self.exhausted[bucket] = self.clock() + timedelta(seconds=closed)
         self._end(target, failure)
 

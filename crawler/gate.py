@@ -12,7 +12,7 @@ from scrapy.http import Response
 from crawler.buckets import full_bucket
 from crawler.disguises import wall
 from crawler.failures import NotBegun
-from crawler.pace import Pace
+from crawler.pace import LONGEST_PAUSE, Pace
 from crawler.quota import Permit, Quota, Wait
 from crawler.spiders import SPIDERS
 from db.archive import PayloadTooLarge, unpacked
@@ -81,6 +81,8 @@ class QuotaGate:
         pace = self._pace(request)
         if not pace.seconds and not pace.alone:
             return None
+        if pace.seconds > LONGEST_PAUSE:
+            return await self._long_pause(bucket, pace, request)
         began = time.monotonic()
         try:
             if pace.alone:
@@ -89,6 +91,21 @@ class QuotaGate:
             return None
         finally:
             self._quota.count(bucket, time.monotonic() - began, against_limit=False)
+
+    async def _long_pause(self, bucket: str, pace: Pace, request: Request) -> float | None:
+        """Wait as for a quota, all requests of the host together: whoever finds the turn there takes it.
+
+        Raises Refused(QUOTA) where the turn is further away than may still be waited.
+        """
+        longest = self._options.timeout + _LONGER if pace.alone else None
+        while isinstance(found := self._quota.take_turn(bucket, pace.seconds, longest), Wait):
+            self._quota.claim_wait(bucket, found.seconds)
+            await self._opened(bucket, found)
+            if self._should_stop():
+                raise NotBegun("stopped while a source's pause was waited for")
+        if pace.alone:
+            request.headers["Connection"] = "close"
+        return found
 
     async def _connected(self, bucket: str, interval: float, request: Request) -> float:
         """Take the one connection that a source allows; it is closed after its answer, since others wait for it."""

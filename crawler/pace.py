@@ -12,3 +12,8 @@ class Pace:
 
 
 NO_PACE = Pace()
+
+LONGEST_PAUSE = 60.0
+"""Seconds between two requests that a crawl keeps as its pace. A longer pause is obeyed too, and waited for as a
+quota is: `max_quota_wait` bounds it, and a host that wants more is left for a later crawl.
+"""

@@ -59,6 +59,7 @@ class Quota:
         self._ledger = ledger or MemoryLedger()
         self._shares: dict[str, Share] = {}
         self._left = max_wait
+        self._turns: dict[str, float] = {}  # of hosts with a long pause, when the next request may be sent
         self.waited: dict[str, float] = {}
 
     def take(self, bucket: str) -> Permit | Wait:
@@ -135,16 +136,17 @@ class Quota:
 
     def closed(self) -> dict[str, float]:
         """The buckets closed now, and for how long."""
-        return {shown(bucket): self.seconds(bucket) for bucket in self._shares if self.seconds(bucket) > 0}
+        found = {self.shown(bucket): self.opens_in(bucket) for bucket in self._shares}
+        return {bucket: seconds for bucket, seconds in found.items() if seconds > 0}
 
     def claim_wait(self, bucket: str, seconds: float) -> None:
         """Refused when a wait is longer than what is left of all waiting."""
         if seconds > self._left:
-            raise Refused(FailureClass.QUOTA, f"the quota of {shown(bucket)} opens again in {seconds:.0f} s")
+            raise Refused(FailureClass.QUOTA, f"the quota of {self.shown(bucket)} opens again in {seconds:.0f} s")
 
     def count(self, bucket: str, seconds: float, *, against_limit: bool = True) -> None:
         """That much was waited for a bucket, by however many requests at once."""
-        name = shown(bucket)
+        name = self.shown(bucket)
         self.waited[name] = self.waited.get(name, 0.0) + seconds
         self._left -= seconds if against_limit else 0.0
 
@@ -152,6 +154,28 @@ class Quota:
         """The seconds until this crawl may ask a source that wants a pause, whoever asked it last."""
         now = self._clock()
         return self._ledger.change(bucket, lambda window: window.turn(now, interval)) - now
+
+    def take_turn(self, bucket: str, interval: float, longest: float | None = None) -> float | Wait | None:
+        """Take the turn at a host whose robots.txt wants a long pause, if it is there; else how long to wait for it.
+
+        Nothing is reserved for later. With `longest` its one connection is taken, until when is given.
+        """
+        now = self._clock()
+        if (until := self._turns.get(bucket, 0.0)) > now:
+            return Wait(until - now)
+        seconds = self._ledger.change(bucket, lambda window: window.connect(now, interval, longest or 0.0))
+        if seconds > 0:
+            self._turns[bucket] = now + seconds
+            return Wait(seconds)
+        return None if longest is None else now + longest
+
+    def opens_in(self, bucket: str) -> float:
+        """The seconds for which nothing can be sent to a bucket: for its quota, or for a long pause of robots.txt."""
+        return max(self.seconds(bucket), self._turns.get(bucket, 0.0) - self._clock())
+
+    def shown(self, bucket: str) -> str:
+        """A bucket as a person is told of it, and whether its robots.txt closes it."""
+        return f"{shown(bucket)} (by its robots.txt)" if bucket in self._turns else shown(bucket)
 
     def connect(self, bucket: str, interval: float, longest: float) -> float | Wait:
         """Take the one connection of a source, over all runs and workers; until when, or how long to wait for it."""

@@ -22,8 +22,7 @@ from db.vocabulary import FailureClass
 if TYPE_CHECKING:
     from crawler.spiders import CapturingSpider
 
-LONGEST_PAUSE = 60.0
-"""Seconds of a Crawl-delay that are obeyed at the most; what wants more would hold up a crawl for days."""
+_YEAR = 365 * 86_400.0  # seconds; `Crawl-delay: inf` is longer than any database's dates
 _UNAVAILABLE = frozenset({FailureClass.MOVED})  # redirects without end
 logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 """Scrapy writes a traceback for each robots.txt that fails; here each failure is on record, and told with a page."""
@@ -69,7 +68,7 @@ class PoliteRobotsMiddleware(RobotsTxtMiddleware):
         super().process_request_2(rp, request)
         pause = rp.crawl_delay(self._robotstxt_useragent) if rp is not None else None
         if pause:
-            request.meta["robots_pause"] = min(float(pause), LONGEST_PAUSE)
+            request.meta["robots_pause"] = min(float(pause), _YEAR)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status == 304 and response.request is not None:

@@ -13,7 +13,6 @@ from scrapy.crawler import AsyncCrawlerRunner
 from crawler import settings
 from crawler.access import access_of
 from crawler.archiving import Archivist, utc_now
-from crawler.buckets import shown
 from crawler.budget import Budget
 from crawler.crawl import Crawl
 from crawler.guard import GuardingResolver
@@ -145,7 +144,7 @@ def _summary(
         stopped=stopped,
         seconds=crawl.budget.seconds,
         waited=dict(crawl.quota.waited),
-        opens={shown(bucket): until for bucket, until in sorted(crawl.exhausted.items()) if until > now},
+        opens={crawl.quota.shown(bucket): until for bucket, until in sorted(crawl.exhausted.items()) if until > now},
         alarms=alarms(crawl.yields, {spider.name: spider.expects for spider in SPIDERS}),
         due=due,
         later=sum(one.targets for one in left if one.state is TargetState.DUE) - due,

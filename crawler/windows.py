@@ -132,7 +132,7 @@ class Window:
 
         Nothing is reserved for later: whoever takes it may be slow, or killed.
         """
-        free = max(min(self.next_turn, now + LONGEST_WINDOW), min(self.busy_until, now + longest))
+        free = max(min(self.next_turn, now + max(interval, LONGEST_WINDOW)), min(self.busy_until, now + longest))
         if free > now:
             return free - now
         self.next_turn, self.busy_until = now + interval, now + longest

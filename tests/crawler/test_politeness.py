@@ -1,14 +1,17 @@
 """robots.txt's pause is kept, and what has not changed is not sent again."""
 
 import time
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 
+from crawler.ledger import MemoryLedger
 from crawler.options import Stopped, TurnSummary
+from crawler.quota import Quota, Wait
 from db import frontier
 from db.archive import verify_archive
-from db.documents import HUB
+from db.documents import HUB, document_key
 from db.vocabulary import DocumentKind
 from tests.crawler.crawling import Crawling, target
 from tests.origin import Answer, HubSite, Origin, faults
@@ -34,6 +37,39 @@ def test_the_pause_of_robots_txt_is_kept_over_all_runs(crawling: Crawling, origi
     crawling.run()
     assert len(moments) == 3
     assert all(later - earlier >= 0.95 for earlier, later in pairwise(moments))
+
+
+def test_a_pause_longer_than_a_minute_is_kept_whole(crawling: Crawling, origin: Origin) -> None:
+    """Waited for as a quota is: what may not be waited for is told, and asked for in a later crawl."""
+    origin.put("/robots.txt", Answer(b"User-agent: *\nCrawl-delay: 90", media_type="text/plain"))
+    pages = [origin.put(f"/{name}", Answer(b"a page")) for name in "abc"]
+    crawling.enqueue(pages)
+    before = datetime.now(UTC)
+    summary = crawling.run(max_quota_wait=60)
+    assert (summary.captured, summary.stopped) == (1, Stopped.QUOTA)
+    ((host, opens),) = summary.opens.items()
+    assert host == "127.0.0.1 (by its robots.txt)"
+    assert 85 < (opens - before).total_seconds() < 120
+    assert sorted(crawling.outcome(page) for page in pages) == [("done", "captured"), *2 * [("due", "quota")]]
+    (detail, *_) = [one.detail for one in crawling.attempts()]
+    assert "(by its robots.txt) opens again in" in detail
+    with crawling.database.session() as session:  # another run, within the pause
+        frontier.make_due_again(session, [document_key(pages[0]), document_key(pages[1]), document_key(pages[2])])
+    assert crawling.run(max_quota_wait=60).captured == 0
+    assert len([path for path in origin.paths() if path != "/robots.txt"]) == 1
+
+
+def test_a_long_pause_is_shared_by_all_that_wait_and_counted_once() -> None:
+    now = [1_000.0]
+    ledger = MemoryLedger()
+    quota, other = (Quota(200, lambda: now[0], ledger) for _ in range(2))
+    assert quota.take_turn("a.example a", 90) is None
+    assert [quota.take_turn("a.example a", 90), other.take_turn("a.example a", 90)] == [Wait(90), Wait(90)]
+    now[0] += 90
+    assert other.take_turn("a.example a", 90) is None
+    assert quota.take_turn("a.example a", 90) == Wait(90)
+    assert quota.closed() == {}  # nobody took from it
+    assert quota.opens_in("a.example a") == 90
 
 
 def test_a_second_crawl_of_an_unchanged_web_fetches_no_body(crawling: Crawling, hub: HubSite, origin: Origin) -> None:
