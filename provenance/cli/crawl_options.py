@@ -26,6 +26,11 @@ MostCommits = Annotated[
 Render = Annotated[
     bool, typer.Option("--render", help="Let a real browser fill pages that have no words without scripts.")
 ]
-Again = Annotated[bool, typer.Option("--again", help="Look again at everything that was fetched before.")]
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again", help="Look again at what is named and what hangs on it; where nothing is named, at everything."
+    ),
+]
 MAX_WAIT = 15.0
 """Minutes: the Hub's window has five."""

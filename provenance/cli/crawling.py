@@ -1,7 +1,7 @@
 """The turns: crawl what is due, read what came, put what it names into the frontier, until nothing new is due."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,11 @@ from provenance.cli.turns import Turns
 from provenance.targeting.past import MOST_COMMITS, Past
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from crawler.run import Progress
-    from db.records import Target
+    from db.documents import DocumentKey
+    from db.records import Claim, Target
     from provenance.targeting.targets import Wanted
 
 
@@ -24,6 +27,9 @@ _NO_BROWSER = (
     "--render: no browser is here. Install the extra `browser` (pip install '.[browser]') and Chromium or Chrome, or "
     "name one with PROVENANCE_BROWSER"
 )
+
+
+_AT_ONCE = 500  # documents whose claims one statement asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class CrawlLimits:
     `render`: pages without words of their own are filled by a real browser.
     `origins` maps a public base
     (https://huggingface.co) to the one really asked; loopback only with `allow_loopback`, for the demo and tests.
-    `robots_everywhere`: robots.txt binds documented APIs too. `again`: everything that was fetched before is due.
+    `robots_everywhere`: robots.txt binds documented APIs too. `again`: what was asked for and what hangs on it is
+    due, whenever it was fetched; where nothing was asked for, everything.
     """
 
     depth: int = 2
@@ -75,7 +82,7 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     with here.database.session() as session:
         asked = [target for one in wanted for target in one.targets]
         if limits.again:
-            frontier.make_due_again(session)
+            _make_due_again(session, here, asked, limits)
         frontier_so_far = list(frontier.targets(session))
         known = {target.document for target in frontier_so_far}
         if limits.follow and asked and all(target.document in known for target in asked):
@@ -106,6 +113,28 @@ def crawl_wanted(here: Opened, wanted: "Sequence[Wanted]", limits: CrawlLimits, 
     return Crawled.of(summary, [*_not_asked_again(asked, frontier_so_far), *turns.left_out_lines()])
 
 
+def _make_due_again(session: "Session", here: Opened, asked: "Sequence[Target]", limits: CrawlLimits) -> None:
+    """Another look at what was asked for and at what hangs on it; at everything where nothing was named."""
+    from db import frontier, queries
+    from provenance.targeting.hanging import hanging_on
+
+    if not asked:
+        if not limits.past.addresses:
+            frontier.make_due_again(session)
+        return
+
+    def claims_of(documents: "Collection[DocumentKey]") -> "Iterator[Claim]":
+        wanted = sorted(documents)
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = queries.ClaimFilter(documents=frozenset(wanted[first : first + _AT_ONCE]))
+            yield from (claim for claim, _ in queries.claims_with_evidence(session, some))
+
+    named = [target.document for target in asked]
+    frontier.make_due_again(
+        session, hanging_on(named, frontier.targets(session), claims_of, here.knowledge, limits.depth)
+    )
+
+
 def _not_asked_again(asked: "Iterable[Target]", known: "Iterable[Target]") -> "Iterator[str]":
     """Of what was asked for, what an earlier crawl has done."""
     from db.vocabulary import TargetState
@@ -114,7 +143,7 @@ def _not_asked_again(asked: "Iterable[Target]", known: "Iterable[Target]") -> "I
     count = len(done & {target.document for target in asked})
     if count:
         documents = "1 document was" if count == 1 else f"{count} documents were"
-        yield f"{documents} looked at by an earlier crawl and not asked for again; --again looks at everything again"
+        yield f"{documents} looked at by an earlier crawl and not asked for again; --again looks at them again"
 
 
 def _show(screen: Screen, at: "Progress") -> None:

@@ -83,9 +83,7 @@ def crawl(
         places = [places_of(vendors.vendors)] if vendor_pages else []
         places += [pages_at(addresses or [])] if not archive else []
         with here.database.session() as session:
-            if again:
-                frontier.make_due_again(session)
-            elif changed:
+            if changed and not again:
                 frontier.make_due_again(session, _listings(session))
             frontier.make_due_again(session, [target.document for one in places for target in one.targets])
         sites = vendors.hosts if vendor_pages else frozenset()
@@ -95,6 +93,7 @@ def crawl(
             megabytes=megabytes,
             max_wait=max_wait,
             robots_everywhere=robots_everywhere,
+            again=again,
             follow=False,
             history=history,
             most_commits=most_commits,

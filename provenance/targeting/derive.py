@@ -19,7 +19,7 @@ from db.documents import (
     hub_card,
     hub_record,
 )
-from db.records import Extraction, Reading, Resolution, Target
+from db.records import Claim, Extraction, Reading, Resolution, Target
 from db.signed_addresses import without_user
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, TargetKind
 from provenance.corpora import Registry
@@ -122,7 +122,7 @@ def derive_targets(
         claim = extraction.claim
         if claim.polarity is not Polarity.DISCLOSED:
             continue
-        for target in _of_claim(claim.kind, claim.address, by_claim.get(claim.id), registry, depth + 1, claim.id):
+        for target in targets_of_claim(claim, by_claim.get(claim.id), registry, depth + 1):
             found.setdefault(target.document, target)
     for target in _of_links(reading, document, kind, depth + 1):
         found.setdefault(target.document, target)
@@ -143,29 +143,23 @@ def _lists_of_repositories(targets: Iterable[Target]) -> list[Target]:
     return list(found.values())[:MOST_LISTED]
 
 
-def _of_claim(
-    kind: ClaimKind,
-    address: str | None,
-    resolution: Resolution | None,
-    registry: Registry,
-    depth: int,
-    claim_id: str,
-) -> Iterator[Target]:
+def targets_of_claim(claim: Claim, resolution: Resolution | None, registry: Registry, depth: int) -> Iterator[Target]:
+    """What one disclosed claim names, at `depth`: its source, and the address where that is said to stand."""
     chosen = resolution.chosen if resolution else None
-    if kind in _NAMES_SOURCE and chosen:
+    if claim.kind in _NAMES_SOURCE and chosen:
         hub_id = chosen.target_id.split(":", 2)[-1]
         if chosen.target_kind is TargetKind.MODEL:
-            yield from targets_of_model(hub_id, depth, claim_id)
+            yield from targets_of_model(hub_id, depth, claim.id)
         elif chosen.target_kind is TargetKind.DATASET:
-            yield from targets_of_dataset(hub_id, depth, claim_id)
+            yield from targets_of_dataset(hub_id, depth, claim.id)
         else:
             corpus = registry.by_id(chosen.target_id)
             for corpus_hub_id in corpus.hub_ids[:1] if corpus else ():
-                yield from targets_of_dataset(corpus_hub_id, depth, claim_id)
-    if address:
-        key = document_key(address)
+                yield from targets_of_dataset(corpus_hub_id, depth, claim.id)
+    if claim.address:
+        key = document_key(claim.address)
         if key.source in FOLLOWED_SOURCES and key.path:
-            yield from targets_at(key, depth, claim_id)
+            yield from targets_at(key, depth, claim.id)
 
 
 def _of_links(reading: Reading, document: DocumentKey, kind: DocumentKind, depth: int) -> Iterator[Target]:
@@ -175,7 +169,7 @@ def _of_links(reading: Reading, document: DocumentKey, kind: DocumentKind, depth
         paper = key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER
         discloses = kind is DocumentKind.VENDOR_PAGE and _DISCLOSURE.search(words) and _fetchable(key)
         if paper or discloses:
-            yield from targets_at(key, depth, None)
+            yield from targets_at(key, depth, document.text)
 
 
 def disclosures_named(reading: Reading, document: DocumentKey, depth: int, *, on_sight: bool) -> list[Target]:
