@@ -68,11 +68,13 @@ class AddressMiddleware(_Link):
 class CredentialMiddleware(_Link):
     """A token goes to its own source (scheme, host and port of where that is asked) and nowhere else.
 
-    It is set anew for each request, so a redirect to another host leaves it behind.
+    It is set anew for each request, so a redirect to another host leaves it behind. A host that has refused it
+    three times is asked for nothing more: the targets stay due, for when the token is right or unset.
     """
 
     def process_request(self, request: Request) -> None:
         request.headers.pop("Authorization", None)
+        self._crawl.refuse_wrong_token(request.url)
         if credential := authorization(self._crawl.options, request.url):
             request.headers["Authorization"] = credential
 

@@ -1,7 +1,7 @@
 """What the spiders of one crawl share: the archive, quotas, budget, and the frontier they lease from."""
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,8 +10,8 @@ from crawler.archiving import CAPTURED, UNCHANGED, Archivist, utc_now
 from crawler.blobs import BlobIds
 from crawler.buckets import full_bucket
 from crawler.budget import Budget
-from crawler.credentials import authorization
-from crawler.failures import Failure
+from crawler.credentials import MOST_REFUSALS, authorization, variable_of
+from crawler.failures import Failure, NotBegun
 from crawler.guard import GuardingResolver
 from crawler.health import Yield
 from crawler.holding import Held, Holdings
@@ -36,7 +36,8 @@ class Crawl:
     """One crawl over all its turns. `stopping` says why no more is begun, once that is so.
 
     `broken` is what kept the archive or the database from being written: the crawl ends with it. `exhausted`
-    are buckets whose quota would have to be waited for longer than allowed, each with the moment it opens.
+    are buckets whose quota would have to be waited for longer than allowed, each with the moment it opens. `refusals`
+    counts the answers that a token is wrong, by the variable that has it.
     """
 
     options: CrawlOptions
@@ -52,6 +53,7 @@ class Crawl:
     stopping: Stopped | None = None
     broken: Exception | None = None
     exhausted: dict[str, datetime] = field(default_factory=dict)
+    refusals: Counter[str] = field(default_factory=Counter)
     in_flight: int = 0
     unchanged: int = 0
     yields: defaultdict[str, Yield] = field(default_factory=lambda: defaultdict(Yield))
@@ -90,6 +92,12 @@ class Crawl:
         asked = self.options.origins.asked(public_url)
         credential = authorization(self.options, asked)
         return full_bucket(public_url, asked, credential.encode() if credential else None)
+
+    def refuse_wrong_token(self, asked_url: str) -> None:
+        """Nothing more is sent with a token that its host has refused MOST_REFUSALS times. Raises NotBegun."""
+        variable = variable_of(self.options, asked_url)
+        if variable and self.refusals[variable] >= MOST_REFUSALS:
+            raise NotBegun(f"the token in {variable} is not accepted")
 
     def closed_until(self, public_url: str) -> datetime | None:
         """When the bucket of an address opens that is exhausted; None for all others."""

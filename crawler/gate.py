@@ -39,6 +39,7 @@ class QuotaGate:
         self._quota: Quota = crawl.quota
         self._should_stop: Callable[[], bool] = crawl.should_stop
         self._tell: Callable[[], None] = crawl.tell
+        self._refuse_wrong_token: Callable[[str], None] = crawl.refuse_wrong_token
         self._options = crawl.options
         self._waits: dict[str, asyncio.Task[None]] = {}
 
@@ -57,6 +58,7 @@ class QuotaGate:
                 raise NotBegun("stopped while a quota was waited for")
         try:
             connected = await self._pause(bucket, request)
+            self._refuse_wrong_token(request.url)
         except BaseException:
             self._quota.returned(found)
             raise

@@ -51,7 +51,7 @@ class Yield:
     """What one spider brought, by outcome of its targets. Of `held` targets an earlier run had brought a document;
     `held_again` of them brought one now. `told` failures were the source's own word about a document. `shrunk` says
     of listings how they fell, `cut` of which more was there than was taken. `refused_token` is the variable with a
-    token that the source does not take.
+    token that the source does not take; `left` targets were therefore not asked for.
     """
 
     captured: int = 0
@@ -62,6 +62,7 @@ class Yield:
     shrunk: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     refused_token: str | None = None
+    left: int = 0
 
     @property
     def targets(self) -> int:
@@ -97,7 +98,8 @@ def _alarm(spider: str, seen: Yield, expected: Expectation) -> Alarm | None:
     many = seen.targets >= expected.at_least
     if seen.refused_token:
         remedy = f"Correct {seen.refused_token}, or unset it to ask for what is public"
-        return Alarm(spider, f"{spider}: the token in {seen.refused_token} is not accepted. {remedy}")
+        unasked = f"; {seen.left} targets were not asked for with it and stay due" if seen.left else ""
+        return Alarm(spider, f"{spider}: the token in {seen.refused_token} is not accepted{unasked}. {remedy}")
     if seen.answered == 0 and seen.failures:
         message = f"{spider}: none of {seen.targets} targets was answered ({_said(seen.failures)})"
         return Alarm(spider, f"{message}. {_LOOK}", grave=many)

@@ -91,8 +91,8 @@ class CapturingSpider(scrapy.Spider):
         """Whether an answer of this source refuses for a quota by its words or status, where no header says so."""
         return False
 
-    def refuses_token(self, error_code: str | None) -> bool:  # noqa: ARG002
-        """Whether a 401 for a request with our token, of that code, says that the token is wrong."""
+    def refuses_token(self, document: DocumentKey, error_code: str | None) -> bool:  # noqa: ARG002
+        """Whether a 401 for a document asked for with our token, of that code, says that the token is wrong."""
         return False
 
     def is_final(self, response: Response) -> bool:  # noqa: ARG002
@@ -239,9 +239,12 @@ class CapturingSpider(scrapy.Spider):
     def _refused_token(self, response: Response) -> Failure | None:
         """What a source says of our token is no answer about a document, and all that follow would be the same."""
         sent = response.request is not None and b"Authorization" in response.request.headers
-        if response.status != 401 or not sent or not self.refuses_token(_error_code(response)):
+        if response.status != 401 or not sent:
+            return None
+        if not self.refuses_token(response.meta["target"].document, _error_code(response)):
             return None
         self.crawl.yields[self.name].refused_token = self.credential
+        self.crawl.refusals[self.credential] += 1
         return Failure(FailureClass.BLOCKED, f"HTTP 401: the token in {self.credential} is not accepted")
 
     def _held_page(self, url: str) -> Held | None:
@@ -266,6 +269,8 @@ class CapturingSpider(scrapy.Spider):
         self._turned.pop(target.document, None)
         if isinstance(error, NotBegun):
             self.crawl.left()
+            if self.crawl.refusals[self.credential]:
+                self.crawl.yields[self.name].left += 1
         else:
             record_failure(self.crawl, request, error)
             told = failure_of(error, request.url, self.crawl.guard.refused)

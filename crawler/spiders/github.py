@@ -58,7 +58,7 @@ class GitHubSpider(CapturingSpider):
         ours = public_url.startswith((f"{GITHUB_API}/", f"{GITHUB_RAW}/"))
         return ours and status in {403, 429} and is_secondary_limit(body)
 
-    def refuses_token(self, error_code: str | None) -> bool:  # noqa: ARG002
+    def refuses_token(self, document: DocumentKey, error_code: str | None) -> bool:  # noqa: ARG002
         """Always: what a token may not see is answered with 404."""
         return True
 

@@ -72,9 +72,9 @@ class HubSpider(CapturingSpider):
     def bound_by_robots(self, url: str) -> bool:
         return not (url.startswith((f"{HUB}/api/", f"{VIEWER}/")) or _RESOLVED.match(url))
 
-    def refuses_token(self, error_code: str | None) -> bool:
-        """By its message only: a right token gets 401 for what is private."""
-        return error_code == INVALID_CREDENTIALS
+    def refuses_token(self, document: DocumentKey, error_code: str | None) -> bool:
+        """By its message, since a right token gets 401 for what is private; and at listings, which all may see."""
+        return error_code == INVALID_CREDENTIALS or document.repo_kind is RepoKind.ORGANISATION
 
     @classmethod
     def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:

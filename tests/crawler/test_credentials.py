@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.credentials import MOST_REFUSALS
 from crawler.origins import Origins
 from db.documents import GITHUB_API, HUB, document_key
 from tests.crawler.crawling import Crawling, target
@@ -64,6 +65,35 @@ def test_a_token_that_is_wrong_is_told_and_is_no_answer_about_a_document(
     assert alarm.message.startswith("hub: the token in HF_TOKEN is not accepted. Correct HF_TOKEN")
     (capture,) = [one for one in crawling.captures() if one.url == CARD]
     assert capture.error_code == "InvalidCredentials"
+
+
+def test_a_token_that_is_refused_a_few_times_is_not_sent_again(
+    crawling: Crawling, hub: HubSite, origin: Origin
+) -> None:
+    cards = [f"{HUB}/heron-labs/m{number:02}/resolve/main/README.md" for number in range(40)]
+    for card in cards:
+        origin.put(card.replace(HUB, "/hub"), Answer(status=401, headers=NOT_TAKEN))
+    crawling.enqueue(cards)
+    summary = crawling.run(hub_token=TOKEN, concurrency=2)
+    sent = len(origin.asked)
+    assert MOST_REFUSALS <= sent <= MOST_REFUSALS + 2  # those under way
+    assert dict(summary.failures) == {"blocked": sent}
+    (alarm,) = summary.alarms
+    assert alarm.grave
+    assert f"is not accepted; {40 - sent} targets were not asked for with it and stay due. Correct" in alarm.message
+    assert summary.due == 40 - sent
+    for card in cards:
+        origin.put(card.replace(HUB, "/hub"), Answer(b"# Heron"))
+    assert crawling.run(hub_token="hf_right").captured == 40 - sent  # at once
+
+
+def test_a_listing_needs_no_token_so_its_401_is_about_ours(crawling: Crawling, origin: Origin) -> None:
+    listing = f"{HUB}/api/models?author=heron-labs&limit=5"
+    origin.put("/hub/api/models", Answer(status=401))
+    crawling.enqueue([listing])
+    summary = crawling.run(hub_token=TOKEN)
+    assert crawling.outcome(listing) == ("failed", "blocked")
+    assert "HF_TOKEN is not accepted" in summary.alarms[0].message
 
 
 def test_a_wrong_token_of_github_too(crawling: Crawling, origin: Origin) -> None:
