@@ -37,7 +37,9 @@ def stood_for(drafts: Iterable[Draft], context: DocumentContext) -> Iterator[Dra
         if draft.rule.startswith(SAME_DATA):
             same = _only(_data_of(draft, named, context))
             if same is not None:
-                yield replace(draft, object=same.object, address=same.address)
+                # Written as the name it stands for: it is the claim of that name, seen once more.
+                written = same.object_written or context.words(same.anchor_start, same.anchor_end)
+                yield replace(draft, object=same.object, object_written=written, address=same.address)
         elif draft.kind in _OF_DATA and not draft.subject and named and not context.about_dataset:
             yield _about_the_dataset(draft, named, context)
         else:

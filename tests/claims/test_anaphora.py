@@ -49,7 +49,8 @@ def test_the_same_data_is_that_of_the_model_it_is_compared_with() -> None:
 
 def test_the_same_data_of_nobody_named_is_that_of_the_sentence_before() -> None:
     text = "Quill-7B was trained on the Petrel corpus. Quill-1B was trained on the same data."
-    assert [one.claim.object for one in claims(text, ClaimKind.TRAINED_ON)] == ["Petrel", "Petrel"]
+    found = [(one.claim.object, one.claim.object_written) for one in claims(text, ClaimKind.TRAINED_ON)]
+    assert found == [("Petrel", "Petrel"), ("Petrel", "Petrel")]
 
 
 @pytest.mark.parametrize("before", ["", "Quill-7B was trained on the Petrel corpus and the Owlet dataset. "])
