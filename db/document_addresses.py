@@ -18,6 +18,14 @@ from db.document_key import (
 )
 from db.vocabulary import RepoKind, Source
 
+EXPANDED = "@api/expanded"
+_OF_BOTH = (
+    "author", "cardData", "createdAt", "disabled", "downloads", "downloadsAllTime", "gated", "lastModified", "likes",
+    "private", "sha", "siblings", "tags", "usedStorage",
+)  # fmt: skip
+_OF_MODELS = ("baseModels", "childrenModelCount", "library_name", "pipeline_tag")
+_OF_DATASETS = ("citation", "description", "mainSize", "paperswithcode_id")
+"""Fields that `expand` takes by the official client; the long ones, such as `safetensors`, stand in the record."""
 _AT_REVISION = re.compile(r"@[0-9a-f]{40}$")
 _AT_VERSION = re.compile(r"@v\d{1,3}$")
 
@@ -30,6 +38,13 @@ def hub_card(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
 def hub_record(repo_kind: RepoKind, repo_id: str) -> DocumentKey:
     """The Hub's API record of a repository."""
     return DocumentKey(Source.HUB, repo_kind, repo_id, "@api")
+
+
+def hub_expanded(record: DocumentKey) -> DocumentKey:
+    """What the Hub tells of a repository only where the fields are named, which excludes `blobs=true`: a document of
+    its own beside the record.
+    """
+    return DocumentKey(record.source, record.repo_kind, record.repo_id, EXPANDED)
 
 
 def at_revision(key: DocumentKey, revision: str) -> DocumentKey:
@@ -78,6 +93,10 @@ def canonical_address(key: DocumentKey) -> str:
         prefix = {RepoKind.DATASET: "datasets/", RepoKind.SPACE: "spaces/"}.get(key.repo_kind, "")
         if key.repo_kind is RepoKind.ORGANISATION:
             return f"{HUB}/{key.path.removeprefix('@')}"
+        if key.path == EXPANDED:
+            fields = _OF_BOTH + (_OF_DATASETS if key.repo_kind is RepoKind.DATASET else _OF_MODELS)
+            query = urlencode([("expand", field) for field in fields])
+            return f"{HUB}/api/{key.repo_kind}s/{key.repo_id}?{query}"
         if key.path.startswith("@api"):
             return f"{HUB}/api/{key.repo_kind}s/{key.repo_id}{key.path.removeprefix('@api')}"
         if not key.path:

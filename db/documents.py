@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from db.document_addresses import (
+    EXPANDED,
     at_revision,
     canonical_address,
     commits_of,
     contents_of,
     hub_card,
+    hub_expanded,
     hub_record,
     tree_at,
     whole_document,
@@ -38,10 +40,10 @@ from db.signed_addresses import without_signatures
 from db.vocabulary import RepoKind, Source
 
 __all__ = [
-    "ARCHIVES", "ARXIV_API", "ARXIV_OAI", "COMMON_CRAWL_DATA", "COMMON_CRAWL_INDEX", "GITHUB_API", "GITHUB_RAW",
-    "HUB", "LONGEST_KEY", "VIEWER", "WAYBACK", "DocumentKey", "archive_date", "at_revision", "canonical_address",
-    "commits_of", "contents_of", "copy_of", "document_key", "document_kind", "hub_card", "hub_record",
-    "is_robots_file", "is_sitemap", "revision_of", "tree_at", "whole_document",
+    "ARCHIVES", "ARXIV_API", "ARXIV_OAI", "COMMON_CRAWL_DATA", "COMMON_CRAWL_INDEX", "EXPANDED", "GITHUB_API",
+    "GITHUB_RAW", "HUB", "LONGEST_KEY", "VIEWER", "WAYBACK", "DocumentKey", "archive_date", "at_revision",
+    "canonical_address", "commits_of", "contents_of", "copy_of", "document_key", "document_kind", "hub_card",
+    "hub_expanded", "hub_record", "is_robots_file", "is_sitemap", "revision_of", "tree_at", "whole_document",
 ]  # fmt: skip
 
 _HUB_HOSTS = {"huggingface.co", "www.huggingface.co", "hf.co", "hub-ci.huggingface.co"}
@@ -182,6 +184,8 @@ def _hub_api_key(pieces: list[str], query: str) -> DocumentKey | None:
         rest = ""
     if not rest and query == "blobs=true":
         query = ""  # how much of the record is told is a spelling of it
+    elif not rest and {name for name, _ in parse_qsl(query)} in ({"expand"}, {"expand[]"}):
+        return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), EXPANDED)
     suffix = (f"/{rest}" if rest else "") + (f"?{query}" if query else "")
     return DocumentKey(Source.HUB, kinds[pieces[0]], "/".join(pieces[1:at]), f"@api{suffix}")
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import regex
 
+from db.documents import EXPANDED
 from db.records import Block, BlockType, Field
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source, Speaker
 from provenance.claims.context import DocumentContext
@@ -25,8 +26,8 @@ WEIGHTS = regex.compile(
 
 
 def extract_hub_records(context: DocumentContext) -> Iterator[Draft]:
-    """Drafts from a record of the Hub's API or of its dataset viewer."""
-    if context.kind is not DocumentKind.HUB_API:
+    """Drafts from a record of the Hub's API or of its dataset viewer; what `expand` tells repeats a record."""
+    if context.kind is not DocumentKind.HUB_API or context.document.path == EXPANDED:
         return
     for block in context.reading.blocks:
         if block.type is BlockType.RECORD:

@@ -19,6 +19,7 @@ from provenance.demo.records import (
     blob_id,
     contents,
     croissant,
+    expanded_record,
     listing,
     repository_record,
 )
@@ -87,8 +88,10 @@ class DemoWeb:
         card = self._page(f"huggingface.co/{prefix}{repo_id}/README.md")
         if card is None:
             return _hub_error(404, "RepoNotFound", "Repository not found")
-        answer = repository_record(kind, repo_id, card.decode()) if not wanted else croissant(repo_id, card.decode())
-        return Answer(200, answer, "application/json; charset=utf-8")
+        if wanted:
+            return Answer(200, croissant(repo_id, card.decode()), "application/json; charset=utf-8")
+        record = expanded_record if "expand" in parse_qs(query) else repository_record
+        return Answer(200, record(kind, repo_id, card.decode()), "application/json; charset=utf-8")
 
     def _github_api(self, path: str) -> Answer:
         """`repos/OWNER/NAME/contents`: the one file of the repository that the demo has."""

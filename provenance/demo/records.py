@@ -42,6 +42,19 @@ def repository_record(kind: str, repo_id: str, card: str) -> bytes:
     return json.dumps(record).encode()
 
 
+def expanded_record(kind: str, repo_id: str, card: str) -> bytes:
+    """`/api/models/ID?expand=…`: the fields that are told only where they are named."""
+    record: dict[str, Any] = json.loads(repository_record(kind, repo_id, card))
+    record["siblings"] = [{"rfilename": one["rfilename"]} for one in record["siblings"]]
+    record = {name: value for name, value in record.items() if name not in {"config", "safetensors", "modelId"}}
+    if kind == "models":
+        base = _front_matter(card).get("base_model") or []
+        models = [{"id": one} for one in (base if isinstance(base, list) else [base])]
+        record |= {"baseModels": {"relation": "finetune", "models": models} if models else None}
+        record |= {"childrenModelCount": 0}
+    return json.dumps(record | {"downloadsAllTime": 10 * len(card)}).encode()
+
+
 def listing(kind: str, author: str, cards: dict[str, str], limit: int) -> bytes:
     """`/api/models?author=…&sort=downloads&limit=…`: the author's repositories, most downloaded first."""
     mine = sorted((name for name in cards if name.split("/")[0] == author), key=lambda name: -len(cards[name]))

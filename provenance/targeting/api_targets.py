@@ -12,12 +12,14 @@ from urllib.parse import parse_qsl, urlencode
 from db.archive.records import parse_date
 from db.document_kinds import is_data_file
 from db.documents import (
+    EXPANDED,
     DocumentKey,
     at_revision,
     canonical_address,
     document_key,
     document_kind,
     hub_card,
+    hub_expanded,
     hub_record,
     tree_at,
 )
@@ -31,7 +33,10 @@ from provenance.targeting.sample_pages import ROWS_A_PAGE, SamplePage, sample_pa
 SAMPLES_LAST = -1
 """The priority of samples and past revisions: with a budget, cards come first."""
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+_HUB_ID = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?", re.ASCII)
+_REPOSITORIES = frozenset({RepoKind.MODEL, RepoKind.DATASET})
 _MOST_ENTRIES = 10_000
+_MOST_BASES = 20  # a merge has a few
 
 
 def targets_in_record(
@@ -60,6 +65,8 @@ def targets_in_record(
         return list(_files_listed(answer, document, depth))
     if document_kind(document) is DocumentKind.LISTING:
         return _listed(answer, document, depth)
+    if document.path == EXPANDED:
+        return _base_models(answer, document, depth)
     return list(_beside_the_card(answer, document, depth)) if document.path == "@api" else []
 
 
@@ -105,9 +112,22 @@ def _beside_the_card(answer: Any, document: DocumentKey, depth: int) -> Iterator
         chosen.append("config.json")
     if document.repo_kind is RepoKind.DATASET:
         chosen += sorted(filter(is_data_file, names))[:1]  # one look shows whether the data can be had
+    if isinstance(answer, dict) and document.repo_kind in _REPOSITORIES:
+        yield target_at(hub_expanded(document), depth, document.text, SAMPLES_LAST)
     for name in chosen:
         key = DocumentKey(document.source, document.repo_kind, document.repo_id, name)
         yield target_at(key, depth, document.text)
+
+
+def _base_models(answer: Any, document: DocumentKey, depth: int) -> list[Target]:
+    """The models that the Hub itself says a model was made from, one hop further: `baseModels` names the relation and
+    the models, each with its id.
+    """
+    told = answer.get("baseModels") if isinstance(answer, dict) else None
+    named = _objects(told.get("models") if isinstance(told, dict) else told)
+    ids = [one["id"] for one in named if isinstance(one.get("id"), str) and _HUB_ID.fullmatch(one["id"])]
+    return [target for hub_id in ids[:_MOST_BASES] if hub_id != document.repo_id
+            for target in targets_of_model(hub_id, depth + 1, document.text)]  # fmt: skip
 
 
 def _files_listed(answer: Any, document: DocumentKey, depth: int) -> Iterator[Target]:

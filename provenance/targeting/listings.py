@@ -12,13 +12,16 @@ _KINDS = {"/models": "models", "/datasets": "datasets"}
 _SAME = frozenset({"author", "search", "pipeline_tag"})
 _SORTS = {"modified": "lastModified", "created": "createdAt", "downloads": "downloads", "likes": "likes",
           "trending": "trendingScore"}  # fmt: skip
-_TOLD = [("expand", "sha"), ("expand", "lastModified"), ("expand", "downloads"), ("expand", "gated")]
+_TOLD = ("sha", "lastModified", "downloads", "gated", "cardData", "tags")
+"""What a sweep is asked for besides ids: so one answer tells of 1,000 repositories what changed, what is gated and
+which data their cards declare. `baseModels` only models have.
+"""
 
 
 def organisation_listing(owner: str, limit: int, kind: str = "models") -> str:
     """The API's address of an owner's repositories, most downloaded first."""
     asked = [("author", owner), ("sort", "downloads"), ("direction", "-1"), ("limit", str(limit))]
-    return f"{HUB}/api/{kind}?{urlencode([*asked, *_TOLD])}"
+    return f"{HUB}/api/{kind}?{urlencode([*asked, *_told(kind)])}"
 
 
 def listing_of(address: str) -> str | None:
@@ -40,4 +43,8 @@ def listing_of(address: str) -> str | None:
         elif name != "p":  # every other box of the page is a tag
             asked.append(("filter", value))
     order = [("sort", sort), ("direction", "-1"), ("limit", str(A_PAGE))]
-    return f"{HUB}/api/{kind}?{urlencode([*asked, *order, *_TOLD], safe=':/')}"
+    return f"{HUB}/api/{kind}?{urlencode([*asked, *order, *_told(kind)], safe=':/')}"
+
+
+def _told(kind: str) -> list[tuple[str, str]]:
+    return [("expand", field) for field in (*_TOLD, *(["baseModels"] if kind == "models" else []))]

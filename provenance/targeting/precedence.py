@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.document_kinds import document_kind
-from db.documents import DocumentKey
+from db.documents import EXPANDED, DocumentKey
 from db.records import Target
 from db.vocabulary import DocumentKind, RepoKind, Source
 from provenance.naming.watchlist import Watchlist
@@ -38,7 +38,7 @@ def downloads_in_record(payload: bytes, document: DocumentKey) -> dict[str, int]
     The Hub counts the last 30 days. Malformed JSON tells nothing; the reading of the same payload says so.
     """
     listing = document_kind(document) is DocumentKind.LISTING and document.repo_kind is RepoKind.ORGANISATION
-    record = document.path == "@api" and document.repo_kind in _REPOSITORIES
+    record = document.path in {"@api", EXPANDED} and document.repo_kind in _REPOSITORIES
     if document.source is not Source.HUB or not (listing or record):
         return {}
     try:

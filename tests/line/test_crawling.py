@@ -83,7 +83,7 @@ def test_the_demo_asks_nothing_outside_this_machine_and_no_body_twice(demo: tupl
     database.close()
     assert asked == {"127.0.0.1"}
     assert "dns" not in said.out
-    assert re.search(r"2\. Crawl it again.*\n +4 documents fetched and \d{3} unchanged", said.out)
+    assert re.search(r"2\. Crawl it again.*\n +6 documents fetched and \d{3} unchanged", said.out)
 
 
 def test_rebuild_equals_having_crawled_step_by_step(demo: tuple[Path, Ran]) -> None:
@@ -109,7 +109,7 @@ def test_the_demo_refuses_a_folder_that_is_not_its_own(tmp_path: Path) -> None:
 def test_hf_endpoint_is_asked_and_the_public_address_is_kept(hub: str, workspace: Path) -> None:
     ran = ok("audit", "heron-lab/heron-1b", "--depth", "0", "--workspace", workspace)
     assert "names 1 data source (Marshland)" in ran.out
-    assert "3 documents fetched" in ran.out
+    assert "4 documents fetched" in ran.out
     database = open_database(find_workspace(workspace))
     with database.reading() as session:
         seen = {(one.url, one.fetched_from) for one in captures(session)}
@@ -207,7 +207,7 @@ def test_an_unhealthy_crawl_replaces_no_report(hub: str, workspace: Path, monkey
     assert before.counts is not None
     assert newest.counts["sources"]["hub"]["answered"] == 0
     assert newest.counts["alarms"]
-    assert before.counts["sources"]["hub"]["captured"] == 3
+    assert before.counts["sources"]["hub"]["captured"] == 4
     assert "terms-of-service" in before.counts["sources"]["hub"]["access"]
 
 

@@ -133,7 +133,7 @@ def test_files_about_data_beside_a_card_are_fetched(web: Web) -> None:
     web.hub.add_file("models", MODEL, "tokenizer.json", b"{}")
     web.follow(MODEL, depth=0)
     beside = {one.document.path for one in web.captures() if one.status == 200 and one.document.repo_id == MODEL}
-    assert beside == {"@api", "README.md", "data_summary_card.md", "config.json"}
+    assert beside == {"@api", "@api/expanded", "README.md", "data_summary_card.md", "config.json"}
     kinds = {one.document.path: one.kind for one in web.assess().documents}
     assert kinds["data_summary_card.md"] is DocumentKind.PUBLIC_SUMMARY
 

@@ -59,8 +59,8 @@ def test_an_organisation_is_asked_for_its_most_downloaded_models_and_datasets_an
     assert card.url == "https://huggingface.co/spaces/acme/README/resolve/main/README.md"
     assert [listing.url for listing in listings] == [
         f"https://huggingface.co/api/{kind}?author=acme&sort=downloads&direction=-1&limit=7"
-        "&expand=sha&expand=lastModified&expand=downloads&expand=gated"
-        for kind in ("models", "datasets")
+        f"&expand=sha&expand=lastModified&expand=downloads&expand=gated&expand=cardData&expand=tags{more}"
+        for kind, more in (("models", "&expand=baseModels"), ("datasets", ""))
     ]
 
 
