@@ -4,7 +4,7 @@ import pytest
 
 from provenance.claims.names.models import EXPRESSION, find_model_names
 from provenance.claims.patterns.all_patterns import all_patterns
-from provenance.claims.patterns.literals import required, required_by_each, strings_of
+from provenance.claims.patterns.literals import required, required_by_each, required_in_order, strings_of
 from provenance.claims.patterns.macros import expand
 
 
@@ -32,6 +32,12 @@ def test_each_alternative_asks_for_its_own() -> None:
         (frozenset({"(", "|"}), frozenset({"book"})),
         (frozenset({"open ", "public "}), frozenset({" data"})),
     )
+
+
+def test_what_is_asked_for_stands_in_the_order_of_the_expression() -> None:
+    asked = required_in_order(r"trained\s(?:\w+\s){0,3}(?:on|with)\s(?:\w+\s)*(?P<a>books|(?:web|news)\w*)")
+    assert asked == (frozenset({"trained "}), frozenset({"on ", "with "}), frozenset({"books", "web", "news"}))
+    assert required_in_order("trained on") == ()
 
 
 def test_strings_are_listed_where_they_are_few() -> None:

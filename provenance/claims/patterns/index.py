@@ -6,7 +6,7 @@ from functools import cached_property
 import ahocorasick
 
 from db.vocabulary import ClaimKind
-from provenance.claims.patterns.literals import required, required_by_each
+from provenance.claims.patterns.literals import required, required_by_each, required_in_order
 from provenance.claims.patterns.macros import expand
 from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
@@ -66,6 +66,11 @@ class PatternIndex:
         return tuple(sum(1 << self._sets[strings] for strings in asked) for asked in self._asked_sets)
 
     @cached_property
+    def _ordered(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each pattern the strings that stand in its matches one after the other."""
+        return tuple(required_in_order(expand(pattern.expression)) for pattern in self.patterns)
+
+    @cached_property
     def _said(self) -> dict[str, int]:
         """For each string what it says."""
         said: dict[str, int] = {}
@@ -90,7 +95,8 @@ class PatternIndex:
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
         is the sentence as written, for what they ask besides."""
-        return list(self._matching(self._said_by(folded), about_dataset, zone, words or folded))
+        found = self._matching(self._said_by(folded), about_dataset, zone, words or folded)
+        return [self.patterns[number] for number in found if _in_order(self._ordered[number], folded)]
 
     def _said_by(self, folded: str) -> int:
         said = 0
@@ -98,7 +104,7 @@ class PatternIndex:
             said |= says
         return said
 
-    def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[Pattern]:
+    def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[int]:
         cued = said >> len(self._sets) & said >> len(self._sets) + len(self.patterns) & self._fit(about_dataset, zone)
         missing = ~said
         known: dict[int, bool] = {}
@@ -106,9 +112,8 @@ class PatternIndex:
             lowest = cued & -cued
             cued ^= lowest
             number = lowest.bit_length() - 1
-            pattern = self.patterns[number]
-            if not self._asked[number] & missing and self._holds(pattern, missing, words, known):
-                yield pattern
+            if not self._asked[number] & missing and self._holds(self.patterns[number], missing, words, known):
+                yield number
 
     def _holds(self, pattern: Pattern, missing: int, words: str, known: dict[int, bool]) -> bool:
         """Whether what a pattern asks besides can stand there; `known` is what others have asked of the sentence."""
@@ -132,6 +137,20 @@ class PatternIndex:
                 1 << number for number, pattern in enumerate(self.patterns) if fits(pattern, about_dataset, zone)
             )
         return self._fitting[key]
+
+
+def _in_order(asked: Sequence[frozenset[str]], folded: str) -> bool:
+    """Whether one string of each set stands after one of the set before: of the patterns that have all, 63 % do.
+
+    Two sets may tell of the same words, so that the next begins one character on, not behind them.
+    """
+    at = 0
+    for strings in asked:
+        places = [place for one in strings if (place := folded.find(one, at)) >= 0]
+        if not places:
+            return False
+        at = min(places) + 1
+    return True
 
 
 def _asked_by(pattern: Pattern) -> list[frozenset[str]]:

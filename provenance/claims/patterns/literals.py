@@ -17,6 +17,8 @@ _KINDS = frozenset("wWdDS")
 _ZERO_WIDTH = frozenset("bB")
 _MOST_STRINGS = 250
 """A set of more strings than this decides too little for what it costs."""
+_FEW = 24
+"""Strings that are looked for one by one."""
 _OPENINGS = ("(?:", "(?>", "(?i:", "(?-i:", "(?i)")
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
@@ -50,6 +52,16 @@ def required(expression: str) -> tuple[Clause, ...]:
     except _NotReadError:
         return ()
     return tuple(dict.fromkeys(_shortest(clause) for clause in part.needs if _decides(clause)))
+
+
+def required_in_order(expression: str) -> tuple[Clause, ...]:
+    """The sets of few strings, in the order in which a match holds them; empty where fewer than two are known."""
+    try:
+        part, _ = _alternatives(expression, 0)
+    except _NotReadError:
+        return ()
+    few = tuple(short for clause in part.needs if len(short := _shortest(clause)) <= _FEW and "" not in short)
+    return few if len(few) > 1 else ()
 
 
 def required_by_each(alternation: str) -> tuple[tuple[Clause, ...], ...]:
