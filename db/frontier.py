@@ -218,12 +218,6 @@ def open_count(session: Session, worker: str, now: datetime, sources: frozenset[
     return session.execute(select(func.count()).select_from(TargetRow).where(or_(due, held))).scalar_one()
 
 
-def next_due(session: Session) -> datetime | None:
-    """When the first waiting target becomes due; None if none waits for a time."""
-    waiting = select(func.min(TargetRow.not_before)).where(TargetRow.state == TargetState.DUE)
-    return session.execute(waiting).scalar_one()
-
-
 def targets(session: Session, state: TargetState | None = None) -> Iterator[Target]:
     """Targets by document, all or those of one state."""
     asked = [] if state is None else [TargetRow.state == state]

@@ -27,11 +27,6 @@ class SampleReading:
     keys: tuple[str, ...] = ()
 
 
-def read_sample_rows(payload: bytes) -> tuple[str, ...]:
-    """The texts of the rows in a `/rows` or `/first-rows` answer; none when it is not one."""
-    return read_sample(payload).rows
-
-
 def read_sample(payload: bytes) -> SampleReading:
     """The texts of the rows in a `/rows` or `/first-rows` answer, with what was skipped. Never raises."""
     if len(payload) > _MOST_BYTES:

@@ -4,7 +4,7 @@ import pytest
 
 from provenance.claims.names.models import EXPRESSION, find_model_names
 from provenance.claims.patterns.all_patterns import all_patterns
-from provenance.claims.patterns.literals import required, required_by_each, required_in_order, strings_of
+from provenance.claims.patterns.literals import required, required_by_each, required_in_order
 from provenance.claims.patterns.macros import expand
 
 
@@ -38,11 +38,6 @@ def test_what_is_asked_for_stands_in_the_order_of_the_expression() -> None:
     asked = required_in_order(r"trained\s(?:\w+\s){0,3}(?:on|with)\s(?:\w+\s)*(?P<a>books|(?:web|news)\w*)")
     assert asked == (frozenset({"trained "}), frozenset({"on ", "with "}), frozenset({"books", "web", "news"}))
     assert required_in_order("trained on") == ()
-
-
-def test_strings_are_listed_where_they_are_few() -> None:
-    assert strings_of("colou?r|[ab]c") == frozenset({"color", "colour", "ac", "bc"})
-    assert strings_of(r"\w+") is None
 
 
 def test_no_example_of_a_pattern_lacks_what_the_pattern_asks_for() -> None:

@@ -65,7 +65,6 @@ def test_done_and_failed_targets_are_not_due(database: Database) -> None:
         frontier.failed(session, card("wren"), FailureClass.NOT_FOUND, hours(1))
         frontier.failed(session, card("gull"), FailureClass.TIMEOUT, hours(1), retry_at=hours(2))
         assert frontier.due_count(session, hours(1.5)) == 0
-        assert frontier.next_due(session) == hours(2)
     put(database, target("owl"), target("wren"))
     assert leased(database, at=2) == ["acme/gull"]
     states = {name: (one.state, one.outcome) for name, one in every(database).items()}

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.linking import read_sample, read_sample_rows
+from provenance.linking import read_sample
 from provenance.linking.sampling import MOST_CHARACTERS, MOST_ROWS
 
 SENTENCE = "a heron stands in the reeds and waits"
@@ -19,11 +19,11 @@ def answer(*rows: object) -> bytes:
 
 def test_rows_of_text_and_of_turns():
     turns = {"id": "7", "messages": [{"role": "user", "content": SENTENCE}, {"role": "bot", "content": SENTENCE}]}
-    assert read_sample_rows(answer({"text": SENTENCE, "label": 3}, turns)) == (SENTENCE, f"{SENTENCE}\n{SENTENCE}")
+    assert read_sample(answer({"text": SENTENCE, "label": 3}, turns)) == (SENTENCE, f"{SENTENCE}\n{SENTENCE}").rows
 
 
 def test_short_cells_count_only_where_there_is_nothing_else():
-    assert read_sample_rows(answer({"word": "heron"}, {"url": "x", "text": SENTENCE})) == ("heron", SENTENCE)
+    assert read_sample(answer({"word": "heron"}, {"url": "x", "text": SENTENCE})) == ("heron", SENTENCE).rows
 
 
 def test_rows_without_text_are_counted():
@@ -59,14 +59,14 @@ def test_what_is_no_sample_gives_none_and_a_reason():
 
 
 def test_bytes_that_are_no_text_are_replaced():
-    assert read_sample_rows(answer({"text": SENTENCE}).replace(b"reeds", b"ree\xffs"))
+    assert read_sample(answer({"text": SENTENCE}).replace(b"reeds", b"ree\xffs")).rows
 
 
 def test_deep_rows_end():
     deep: object = SENTENCE
     for _ in range(200):
         deep = [deep]
-    assert read_sample_rows(answer({"text": deep})) == ()
+    assert read_sample(answer({"text": deep})) == ().rows
 
 
 @given(st.binary(max_size=200))
@@ -82,5 +82,5 @@ def test_any_bytes(payload):
     )
 )
 def test_any_json(value):
-    assert isinstance(read_sample_rows(json.dumps({"rows": [{"row": value}]}).encode()), tuple)
+    assert isinstance(read_sample(json.dumps({"rows": [{"row": value}]}).encode()), tuple).rows
     read_sample(json.dumps(value).encode())

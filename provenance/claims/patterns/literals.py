@@ -90,14 +90,6 @@ def _after(text: str, at: int) -> int:
     return (_closing(text, at + 1) if text[at] == "(" else at) + 1
 
 
-def strings_of(expression: str) -> frozenset[str] | None:
-    """Every string that the expression matches, in lower case; None where these are too many to list."""
-    try:
-        return _alternatives(expression, 0)[0].strings
-    except _NotReadError:
-        return None
-
-
 def _decides(clause: Clause) -> bool:
     """Two letters, or one sign that is no letter, tell sentences apart."""
     return all(len(one) > 1 or (not one.isalnum() and not one.isspace()) for one in clause)
