@@ -110,8 +110,9 @@ def _access(registry: "Registry", row: "Corpus") -> Iterator[str]:
 def _lineage(registry: "Registry", row: "Corpus") -> Iterator[str]:
     for one in registry.ancestry(row.id):
         yield f"{one.words} {one.corpus_id}{_state(registry, one.corpus_id)}: {_path(one)}"
-    if row.excludes:
-        yield f"without {', '.join(row.excludes)}, though an ancestor has it"
+    for source, group in groupby(row.excludes, key=lambda one: one.source):
+        left_out = ", ".join(one.corpus_id for one in group)
+        yield f"without {left_out}, though an ancestor has it{_from(registry, source)}"
     if row.generated_by:
         yield f"written by a model: {', '.join(row.generated_by)}"
 

@@ -60,7 +60,7 @@ def _paths(
     corpora: Mapping[str, Corpus], corpus: Corpus, above: tuple[Hop, ...], cut: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Hop, ...]]:
     """Every path up from a corpus. The registry is acyclic (checked on loading) and eight hops deep."""
-    cut = cut | frozenset(corpus.excludes)
+    cut = cut | {one.corpus_id for one in corpus.excludes}
     for edge in corpus.derived_from:
         if edge.parent in cut:
             continue

@@ -69,7 +69,7 @@ def _breach(row: Corpus, key: str, rule: str, problem: str, remedy: str) -> Brea
 
 def _targets(corpus: Corpus, corpora: Mapping[str, Corpus]) -> Iterator[Breach]:
     pointed = [("derived_from", edge.parent) for edge in corpus.derived_from]
-    pointed += [("excludes", one) for one in corpus.excludes]
+    pointed += [("excludes", one.corpus_id) for one in corpus.excludes]
     for key, target in pointed:
         if target not in corpora:
             problem = f"it points to {target!r}, which no row has"
@@ -88,6 +88,10 @@ def _sources(corpus: Corpus) -> Iterator[Breach]:
     if corpus.from_memory and not only_memory:
         yield _breach(corpus, "from_memory", "memory is marked", "it has a source but says from_memory",
                       "remove from_memory")  # fmt: skip
+    for one in corpus.excludes:
+        if corpus.from_memory_unless(one.source):
+            yield _breach(corpus, "excludes", "no cut from memory", f"nobody has read that {one.corpus_id!r} is left "
+                          "out", "write { id = …, source = … }, or remove it")  # fmt: skip
 
 
 def _order(corpus: Corpus) -> Iterator[Breach]:

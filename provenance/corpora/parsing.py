@@ -11,6 +11,7 @@ from provenance.corpora.rows import (
     Corpus,
     CorpusName,
     CorpusVersion,
+    Exclusion,
     HubRepository,
     HubRole,
     LicenceStatement,
@@ -52,7 +53,7 @@ def corpus(row: Row, file: str, *, user: bool) -> Corpus:
         access=tuple(_access(event) for event in row.rows("access")),
         licences=tuple(_licence(licence) for licence in row.rows("licences")),
         derived_from=tuple(_edge(edge) for edge in row.rows("derived_from")),
-        excludes=row.texts("excludes"),
+        excludes=tuple(_exclusion(one) for one in row.texts_or_rows("excludes")),
         generated_by=row.texts("generated_by"),
         personal_data=_prompt(row.row("personal_data")),
         copyright=_prompt(row.row("copyright")),
@@ -141,6 +142,14 @@ def _edge(row: Row) -> LineageEdge:
         row.text("source", ""),
     )
     row.close()
+    return read
+
+
+def _exclusion(item: str | Row) -> Exclusion:
+    if isinstance(item, str):
+        return Exclusion(item)
+    read = Exclusion(item.text("id"), item.text("source", ""))
+    item.close()
     return read
 
 

@@ -132,6 +132,14 @@ class LineageEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A corpus that a descendant left out; `source` is the evidence that it did."""
+
+    corpus_id: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LicenceStatement:
     """What one source says the licence is; `no tag` where the source has a place for it and left it empty."""
 
@@ -190,7 +198,7 @@ class Corpus:
     access: tuple[AccessEvent, ...] = ()
     licences: tuple[LicenceStatement, ...] = ()
     derived_from: tuple[LineageEdge, ...] = ()
-    excludes: tuple[str, ...] = ()
+    excludes: tuple[Exclusion, ...] = ()
     generated_by: tuple[str, ...] = ()
     personal_data: Prompt | None = None
     copyright: Prompt | None = None

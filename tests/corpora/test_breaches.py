@@ -51,6 +51,18 @@ def test_a_breach_names_its_file(tmp_path):
     assert "excludes" in one.text
 
 
+def test_nothing_is_cut_from_memory(tmp_path):
+    told = breaches(
+        tmp_path,
+        row("gull"),
+        row("tern", more='excludes = [{ id = "gull", source = "knowledge" }]'),
+        row("rail", more='excludes = ["gull"]').replace('["our page"]', '["our page", "knowledge"]'),
+        row("knot", more='excludes = [{ id = "gull", source = "its card" }]'),
+    )
+    rule = ("excludes", "no cut from memory")
+    assert told == [("tern", *rule), ("rail", *rule)]
+
+
 def test_what_rests_on_memory_is_told_apart(tmp_path):
     (tmp_path / "ours.toml").write_text(
         row("gull", more='access = [{ state = "withdrawn", source = "a notice" }]')

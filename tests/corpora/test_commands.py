@@ -34,6 +34,14 @@ kind = "speech"
 modality = "audio"
 sources = ["card of shore/mix", "knowledge"]
 derived_from = [{ id = "gull", relation = "filtered", share = 40 }]
+excludes = [{ id = "gull-night", source = "its paper" }]
+
+[[corpus]]
+id = "gull-night"
+name = "Gull Calls at Night"
+kind = "speech"
+modality = "audio"
+sources = ["card of shore/night"]
 """
 
 
@@ -67,6 +75,7 @@ def test_lineage_says_hops_share_and_what_is_from_memory(workspace: Path) -> Non
     told = ok("corpus", "show", "gull-mix", "--workspace", workspace).out
     assert "may contain gull: gull-mix < gull by filtered, 40%  [from memory]" in told
     assert "from memory, no document checked" in told
+    assert "without gull-night, though an ancestor has it  [its paper]" in told
     row = json.loads(ok("corpus", "show", "gull-mix", "--workspace", workspace, "--format", "json").out)
     assert row["ancestry"][0]["words"] == "may contain"
 

@@ -88,6 +88,30 @@ def test_rows_stand_sorted_in_their_files():
             assert ids == sorted(ids), file.name
 
 
+def test_the_corpora_that_matter_most_have_versions_and_each_says_where_from(registry):
+    versioned = {row.id: row.versions for row in rows(registry) if row.versions}
+    most = {"c4", "fineweb", "dolma", "the-stack-v2", "common-voice", "relaion-5b", "wikipedia", "pes2o"}
+    assert most <= set(versioned)
+    assert all(one.source for versions in versioned.values() for one in versions)
+    days = {one.version: one.since for one in versioned["dolma"]}
+    assert days["1.5"] == "2023-10-31"
+
+
+def test_what_was_taken_down_says_when_and_by_whom(registry):
+    for name in ("laion-5b", "laion-400m", "laion-2b-multi", "laion-coco"):
+        event = registry.by_id(name).access[-1]
+        assert (event.access, event.since) == (Access.WITHDRAWN, "2023-12-19"), name
+        assert event.source.startswith("laion.ai/"), name
+
+
+def test_what_was_left_out_is_no_ancestor(registry):
+    cut = {row.id: {one.corpus_id for one in row.excludes} for row in rows(registry) if row.excludes}
+    assert cut["ultrafeedback-argilla"] == {"truthfulqa"}
+    for corpus_id, left_out in cut.items():
+        assert not left_out & {one.corpus_id for one in registry.ancestry(corpus_id)}, corpus_id
+    assert "truthfulqa" in {one.corpus_id for one in registry.ancestry("ultrafeedback-argilla-first")}
+
+
 def test_every_ancestry_ends(registry):
     assert max(len(one.hops) for corpus_id in registry.ids() for one in registry.ancestry(corpus_id)) <= 12
 
