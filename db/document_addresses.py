@@ -106,8 +106,8 @@ def canonical_address(key: DocumentKey) -> str:
         endpoint, _, query = key.path.partition("?")
         dataset = urlencode({"dataset": key.repo_id}, safe="/")
         return f"{VIEWER}/{endpoint}?{dataset}" + (f"&{query}" if query else "")
-    if key.source is Source.GITHUB and key.path.startswith("@api/"):
-        return f"{GITHUB_API}/repos/{key.repo_id}/{key.path.removeprefix('@api/')}"
+    if key.source is Source.GITHUB and (key.path == "@api" or key.path.startswith(("@api/", "@api?"))):
+        return f"{GITHUB_API}/repos/{key.repo_id}{key.path.removeprefix('@api')}"
     if key.source is Source.GITHUB:
         return f"{GITHUB_RAW}/{key.repo_id}/HEAD/{key.path}" if key.path else f"https://github.com/{key.repo_id}"
     if key.source is Source.ARXIV and key.repo_kind is RepoKind.PAPER:

@@ -63,7 +63,7 @@ LONGEST_KEY = 1_200
 """Bytes of a key in UTF-8: PostgreSQL takes no index row of more than 2,704 bytes, and addresses can be longer."""
 _KEPT = 120  # characters of each part of a longer key
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_GITHUB_REPOS = re.compile(r"/repos/([^/]+/[^/]+)/(.+)")
+_GITHUB_REPOS = re.compile(r"/repos/([^/]+/[^/]+)(/.+)?")
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
@@ -90,7 +90,7 @@ def _key_of(url: str) -> DocumentKey:
     if host == "api.github.com" and (found := _GITHUB_REPOS.fullmatch(unquote(parts.path))):
         query = f"?{parts.query}" if parts.query else ""
         repo_id = found.group(1).lower()
-        return DocumentKey(Source.GITHUB, RepoKind.REPOSITORY, repo_id, f"@api/{found.group(2)}{query}")
+        return DocumentKey(Source.GITHUB, RepoKind.REPOSITORY, repo_id, f"@api{found.group(2) or ''}{query}")
     if host in _GITHUB_HOSTS:
         return _github_key(host, unquote(parts.path)) or _web_key(url)
     if host in _ARXIV_HOSTS:

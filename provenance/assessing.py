@@ -21,6 +21,7 @@ from db.records import (
     JudgedClaim,
     Link,
     Model,
+    RepositoryNames,
     Resolution,
     StandingClaim,
     TargetFacts,
@@ -38,6 +39,7 @@ from provenance.linking import CorpusSketch, Linking, link_files, link_samples
 from provenance.linking.containment import Held, hold_samples
 from provenance.reading import language_of_text
 from provenance.rejected import without_rejected
+from provenance.repository_names import repository_names
 from provenance.resolving import resolve_standing
 from provenance.rewritten import rewritten_histories
 from provenance.samples_held import file_hashes_held, samples_held
@@ -81,9 +83,13 @@ def stand(session: Session, question: Question, knowledge: Knowledge) -> Stand:
     """The state of the archive at a date, without what a person rejected, before anything is judged."""
     looks = _histories(session, question)
     documents = [standing_of(look) for look in looks if document_kind(look.document) is not DocumentKind.DATA_FILE]
-    documents += not_looked(documents, knowledge.watchlist)
+    documents += not_looked(documents, knowledge.watchlist, _names(looks))
     claims, issues = without_rejected(_standing_claims(session, looks), knowledge.decisions)
     return Stand(tuple(looks), tuple(documents), claims, issues)
+
+
+def _names(looks: Iterable[History]) -> RepositoryNames:
+    return repository_names(capture for look in looks for capture in look.captures)
 
 
 def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Question) -> Assessment:
@@ -96,7 +102,8 @@ def assess(session: Session, archive: Archive, knowledge: Knowledge, question: Q
     sketches, unread = knowledge.sketches.read()
     linked = _link(session, archive, at.looks, knowledge, sketches)
     verdicts = _judge(at.claims, resolutions, facts, compared, linked, knowledge)
-    models = models_of(at.documents, at.claims, resolutions, knowledge.watchlist, knowledge.vendors)
+    watchlist = knowledge.watchlist.knowing(_names(at.looks))
+    models = models_of(at.documents, at.claims, resolutions, watchlist, knowledge.vendors)
     return Assessment(
         as_of=question.as_of,
         newest_capture=newest_capture(at.looks),

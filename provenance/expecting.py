@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from db.documents import DocumentKey, document_kind, hub_card
-from db.records import DocumentStanding
+from db.records import DocumentStanding, RepositoryNames
 from db.vocabulary import DocumentKind, LookOutcome, RepoKind, Source
 from provenance.naming.watchlist import Family, Watchlist
 from provenance.subjects import FamilyDocuments
@@ -13,15 +13,21 @@ _LEAD_ON = frozenset({DocumentKind.HUB_API, DocumentKind.LISTING})
 _NOT_IN_ARCHIVE = "not in the archive: nobody has looked for it yet"
 
 
-def not_looked(documents: Sequence[DocumentStanding], watchlist: Watchlist) -> list[DocumentStanding]:
-    """A row for each card and family document that the models in the archive call for and that nobody fetched."""
+def not_looked(
+    documents: Sequence[DocumentStanding], watchlist: Watchlist, names: RepositoryNames | None = None
+) -> list[DocumentStanding]:
+    """A row for each card and family document that the models in the archive call for and that nobody fetched, under
+    no name of its repository.
+    """
+    names = names or RepositoryNames()
     seen = {one.document for one in documents}
     papers = {key.repo_id for key in seen if key.source is Source.ARXIV}  # any form of a paper will do
     expected = _cards(seen)
-    for family in _families(documents, watchlist):
+    for family in _families(documents, watchlist.knowing(names)):
         expected += [target.document for target in targets_of_family(family)]
     rows = []
-    for key in sorted(set(expected) - seen):
+    by_name = {names.under_newest(key) for key in seen}
+    for key in sorted(key for key in set(expected) if names.under_newest(key) not in by_name):
         paper_held = key.source is Source.ARXIV and key.repo_id in papers
         full_text = key.source is Source.ARXIV and key.path == "html"  # the abstract stands for the paper
         optional = full_text or document_kind(key) in _LEAD_ON  # the record repeats the card; the card is the word

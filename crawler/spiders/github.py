@@ -11,6 +11,7 @@ Caveats: limits for askers without a name are not published; 429 is waited for. 
     lists, and where it redirects from an old name, the API names repositories by number (`/repositories/42/`).
 """
 
+import json
 import re
 from dataclasses import replace
 from typing import ClassVar
@@ -22,13 +23,16 @@ from crawler.failures import Failure, is_secondary_limit
 from crawler.health import Expectation
 from crawler.paging import page_of
 from crawler.spiders.base import MAX_PAGES, CapturingSpider
-from db.archive import Exchange
+from db.archive import Exchange, PayloadTooLarge, unpacked
 from db.documents import GITHUB_API, GITHUB_RAW, DocumentKey, canonical_address
 from db.records import Target
 from db.vocabulary import DocumentKind, FailureClass, RepoKind, Source
 
 _BLOB = re.compile(r"^https://(?:www\.)?github\.com/([^/]+/[^/]+)/(?:blob|raw)/(.+)")
 _BY_NUMBER = re.compile(rf"{re.escape(GITHUB_API)}/repositories/\d{{1,20}}/(.+)")
+_RECORD_BY_NUMBER = re.compile(rf"{re.escape(GITHUB_API)}/repositories/\d{{1,20}}")
+_NAME = re.compile(r"[A-Za-z0-9][\w-]{0,99}/(?!\.{1,2}$)[\w.-]{1,100}", re.ASCII)
+_LONGEST_RECORD = 2**20  # bytes; real ones have some 7,000
 
 
 class GitHubSpider(CapturingSpider):
@@ -71,8 +75,10 @@ class GitHubSpider(CapturingSpider):
 
     def kept(self, exchange: Exchange) -> Exchange:
         """Of a repository that was renamed the API redirects to its number: the answer is one about the repository
-        that was asked for.
+        that was asked for, except for its record, which says by what name it goes now.
         """
+        if _RECORD_BY_NUMBER.fullmatch(exchange.url) and (name := _name_told(exchange)):
+            return replace(exchange, url=f"{GITHUB_API}/repos/{name}")
         asked = DocumentKey.parse(exchange.notes["target"]) if exchange.notes.get("target") else None
         return exchange if asked is None else replace(exchange, url=_by_name(exchange.url, asked))
 
@@ -82,3 +88,15 @@ def _by_name(address: str, asked: DocumentKey) -> str:
     found = _BY_NUMBER.fullmatch(address)
     known = found and asked.source is Source.GITHUB and asked.repo_kind is RepoKind.REPOSITORY
     return f"{GITHUB_API}/repos/{asked.repo_id}/{found.group(1)}" if found and known else address
+
+
+def _name_told(exchange: Exchange) -> str | None:
+    """The `full_name` in a repository's record; None in any other answer."""
+    if exchange.status != 200:
+        return None
+    try:
+        told = json.loads(unpacked(exchange.headers, exchange.body, _LONGEST_RECORD)[1])
+    except (ValueError, RecursionError, PayloadTooLarge):
+        return None
+    name = told.get("full_name") if isinstance(told, dict) else None
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else None

@@ -32,6 +32,7 @@ from db.queries.observed import (
     locations,
     newest_capture,
     payload_location,
+    repository_records,
     responses_with,
 )
 from db.queries.snapshot import Snapshot, digest, snapshot
@@ -42,5 +43,6 @@ __all__ = [
     "captures_to_extract", "claims_with_evidence", "contradictions", "copies", "digest", "extractions",
     "has_row", "issues", "judged_claims", "known_captures", "links", "location", "locations", "model",
     "models", "newest_capture", "other_extractors", "payload_location", "reading_source", "readings",
-    "resolutions", "responses_with", "runs", "signatures", "snapshot", "table_counts", "was_imported",
+    "repository_records", "resolutions", "responses_with", "runs", "signatures", "snapshot", "table_counts",
+    "was_imported",
 ]  # fmt: skip

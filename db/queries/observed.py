@@ -5,14 +5,15 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.documents import DocumentKey
 from db.queries.rows import AnySelect, columns, records
 from db.records import ArchiveLocation, Attempt, Capture
 from db.tables import ArchiveLocationRow, AttemptRow, CaptureRow, ExtractionRow
-from db.vocabulary import DOCUMENT_STATUSES
+from db.tables.types import Words
+from db.vocabulary import DOCUMENT_STATUSES, RepoKind, Source
 
 _CAPTURE = columns(CaptureRow, Capture)
 _ATTEMPT = columns(AttemptRow, Attempt)
@@ -36,6 +37,14 @@ def captures(
     conditions = [*_standing(as_of, known_at), *([] if status is None else [CaptureRow.status == status])]
     for some in _in_groups(documents):
         yield from records(session, _in_order(select(*_CAPTURE).where(*conditions, *some)), Capture)
+
+
+def repository_records(session: Session) -> Iterator[Capture]:
+    """The captures of GitHub's records of repositories, which tell by what names they go."""
+    key = type_coerce(CaptureRow.document, Words)
+    first = f"{Source.GITHUB}:{RepoKind.REPOSITORY}"
+    conditions = [key >= f"{first}:", key < f"{first};", key.endswith(":@api")]
+    yield from records(session, _in_order(select(*_CAPTURE).where(*conditions)), Capture)
 
 
 def attempts(

@@ -10,6 +10,7 @@ from db.records.linking import Contradiction, Copy, Link, Sample, Scheme, Shared
 from db.records.naming import Candidate, HubIndex, LikeCard, NameContext, Resolution
 from db.records.readings import Block, BlockType, Cell, Field, Reading, SpanText, Table
 from db.records.readings import Link as TextLink
+from db.records.repositories import RepositoryNames
 from db.records.seeking import Sought, SoughtPlace
 from db.records.standing import ComparedDocument, DocumentStanding, StandingClaim
 from db.records.subjects import Issue, Model
@@ -18,7 +19,7 @@ __all__ = [
     "AccessEvent", "Ancestor", "Answer", "ArchiveLocation", "Assessment", "Attempt", "Block", "BlockType",
     "Candidate", "Capture", "Case", "Cell", "Claim", "ComparedDocument", "Contradiction", "Copy", "DocumentStanding",
     "Evidence", "Extraction", "Field", "HubIndex", "Issue", "JudgedClaim", "LikeCard", "Link", "Model",
-    "NameContext", "Reading",
+    "NameContext", "Reading", "RepositoryNames",
     "Resolution", "Sample", "Scheme", "SharedRun", "Signature", "Sought", "SoughtPlace", "SpanText", "StandingClaim",
     "Table", "Target", "TargetFacts", "TextLink", "content_id", "fold", "make_claim_id",
 ]  # fmt: skip

@@ -103,6 +103,7 @@ class Turns:
         from db import frontier
         from provenance.targeting.precedence import watched_first
 
+        self._found = list(self._renamed(self._found))
         kept = self._revisions.kept([*self._found, *self._crawls.chosen()])
         found = {target.document: target for target in sorted(kept, key=lambda one: -one.depth)}
         changed, self._found, self._changed = self._changed, [], {}
@@ -128,6 +129,18 @@ class Turns:
         from provenance.targeting.rows_otherwise import rows_otherwise
 
         return rows_otherwise(known, self._parts) if self._limits.follow else iter(())
+
+    def _renamed(self, found: "Collection[Target]") -> "Iterator[Target]":
+        """Targets under the names that their repositories go by now, and the records that tell such names."""
+        from db import queries
+        from provenance.repository_names import repository_names
+        from provenance.targeting.renamed import MOVED, by_newest_name, records_of_renamed
+
+        with self._here.database.reading() as session:
+            moved = list(queries.captures(session, status=MOVED))
+            told = list(queries.repository_records(session))
+        yield from by_newest_name(found, repository_names([*moved, *told]))
+        yield from records_of_renamed(moved, self._depths)
 
     def _notices(self, session: "Session", known: "Collection[DocumentKey]") -> "dict[DocumentKey, Target]":
         """Takedown notices that refusals name: those are no documents, and so are looked for in the archive."""

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from db.documents import document_key
+from db.records import RepositoryNames
 from provenance.corpora.keys import alias_key
 from provenance.corpora.table_row import Row
 
@@ -55,6 +56,15 @@ class Watchlist:
 
     def __init__(self, families: Iterable[Family]) -> None:
         self.families = tuple(sorted(families, key=lambda family: (family.name.casefold(), family.slug)))
+        self._names = RepositoryNames()
+
+    def knowing(self, names: RepositoryNames) -> "Watchlist":
+        """The same families, found also where a repository of theirs goes by another of its names."""
+        if not names.renames:
+            return self
+        found = Watchlist(self.families)
+        found._names = names
+        return found
 
     def find(self, text: str) -> Family | None:
         """The family of a name, slug, listed Hub id or subject; None when none or several have it."""
@@ -138,7 +148,10 @@ class Watchlist:
         for family in self.families:
             for repository in _repositories(family):
                 found[repository].append(family)
-        return found
+        for old in self._names.renames:
+            new = self._names.newest(old)
+            found[new] = list(dict.fromkeys([*found[new], *found[old]]))
+        return found | {old: found[self._names.newest(old)] for old in self._names.renames}
 
     def _of_repository(self, repository: str, path: str) -> Family | None:
         sharing = self.sharing(repository)
