@@ -76,7 +76,7 @@ def test_a_token_that_is_refused_a_few_times_is_not_sent_again(
     crawling.enqueue(cards)
     summary = crawling.run(hub_token=TOKEN, concurrency=2)
     sent = len(origin.asked)
-    assert MOST_REFUSALS <= sent <= MOST_REFUSALS + 2  # those under way
+    assert MOST_REFUSALS <= sent <= MOST_REFUSALS + 3  # twice the concurrency is begun at once, less the third
     assert dict(summary.failures) == {"blocked": sent}
     (alarm,) = summary.alarms
     assert alarm.grave
