@@ -14,6 +14,7 @@ from provenance.claims.linked_names import addresses, coded_names, linked_names
 from provenance.claims.longer_names import expanded_names, tail_end, titled_names
 from provenance.claims.mention import Mention
 from provenance.claims.names import licences, models
+from provenance.claims.names.tools import MAKERS_OF_DATA
 from provenance.claims.numerals import SPELLED_CUES
 from provenance.claims.open_names import open_names, promoted_to_dataset
 from provenance.claims.quantities import find_quantities
@@ -156,7 +157,7 @@ def _known(text: str, folded: str) -> Iterator[Mention]:
         if _PAGE_OF.match(text, hit.end):
             continue
         end, name = tail_end(text, hit.end), hit.entry.canonical
-        if end > hit.end and hit.entry.written == "LAION":
+        if end > hit.end and hit.entry.written in MAKERS_OF_DATA:
             yield Mention(hit.start, end, MentionType.DATASET, text[hit.start : end], known=True)
             continue
         if end > hit.end and hit.entry.type is MentionType.SITE:
