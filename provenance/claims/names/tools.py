@@ -29,7 +29,7 @@ Salesforce|IBM|Apple|DeepMind|Cohere|Anthropic|LAION
 )
 
 MAKERS_OF_DATA = frozenset({"LAION"})
-"""Of `PLATFORMS` those whose name, going on, is that of a dataset ("LAION-Heron"), whether the registry has it or not."""
+"""Platforms whose name, going on, is that of a dataset ("LAION-Heron"), whether the registry has it or not."""
 
 SOFTWARE = _names(
     """
