@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli.opening import opened
-from provenance.cli.screen import TableFormat, say, say_json
+from provenance.cli.screen import TableFormat, complain, say, say_json
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 def print_open_names(workspace: Path | None, asked: "ClaimFilter", limit: int, format: TableFormat) -> None:
     """Print the names of the claims asked for that did not resolve, each with what would settle it."""
+    from db import queries
     from provenance.naming.work_queue import open_names
 
     with opened(workspace) as here, here.database.reading() as session:
         names = open_names(_open(session, asked))
         decisions = here.workspace.decisions
+        looked_up = next(iter(queries.resolutions(session)), None) is not None
+    if not looked_up:
+        complain(
+            "no name has been looked up in this workspace yet: `provenance audit` or `provenance rebuild` does that"
+        )
     today = datetime.now(UTC).date()
     if format is TableFormat.JSON:
         say_json([{**asdict(one), "decision": one.decision(today)} for one in names[:limit]])

@@ -162,6 +162,12 @@ def test_names_that_did_not_resolve_are_work_for_a_person(audited: tuple[Path, R
     assert all("[[decision]]" in one["decision"] and one["examples"] for one in names)
 
 
+def test_where_no_name_was_looked_up_none_is_said_to_be_settled(tmp_path: Path) -> None:
+    assert run("db", "upgrade", "--workspace", tmp_path / "new").code == 0
+    asked = run("claims", "--unresolved", "--workspace", tmp_path / "new")
+    assert "no name has been looked up in this workspace yet" in asked.err
+
+
 def test_a_claim_shows_what_its_name_means_and_why(audited: tuple[Path, Ran]) -> None:
     asked = ("claims", "Marshland", "--kind", "trained_on", "--limit", "500", "--workspace", audited[0])
     assert "    is marshland: unique_alias, Marshland\n" in run(*asked).out
