@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import CHECKOUT, own_environment
+from tests.cli.running import own_environment
 
 _COMMAND = """
 import sys
@@ -20,11 +20,18 @@ finally:
     said = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines() if ":" in line)
     print(said["VmHWM"].split()[0], file=sys.stderr)
 """
+_STEADY = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072",
+}  # fmt: skip
+"""What is freed goes back to the system at once and from one arena, so that a peak tells of what was held: two runs
+differ by 3 MB; with the allocators' own choices, which hang on what else the machine does, by 41 MB.
+"""
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="the peak of one process is read from /proc")
 
 
 def python(code: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    environment = own_environment() | {"PYTHONPATH": str(CHECKOUT)}
+    environment = own_environment(_STEADY)
     return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, env=environment,
                           check=False)  # fmt: skip
 

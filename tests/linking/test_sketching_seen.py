@@ -45,10 +45,12 @@ def test_in_a_pipe_nothing_but_the_answer_is_printed(asked):
 @needs_proc
 @pytest.mark.parametrize("kind", ["parquet", "jsonl.zst"])
 def test_five_times_the_text_takes_no_more_memory(tmp_path, kind):
-    """125 MB of text; less than 40 MB more than for 25 MB. `benchmarks/sketch_memory.py` goes to gigabytes."""
+    """53 MB of text, then 267. A text that is held shows with all of its bytes: half of what came in addition is the
+    bound, 107 MB; measured, 1 MB more. `benchmarks/sketch_memory.py` goes to gigabytes.
+    """
     texts = [f"{text} {number}" for text in rows("long", 10, 2800) for number in range(120)]
     peaks = []
-    for times in (1, 5):
+    for times in (2, 10):
         path = tmp_path / f"made{times}.{kind}"
         if kind == "parquet":
             with pq.ParquetWriter(path, pa.schema([("text", pa.string())])) as writer:
@@ -62,4 +64,5 @@ def test_five_times_the_text_takes_no_more_memory(tmp_path, kind):
                               "1000", "--workspace", tmp_path / "w")  # fmt: skip
         assert told["rows"] >= 1200 * times
         peaks.append(peak)
-    assert peaks[1] < peaks[0] + 40_000, peaks
+    added = 8 * sum(map(len, texts)) // 1000
+    assert peaks[1] < peaks[0] + added / 2, peaks
