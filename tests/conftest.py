@@ -4,9 +4,14 @@ import os
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # A shell that starts us in the background has Ctrl-C ignored, and what we start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# An example that takes long tells how busy the machine is; everything else stays as Hypothesis has it here or in CI.
+settings.register_profile("on a busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("on a busy machine")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

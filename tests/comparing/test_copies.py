@@ -85,7 +85,7 @@ def test_nothing_to_compare(compared):
     assert compare([compared(card("a/b"), "")]).contradictions == ()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False), st.lists(st.integers(0, 3), min_size=2, max_size=7))
 def test_the_order_of_documents_does_not_matter(compared, chance, days):
     texts = [WORDS, WORDS.replace("nine", "ten"), f"{OTHER}\n\n{WORDS}", f"{WORDS} {OTHER}"]

@@ -167,7 +167,7 @@ def test_runs_and_imports_are_remembered(database: Database) -> None:
     assert (run.outcome, run.counts, run.finished_at) == ("done", {"captures": 3}, hours(1))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     words=st.lists(any_text, min_size=4, max_size=4),
     optional=st.lists(st.none() | any_text, min_size=4, max_size=4),

@@ -154,7 +154,7 @@ def test_a_damaged_dump_gives_what_came_before_the_damage(here: Opened, tmp_path
         take(here, path)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.binary(max_size=200))
 def test_anything_after_the_mark_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "any.parquet"

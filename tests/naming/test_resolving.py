@@ -197,7 +197,7 @@ NAMES = st.one_of(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(NAMES, NAMES), max_size=6))
 def test_any_words_get_one_resolution_each_and_in_any_order_the_same(names):
     claims = [make_claim(name, address=address or None) for name, address in names]

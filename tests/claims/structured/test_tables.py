@@ -238,7 +238,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.lists(CELL | WORDS, min_size=2, max_size=5), min_size=2, max_size=6))
 def test_any_table_gives_exact_spans(model_card: Read, rows: list[list[str]]) -> None:
     lines = ["| " + " | ".join(row) + " |" for row in rows]

@@ -181,7 +181,7 @@ def test_a_memento_stood_when_its_archive_says(tmp_path: Path) -> None:
     assert found.captured_at.year == 2024
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_no_bytes_crash_the_reader(tmp_path: Path, data: st.DataObject) -> None:
     whole = warc(b"one") + warc(b"two", b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip")

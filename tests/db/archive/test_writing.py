@@ -172,7 +172,7 @@ _header_name = st.from_regex(r"X-[A-Za-z0-9]{1,12}", fullmatch=True)
 _page = st.tuples(st.binary(max_size=3000), st.lists(st.tuples(_header_name, _header_text), max_size=5))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(_page, min_size=1, max_size=4),
     st.integers(100, 599).filter(lambda status: status != 304),
