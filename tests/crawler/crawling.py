@@ -15,6 +15,13 @@ from db.vocabulary import DocumentKind
 from db.workspace import find_workspace
 from tests.origin import Origin
 
+SHORT = 3.0
+"""Seconds after which a test of slowness gives a request up: a hundred times what a page of the origin takes beside
+three busy processes on two cores (0.03 s), and little to wait for.
+"""
+IN_GOOD_TIME = 30.0
+"""Seconds within which anything here ends that ends at all."""
+
 
 def target(url: str, kind: DocumentKind | None = None, **more: int) -> Target:
     document = document_key(url)

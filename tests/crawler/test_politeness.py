@@ -1,8 +1,7 @@
 """robots.txt's pause is kept, and what has not changed is not sent again."""
 
 import time
-from datetime import UTC, datetime
-from itertools import pairwise
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,7 +12,7 @@ from db import frontier
 from db.archive import verify_archive
 from db.documents import HUB, document_key
 from db.vocabulary import DocumentKind
-from tests.crawler.crawling import Crawling, target
+from tests.crawler.crawling import SHORT, Crawling, target
 from tests.origin import Answer, HubSite, Origin, faults
 from tests.origin.server import Behave, Connection
 
@@ -29,14 +28,19 @@ def noting(moments: list[float]) -> Behave:
 
 
 def test_the_pause_of_robots_txt_is_kept_over_all_runs(crawling: Crawling, origin: Origin) -> None:
-    origin.put("/robots.txt", Answer(b"User-agent: *\nCrawl-delay: 1\nDisallow: /secret", media_type="text/plain"))
+    """No page comes earlier than after a pause for each one before it. Between two there may be less than a pause: a
+    request that a busy machine sends late does not put off the next.
+    """
+    robots = b"User-agent: *\nCrawl-delay: 2\nDisallow: /secret"
+    origin.put("/robots.txt", Answer(robots, media_type="text/plain"))
     moments: list[float] = []
     for name in "abc":
         crawling.enqueue([origin.put(f"/{name}", noting(moments))])
+    began = time.monotonic()
     crawling.run(max_requests=3, concurrency=1)
     crawling.run()
     assert len(moments) == 3
-    assert all(later - earlier >= 0.95 for earlier, later in pairwise(moments))
+    assert all(moment - began >= 2 * number for number, moment in enumerate(moments)), moments
 
 
 def test_a_pause_longer_than_a_minute_is_kept_whole(crawling: Crawling, origin: Origin) -> None:
@@ -49,7 +53,7 @@ def test_a_pause_longer_than_a_minute_is_kept_whole(crawling: Crawling, origin: 
     assert (summary.captured, summary.stopped) == (1, Stopped.QUOTA)
     ((host, opens),) = summary.opens.items()
     assert host == "127.0.0.1 (by its robots.txt)"
-    assert 85 < (opens - before).total_seconds() < 120
+    assert before + timedelta(seconds=89) <= opens <= datetime.now(UTC) + timedelta(seconds=90)
     assert sorted(crawling.outcome(page) for page in pages) == [("done", "captured"), *2 * [("due", "quota")]]
     (detail, *_) = [one.detail for one in crawling.attempts()]
     assert "(by its robots.txt) opens again in" in detail
@@ -152,7 +156,7 @@ def test_a_host_whose_robots_txt_cannot_be_had_is_not_asked(
     origin.put("/robots.txt", REFUSALS[failure])
     pages = [origin.put(f"/{number}", Answer(b"a page")) for number in range(3)]
     crawling.enqueue(pages)
-    summary = crawling.run(timeout=1.0)
+    summary = crawling.run(**({"timeout": SHORT} if failure == "timeout" else {}))
     assert dict(summary.failures) == {failure: 3}
     assert set(origin.paths()) == {"/robots.txt"}
     told = [one.detail for one in crawling.attempts() if one.url in pages]

@@ -19,7 +19,7 @@ from crawler.options import Stopped
 from crawler.origins import Origins
 from crawler.quota import Permit, Quota, Wait
 from db.documents import COMMON_CRAWL_INDEX, GITHUB_API, HUB
-from tests.crawler.crawling import Crawling
+from tests.crawler.crawling import IN_GOOD_TIME, Crawling
 from tests.origin import Answer, HubSite, Origin, faults
 from tests.origin.server import Connection
 
@@ -135,9 +135,10 @@ def test_a_429_is_waited_for_and_asked_again(crawling: Crawling, origin: Origin)
     crawling.enqueue([url])
     began = time.monotonic()
     summary = crawling.run()
-    assert time.monotonic() - began >= 1
+    spent = time.monotonic() - began
+    assert spent >= 1
     assert crawling.outcome(url) == ("done", "captured")
-    assert sum(summary.waited.values()) == pytest.approx(1, abs=0.3)
+    assert 0 < sum(summary.waited.values()) <= spent
     assert sorted(one.status for one in crawling.captures() if one.url == url) == [200, 429]
 
 
@@ -186,7 +187,7 @@ def test_a_crawl_that_must_stop_does_not_wait_for_a_quota(crawling: Crawling, or
     crawling.enqueue(urls)
     began = time.monotonic()
     summary = crawling.run(max_seconds=1.0, max_quota_wait=900)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < IN_GOOD_TIME  # 1.6 s; the quota opens after 100
     assert summary.stopped is Stopped.BUDGET_SECONDS
     assert summary.due == 3
     assert not summary.failures
