@@ -2,6 +2,8 @@
 
 import gc
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -47,17 +49,29 @@ SHAPES = {
     "front matter": ("---\ndatasets:\n", "- zorb/zorb\n"),
     "configurations": ("---\ndataset_info:\n", "- config_name: a\n  splits:\n  - name: train\n    num_examples: 9\n"),
 }  # fmt: skip
-LENGTH = 20_000
-TIMES_AS_LONG = 3.0
-"""Twice the length may take three times as long before it is no longer linear: machines are not quiet."""
+LENGTH = 10_000
+TIMES_AS_LONG = 8.0
+"""Four times the length may take eight times as long before it is no longer linear, which would be sixteen times; and
+that in each of three tries, since machines are not quiet.
+"""
+TRIES = 3
 PATTERNS = [*all_patterns().patterns, *(pattern for pack in PACKS.values() for pattern in pack.patterns)]
 SENTENCE = 2_000
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_twice_the_length_takes_twice_the_time(shape: str) -> None:
-    once, twice = _seconds(shape, LENGTH), _seconds(shape, 2 * LENGTH)
-    assert twice < max(TIMES_AS_LONG * once, 0.2), f"{shape}: {once:.2f} s, then {twice:.2f} s"
+def test_four_times_the_length_takes_four_times_as_long(shape: str) -> None:
+    _is_linear(lambda times: _seconds(shape, times * LENGTH), 0.2, shape)
+
+
+def _is_linear(seconds: Callable[[int], float], noise: float, what: str) -> None:
+    """Of what takes that many seconds for so many times the input; less than `noise` is not compared."""
+    tries = []
+    for _ in range(TRIES):
+        tries.append((seconds(1), seconds(4)))
+        if tries[-1][1] < max(TIMES_AS_LONG * tries[-1][0], noise):
+            return
+    pytest.fail(f"{what}: seconds for the input and for four times as much: {tries}")
 
 
 def _seconds(shape: str, length: int) -> float:
@@ -80,9 +94,12 @@ def _seconds(shape: str, length: int) -> float:
 def test_no_pattern_takes_more_than_linear_time(pattern: Pattern) -> None:
     """On sentences of four times the length made of what a pattern looks for, of nearly that, and of its cues."""
     for name, unit in _near_matches(pattern).items():
-        count = SENTENCE // len(unit) + 1
-        once, four = _matching(pattern, unit * count), _matching(pattern, unit * count * 4)
-        assert four < max(8 * once, 0.1), f"{name}: {once:.3f} s, then {four:.3f} s"
+        sentence = unit * (SENTENCE // len(unit) + 1)
+        _is_linear(partial(_repeated, pattern, sentence), 0.1, name)
+
+
+def _repeated(pattern: Pattern, sentence: str, times: int) -> float:
+    return _matching(pattern, sentence * times)
 
 
 def _near_matches(pattern: Pattern) -> dict[str, str]:

@@ -9,7 +9,8 @@ from tests.crawler.crawling import Crawling
 from tests.origin import Answer, Origin
 from tests.origin.server import Connection
 
-LEASE, BEATS = 1.5, 8
+LEASE, LOOKS = 3.0, 7
+"""Seconds of a lease, of which a renewal may come two late; and looks, three for each lease."""
 
 
 def test_a_slow_worker_that_lives_keeps_its_leases(crawling: Crawling, origin: Origin) -> None:
@@ -26,7 +27,7 @@ def test_a_slow_worker_that_lives_keeps_its_leases(crawling: Crawling, origin: O
     worker.start()
     assert asked.wait(30)
     taken: list[Target] = []
-    for _ in range(BEATS):  # for longer than two leases
+    for _ in range(LOOKS):  # for longer than two leases
         threading.Event().wait(LEASE / 3)
         with crawling.database.session() as session:
             taken += frontier.lease(session, 1, "another", datetime.now(UTC), 600)

@@ -39,7 +39,7 @@ def shell(script: str, title: str = "Atlas 4") -> bytes:
     return f"{page}{SCRIPT.format(script)}</body></html>".encode()
 
 
-def render(url: str, script: str, *, seconds: float = 20, allow_loopback: bool = True) -> str:
+def render(url: str, script: str, *, seconds: float = 60, allow_loopback: bool = True) -> str:
     renderer = Renderer(browser(), "a crawler", allow_loopback=allow_loopback, seconds=seconds)
     return asyncio.run(renderer.render(url, shell(script))).html.decode()
 
@@ -172,7 +172,7 @@ def test_nothing_of_the_browser_is_left_behind(
     url = origin.put("/atlas", Answer(shell("while (true) {}")))
     with pytest.raises(RenderingFailed):
         render(url, "while (true) {}", seconds=6)
-    for _ in range(50):
+    for _ in range(600):
         running = subprocess.run(["ps", "axww", "-o", "command"], capture_output=True, text=True, check=True).stdout
         if str(tmp_path) not in running:
             break
