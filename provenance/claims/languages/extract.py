@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -20,11 +21,14 @@ from provenance.claims.languages.surroundings import lead_of, names_itself, own_
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.patterns.pattern import Found, Pattern
+from provenance.claims.repeated import Find, Marks, marks_of
 from provenance.claims.zones import Zone
 
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
 _SILENT = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
 _LONGEST_BLOCK = 60_000
+REMEMBERED = 2_000
+"""Sentences kept; one in twelve of the replica's cards is written in Chinese or Japanese."""
 
 
 def extract_languages(context: DocumentContext) -> Iterator[Draft]:
@@ -78,15 +82,30 @@ def _sentence_drafts(reader: _Reader, start: int, end: int, *, prefix: str) -> I
     words = reader.content.text[start:end]
     if not (prefix or (is_written_so(words) and any(cue in words for cue in reader.pack.cues))) or is_template(words):
         return
-    mentions = find_all(reader.pack, reader.content, start, end)
+    marks = marks_of(reader.content, start, end)
+    sentence, finds = _found_in(reader.pack, words, marks, prefix, reader.context.about_dataset, reader.zone)
+    for find in finds:
+        if (draft := _draft(reader, sentence, start, find)) is not None:
+            yield draft
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found_in(
+    pack: LanguagePack, words: str, marks: Marks, prefix: str, about_dataset: bool, zone: Zone
+) -> tuple[Sentence, tuple[Find, ...]]:
+    """The sentence masked and all that the pack finds in it, at offsets from its own start (see `repeated`)."""
+    links, code = marks
+    mentions = find_all(pack, SpanText(words, (), links, code), 0, len(words))
     if prefix:
         mentions = [_as_dataset(one) for one in mentions]
-    sentence = Sentence(reader.content.text, start, end, tuple(mentions), prefix)
-    for pattern in reader.pack.index.candidates(sentence.folded, reader.context.about_dataset, reader.zone):
-        for match in pattern.matches(sentence.masked):
-            for found in pattern.build(match, sentence):
-                if (draft := _draft(reader, sentence, pattern, match, found)) is not None:
-                    yield draft
+    sentence = Sentence(words, 0, len(words), tuple(mentions), prefix)
+    found = (
+        _let_through(pack, pattern, match, one, sentence)
+        for pattern in pack.index.candidates(sentence.folded, about_dataset, zone)
+        for match in pattern.matches(sentence.masked)
+        for one in pattern.build(match, sentence)
+    )
+    return sentence, tuple(find for find in found if find is not None)
 
 
 def _as_dataset(one: Mention) -> Mention:
@@ -94,23 +113,31 @@ def _as_dataset(one: Mention) -> Mention:
     return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
 
 
-def _draft(
-    reader: _Reader, sentence: Sentence, pattern: Pattern, match: "regex.Match[str]", found: Found
-) -> Draft | None:
+def _let_through(
+    pack: LanguagePack, pattern: Pattern, match: "regex.Match[str]", found: Found, sentence: Sentence
+) -> Find | None:
     at = Place(match.start(), match.end(), found.start, found.end)
-    if found.start < len(sentence.prefix) or held_back(reader.pack, sentence, pattern.guards, at) is not None:
+    if found.start < len(sentence.prefix) or held_back(pack, sentence, pattern.guards, at) is not None:
         return None
     kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
-    if kind is ClaimKind.TRAINED_ON and negated(reader.pack, sentence, at):
+    if kind is ClaimKind.TRAINED_ON and negated(pack, sentence, at):
         kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
-    span = reader.content.source_span
-    quote = span(*sentence.place(min(match.start(), found.start), max(match.end(), found.end)))
-    anchor = span(*sentence.place(found.start, found.end))
+    return Find(pattern, match, found, kind, polarity)
+
+
+def _draft(reader: _Reader, sentence: Sentence, offset: int, find: Find) -> Draft | None:
+    """The draft of one find; `offset` is where the sentence begins in the block's text."""
+    pattern, match, found = find.pattern, find.match, find.found
+    words = sentence.place(min(match.start(), found.start), max(match.end(), found.end))
+    named = sentence.place(found.start, found.end)
+    quote = reader.content.source_span(offset + words[0], offset + words[1])
+    anchor = reader.content.source_span(offset + named[0], offset + named[1])
     subject = _subject(reader, sentence, match, found)
-    if kind is ClaimKind.BASE_MODEL and not subject and names_itself(reader.context, found.object):
+    if find.kind is ClaimKind.BASE_MODEL and not subject and names_itself(reader.context, found.object):
         return None
+    at = Place(match.start(), match.end(), found.start, found.end)
     return Draft(
-        kind=kind,
+        kind=find.kind,
         start=min(quote[0], anchor[0]),
         end=max(quote[1], anchor[1]),
         anchor_start=anchor[0],
@@ -121,7 +148,7 @@ def _draft(
         value=found.value,
         unit=found.unit,
         stage=found.stage or pattern.stage or _stage(reader, sentence, at),
-        polarity=polarity,
+        polarity=find.polarity,
         hedge=found.hedge,
         address=found.address,
         unit_written=found.unit_written,

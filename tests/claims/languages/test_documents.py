@@ -135,3 +135,13 @@ def test_every_span_is_its_words(text: str) -> None:
         evidence = one.evidence
         assert reading.source[evidence.start : evidence.end] == evidence.quote
         assert reading.source[evidence.anchor_start : evidence.anchor_end] == evidence.anchor
+
+
+def test_a_sentence_gives_the_same_wherever_it_stands_again() -> None:
+    """What was found in a sentence is remembered; its words are quoted from where they stand."""
+    sentence = "我们使用BELLE数据集进行指令微调。"
+    text = f"## 训练数据\n\n{sentence}\n\n我们感谢大家。{sentence}\n"
+    found = claims(text)
+    assert {one.evidence.quote == text[one.evidence.start : one.evidence.end] for one in found} == {True}
+    places = sorted(one.evidence.anchor_start for one in found if one.evidence.anchor == "BELLE")
+    assert places == [text.index("BELLE"), text.rindex("BELLE")]
