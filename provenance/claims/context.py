@@ -13,14 +13,15 @@ from db.documents import DocumentKey
 from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.block_text import LONGEST_BLOCK, BlockText
+from provenance.claims.cues import GROUPS
 from provenance.claims.names import models
 from provenance.claims.sentences import split_sentences
 from provenance.claims.speakers import block_speakers, cues_of
-from provenance.claims.stages import document_stage, stage_of
+from provenance.claims.stages import OPENING, TELLING_CUES, document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
 _VERSIONED = re.compile(r"(?:[-_ ]v?\d[\d.]*[bBmM]?)+$")
-_LONGEST_PROSE = 200_000
+_TELLS_STAGE = GROUPS.group(TELLING_CUES)
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
 _RUN_END = itemgetter(2)
 _DATA = re.compile(
@@ -178,8 +179,20 @@ class DocumentContext:
         """The stage that the document as a whole speaks of; unspecified for one about a dataset."""
         if self.about_dataset:
             return Stage.UNSPECIFIED
-        prose = "\n".join(block.content.text for block in self.reading.prose() if block.content)
-        return document_stage(prose[:_LONGEST_PROSE], has_base=self._has_base)
+        telling = (text.text for text in self.texts if text.cues & _TELLS_STAGE)
+        return document_stage(self._opening, telling, has_base=self._has_base)
+
+    @property
+    def _opening(self) -> str:
+        """The document's first prose, a line a block."""
+        first: list[str] = []
+        length = 0
+        for text in self.texts:
+            if length > OPENING:
+                break
+            first.append(text.text[:OPENING])
+            length += len(first[-1]) + 1
+        return "\n".join(first)[:OPENING]
 
     @property
     def _has_base(self) -> bool:

@@ -1,7 +1,7 @@
 """The stage of training that words or a heading make plain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from db.vocabulary import Stage
@@ -70,21 +70,20 @@ _BASE = re.compile(
 _STARTED_FROM = re.compile(
     r"(?i)\b(?:we|i)\s(?:use|used|take|took|start(?:ed)?\sfrom|load(?:ed)?)\s(?:the\s|a\s)?pre-?trained\b"
 )
-_OPENING = 2_500
+OPENING = 2_500
 """Code points at the beginning of a document's prose, where it says what it presents."""
+TELLING_CUES = ("pretrain", "pre-train", "pre train", "pre- train", "foundation", "base ", "scratch")
+"""Lower-case strings of which words that speak of a base model, or of starting from one, hold at least one."""
 
 
-def document_stage(prose: str, *, has_base: bool) -> Stage:
+def document_stage(opening: str, telling: Iterable[str], *, has_base: bool) -> Stage:
     """The stage of training that a whole document speaks of: what claims mean when their sentence names none.
 
-    `has_base`: the document declares a model it started from. A document that calls its model a base or
+    `opening` is the document's first prose (`OPENING`), `telling` are its paragraphs that hold one of `TELLING_CUES`,
+    and `has_base`: the document declares a model it started from. A document that calls its model a base or
     foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
     """
-    opening = prose[:_OPENING]
-    if has_base or _DERIVED.search(opening) or _started_from(prose):
+    paragraphs = list(telling)
+    if has_base or _DERIVED.search(opening) or any(map(_STARTED_FROM.search, paragraphs)):
         return Stage.SFT if _INSTRUCTED.search(opening) else Stage.FINE_TUNING
-    return Stage.PRETRAINING if _BASE.search(prose) else Stage.UNSPECIFIED
-
-
-def _started_from(prose: str) -> bool:
-    return "trained" in prose.lower() and _STARTED_FROM.search(prose) is not None
+    return Stage.PRETRAINING if any(map(_BASE.search, paragraphs)) else Stage.UNSPECIFIED
