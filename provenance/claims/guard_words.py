@@ -47,9 +47,9 @@ OTHER_SUBJECT = re.compile(
     r"|unlike|compar(?:ed|able)\s(?:to|with)|in\scontrast\sto|similar(?:ly)?\sto|et\sal|researchers\s(?:have|used)"
     r"|people\shave|the\scommunity|authors\sof|widely\sused|not\s(?:the\sones?|those)|applications?\s(?:\w+\s)?built)\b"
 )
-CITATION = re.compile(
-    r"(?i)(?:^\W*(?:paper|homepage|arxiv|title|leaderboard|blog|related\swork)\s?:|@\w+\{|\btitle\s?=|\barxiv\spreprint|\bproceedings\sof|\bIn\sProc|\bpp\.\s?\d|\bdoi:"
-    r"|^\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\.)"
+CITATION = re.compile(r"(?i)@\w+\{|\b(?:title\s?=|arxiv\spreprint|proceedings\sof|In\sProc|pp\.\s?\d|doi:)")
+BEGINS_CITATION = re.compile(
+    r"(?i)\W*(?:paper|homepage|arxiv|title|leaderboard|blog|related\swork)\s?:|\s?\[?\d+\]?\s+[A-Z][\w'-]+,\s[A-Z]\."
 )
 MARKS = ("{", "[", "eeded", "TODO", "TBD", "<", "NEEDED")
 TEMPLATE = re.compile(

@@ -5,11 +5,17 @@ A guard looks at the clause in which the match stands, and names its reason, so 
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from db.records.record import record
 from provenance.claims import guard_words as wordings
+from provenance.claims.cues import CueGroups
 from provenance.claims.masked import Sentence
+from provenance.claims.patterns.literals import required
 from provenance.claims.quantities import Quantity
+
+if TYPE_CHECKING:
+    import re
 
 
 @record(frozen=True, slots=True)
@@ -24,20 +30,49 @@ class Place:
 
 Guard = Callable[[Sentence, Place], bool]
 
+_WORDINGS = CueGroups()
+
+
+def _group_of(wording: "re.Pattern[str]") -> int:
+    """The group of strings of which every match of a wording holds one."""
+    (strings,) = required(wording.pattern)
+    return _WORDINGS.group(strings)
+
+
+_NEGATION, _EVALUATION, _HYPOTHESIS, _OTHER_SUBJECT, _CITATION, _GENERATED, _SUPPORTED = map(
+    _group_of,
+    (wordings.NEGATION, wordings.EVALUATION, wordings.HYPOTHESIS, wordings.OTHER_SUBJECT, wordings.CITATION,
+     wordings.GENERATED, wordings.SUPPORTED),
+)  # fmt: skip
+
+
+def _may_hold(sentence: Sentence, wording: int) -> bool:
+    """Whether a string of the group stands in the sentence, which is looked through once for all guards: a search
+    for a wording took 20 µs, and 1 of 40 found it."""
+    if sentence.wordings is None:
+        sentence.wordings = _WORDINGS.in_text(sentence.folded)
+    return bool(sentence.wordings & wording)
+
 
 def negated(sentence: Sentence, at: Place) -> bool:
     """Whether the words before the object, in its clause, deny it. "Not only" denies nothing."""
+    if not _may_hold(sentence, _NEGATION):
+        return False
     words = sentence.masked[sentence.clause_start(at.start) : at.high]
     return bool(wordings.NEGATION.search(wordings.NOT_ONLY.sub(" ", words)))
 
 
 def evaluates(sentence: Sentence, at: Place) -> bool:
     """Whether the clause up to the anchor speaks of evaluation."""
-    return bool(wordings.EVALUATION.search(sentence.masked, sentence.clause_start(at.start), at.high))
+    return _may_hold(sentence, _EVALUATION) and bool(
+        wordings.EVALUATION.search(sentence.masked, sentence.clause_start(at.start), at.high)
+    )
 
 
 def hypothetical(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what can, may, should or will be done, or tells the reader what to do."""
+    if not _may_hold(sentence, _HYPOTHESIS) and "(" not in sentence.folded:  # without brackets words may join
+        return advises(sentence, at)
     clause = sentence.clause_start(at.start)
     for going_on in wordings.GOES_ON.finditer(sentence.masked, clause, at.start + 1):
         clause = going_on.end() if going_on["main"] else going_on.start()
@@ -53,12 +88,16 @@ def advises(sentence: Sentence, _: Place) -> bool:
 
 def of_others(sentence: Sentence, at: Place) -> bool:
     """Whether the clause is about other models, works or people."""
-    return bool(wordings.OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(at.start), at.high))
+    return _may_hold(sentence, _OTHER_SUBJECT) and bool(
+        wordings.OTHER_SUBJECT.search(sentence.masked, sentence.clause_start(at.start), at.high)
+    )
 
 
 def cites(sentence: Sentence, _: Place) -> bool:
     """Whether the sentence is an entry of a bibliography."""
-    return bool(wordings.CITATION.search(sentence.masked[:400]))
+    return wordings.BEGINS_CITATION.match(sentence.masked) is not None or (
+        _may_hold(sentence, _CITATION) and wordings.CITATION.search(sentence.masked, 0, 400) is not None
+    )
 
 
 def judged_outputs(sentence: Sentence, at: Place) -> bool:
@@ -146,6 +185,8 @@ def in_a_name(sentence: Sentence, at: Place) -> bool:
 
 def supported(sentence: Sentence, at: Place) -> bool:
     """Whether languages are those that a model takes or gives, not those of data."""
+    if not _may_hold(sentence, _SUPPORTED):
+        return False
     clause = max(sentence.clause_start(at.start), sentence.masked.rfind("(", 0, at.low))
     return bool(
         wordings.SUPPORTED.search(sentence.masked, clause, at.high) or wordings.SUPPORTED.search(sentence.prefix)
@@ -174,7 +215,9 @@ def own_subject(sentence: Sentence, at: Place) -> bool:
 
 def generated_data(sentence: Sentence, at: Place) -> bool:
     """Whether the clause speaks of what a model wrote, not of what it became."""
-    return bool(wordings.GENERATED.search(sentence.masked, sentence.clause_start(at.start), at.high))
+    return _may_hold(sentence, _GENERATED) and bool(
+        wordings.GENERATED.search(sentence.masked, sentence.clause_start(at.start), at.high)
+    )
 
 
 def filtering_tool(sentence: Sentence, _: Place) -> bool:

@@ -20,15 +20,16 @@ class Sentence:
 
     `prefix` are the words that introduce it, of a list's lead-in or a heading. In `masked` each mention is the
     character of its type, and white space is one blank each, line breaks too; `folded` is that in lower case, for
-    cues.
+    cues. `wordings` are the groups of guards' wordings that stand in it, once a guard has asked.
     """
 
     __slots__ = ("_bounds", "_masked_starts", "_text_starts", "end", "folded", "masked", "mentions", "prefix",
-                 "start", "text")  # fmt: skip
+                 "start", "text", "wordings")  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, mentions: tuple[Mention, ...], prefix: str = "") -> None:
         self.text, self.start, self.end, self.mentions, self.prefix = text, start, end, mentions, prefix
         self._bounds: Sequence[int] | None = None
+        self.wordings: int | None = None
         parts, masked_starts, text_starts = [prefix], [0], [start]
         at, length = start, len(prefix)
         for one in mentions:

@@ -19,6 +19,7 @@ from provenance.claims.patterns.macros import expand
         (r"(?<!un)[ft]rained|[^a]x", set()),
         (r"(?!never)used(?=\sby)", {frozenset({"used"})}),
         (r"(?s:used)", set()),
+        (r"\b(?:may|can)\b|您", {frozenset({"may", "can", "您"})}),
     ],
 )
 def test_what_an_expression_cannot_match_without(expression: str, expected: set[frozenset[str]]) -> None:

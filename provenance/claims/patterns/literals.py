@@ -91,8 +91,8 @@ def _after(text: str, at: int) -> int:
 
 
 def _decides(clause: Clause) -> bool:
-    """Two letters, or one sign that is no letter, tell sentences apart."""
-    return all(len(one) > 1 or (not one.isalnum() and not one.isspace()) for one in clause)
+    """Two letters, an ideograph, or one sign that is no letter, tell sentences apart."""
+    return all(len(one) > 1 or one > "\u2e80" or not (one.isalnum() or one.isspace()) for one in clause)
 
 
 def _shortest(clause: Clause) -> Clause:
