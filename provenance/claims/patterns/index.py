@@ -57,11 +57,20 @@ class PatternIndex:
         return {one: required_by_each(expand(one)) for one in held}
 
     @cached_property
-    def _each_asked(self) -> dict[str, tuple[int, ...]]:
-        """The same, as numbers of sets."""
-        return {
-            one: tuple(sum(1 << self._sets[strings] for strings in asked) for asked in each)
+    def _each_asked(self) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """The same, as numbers of sets: those that are all that an alternative asks for, and what the others ask for.
+
+        Of the 91 kinds of source 78 ask for one set each, which together are one look."""
+        numbers = {
+            one: [sum(1 << self._sets[strings] for strings in asked) for asked in each]
             for one, each in self._each_asks.items()
+        }
+        return {
+            one: (
+                sum({asked for asked in each if asked.bit_count() == 1}),
+                tuple(asked for asked in each if asked.bit_count() != 1),
+            )
+            for one, each in numbers.items()
         }
 
     @cached_property
@@ -124,7 +133,8 @@ class PatternIndex:
         if pattern.holds:
             of = id(pattern.holds)
             if of not in known:
-                known[of] = not all(asked & missing for asked in self._each_asked[pattern.holds])
+                alone, others = self._each_asked[pattern.holds]
+                known[of] = bool(alone & ~missing) or not all(asked & missing for asked in others)
             if not known[of]:
                 return False
         if not pattern.also:
