@@ -75,8 +75,12 @@ def claims_and_issues(
     return found, tuple(context.issues)
 
 
-def _answers(drafts: Iterable[Draft], printed: Sequence[tuple[int, int]]) -> Iterator[Draft]:
+def _answers(drafts: Iterable[Draft], printed: Sequence[tuple[int, int]]) -> Iterable[Draft]:
     """Without what patterns read in the words that a form itself prints."""
+    return _outside(drafts, printed) if printed else drafts
+
+
+def _outside(drafts: Iterable[Draft], printed: Sequence[tuple[int, int]]) -> Iterator[Draft]:
     for draft in drafts:
         at = bisect_right(printed, draft.anchor_start, key=itemgetter(0)) - 1
         inside = at >= 0 and draft.anchor_end <= printed[at][1]

@@ -48,6 +48,15 @@ def under(fields: Iterable[Field], *keys: str) -> list[Field]:
     return [field for field in fields if field.path[: len(keys)] == keys]
 
 
+def by_key(fields: Iterable[Field]) -> dict[str | int, list[Field]]:
+    """Fields by the first part of their path: a card is asked for some twenty keys."""
+    found: dict[str | int, list[Field]] = {}
+    for field in fields:
+        if field.path:
+            found.setdefault(field.path[0], []).append(field)
+    return found
+
+
 def entries(source: str, fields: Sequence[Field], *, split: bool = False) -> Iterator[Entry]:
     """The values of one key in order: a scalar, a list, or a mapping of configurations to either.
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -13,7 +14,7 @@ from db.records import Block, BlockType, Field
 from db.vocabulary import ClaimKind, DocumentKind, Polarity, RepoKind, Source
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
-from provenance.claims.fields import Entry, entries, is_empty, is_placeholder, under
+from provenance.claims.fields import Entry, by_key, entries, is_empty, is_placeholder, under
 from provenance.claims.languages import language_of_code
 
 LONG_LIST = 5
@@ -31,7 +32,7 @@ SIZES = regex.compile(
 _SCALES = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldSet:
     """The fields of one front matter or record, with its source and what its rules are called."""
 
@@ -40,10 +41,16 @@ class FieldSet:
     origin: str
     dataset: bool
 
+    @cached_property
+    def _by_key(self) -> dict[str | int, list[Field]]:
+        return by_key(self.fields)
+
     def of(self, *keys: str, split: bool = False) -> list[Entry]:
         """Entries of the first of `keys` that is there, placeholders and empty values left out."""
         for key in keys:
-            found = [entry for entry in entries(self.source, under(self.fields, key), split=split)
+            if key not in self._by_key:
+                continue
+            found = [entry for entry in entries(self.source, self._by_key[key], split=split)
                      if not is_empty(entry.value) and not is_placeholder(entry.value)]  # fmt: skip
             if found:
                 return found

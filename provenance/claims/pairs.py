@@ -25,9 +25,10 @@ class Pair:
 
 def find_pairs(content: SpanText) -> tuple[Pair, ...]:
     """The pairs of a block in order; a value ends where its line ends or the next key begins."""
-    if not content.strong and not any(sign in content.text for sign in (":", "：", "=")):
-        return ()
-    return _pairs(content.text, content.strong)
+    text = content.text
+    if content.strong or ":" in text or "：" in text or "=" in text:
+        return _pairs(text, content.strong)
+    return ()
 
 
 @lru_cache(maxsize=8192)  # three in five blocks have stood in an earlier document

@@ -1,6 +1,7 @@
 """Tables whose rows are models, checkpoints or stages: tokens seen, cut-off, data and base of each."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -24,19 +25,20 @@ _STAGE = regex.compile(r"(?i)(?:stage|phase|step)s?\b")
 def read_models(view: View) -> Iterator[Draft]:
     """Drafts from a table of models; rows of other makers' models give nothing."""
     label = next(iter(view.having(Holds.MODEL)), 0)
+    leads = _leads_to_own(view, label)
     for number, row in enumerate(view.rows):
         name = words(row[label])
-        if not is_own(view, name) and not _leads_to_own(view, label):
+        if not leads and not is_own(view, name):
             continue
         described = view.columns[label].holds is Holds.DATA_WORDS
         subject = "" if described or _STAGE.match(view.columns[label].header) else name
-        if label == 0 and _leads_to_own(view, 0):
-            yield from _bases(view, number, label, "")
+        if label == 0 and leads:
+            yield from _bases(view, number, label, "", leads)
             continue
         yield from _figures(view, number, subject)
         yield from _data(view, number, label, subject)
         yield from _described(view, number, subject)
-        yield from _bases(view, number, label, subject)
+        yield from _bases(view, number, label, subject, leads)
 
 
 def is_own(view: View, label: str) -> bool:
@@ -62,8 +64,13 @@ def _is_zoo(view: View) -> bool:
     return not any(_of_family(view, name) for name in named)
 
 
-def _own_words(view: View) -> set[str]:
-    return {word for name in view.context.own_names for word in _WORD.findall(name.casefold())} - {"model", "card"}
+def _own_words(view: View) -> frozenset[str]:
+    return _words_of(view.context.own_names)
+
+
+@lru_cache(8)  # asked for each row of a table
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in _WORD.findall(name.casefold())) - {"model", "card"}
 
 
 def _figures(view: View, number: int, subject: str) -> Iterator[Draft]:
@@ -127,18 +134,20 @@ def _described(view: View, number: int, subject: str) -> Iterator[Draft]:
 def read_own_bases(view: View) -> Iterator[Draft]:
     """Bases and teachers that a table of results names for the document's own models: nothing else in it is ours."""
     label = next(iter(view.having(Holds.MODEL)), 0)
+    leads = _leads_to_own(view, label)
     for number, row in enumerate(view.rows):
         name = words(row[label])
         family = _WORD.match(name.casefold())
         if family is not None and family.group() in _own_words(view):
-            yield from _bases(view, number, label, name)
+            yield from _bases(view, number, label, name, leads)
 
 
-def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]:
+def _bases(view: View, number: int, label: int, subject: str, leads: bool) -> Iterator[Draft]:
+    """`leads`: whether the column of labels itself is one of bases that lead to the document's own models."""
     for at in view.having(Holds.BASE, Holds.GENERATOR):
         teaches = view.columns[at].header.startswith("teacher")
         cell = view.rows[number][at]
-        if cell is None or is_nothing(words(cell)) or (at == label and not _leads_to_own(view, at)):
+        if cell is None or is_nothing(words(cell)) or (at == label and not leads):
             continue
         if view.columns[at].holds is Holds.BASE or teaches:
             yield from _base(view, number, cell, subject, Stage.DISTILLATION if teaches else Stage.UNSPECIFIED)
@@ -146,9 +155,11 @@ def _bases(view: View, number: int, label: int, subject: str) -> Iterator[Draft]
 
 def _leads_to_own(view: View, at: int) -> bool:
     """Whether the first column names bases, and the others the document's own models that began with each."""
-    others = {folded(words(cell)) for row in view.rows for cell in row[at + 1 :] if cell is not None}
     own = folded(view.context.document.repo_id.rpartition("/")[2])
-    return view.columns[at].holds is Holds.BASE and len(own) > 3 and any(one.startswith(own) for one in others)
+    if view.columns[at].holds is not Holds.BASE or len(own) <= 3:
+        return False
+    others = (folded(words(cell)) for row in view.rows for cell in row[at + 1 :] if cell is not None)
+    return any(one.startswith(own) for one in others)
 
 
 def folded(name: str) -> str:

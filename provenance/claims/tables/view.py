@@ -31,17 +31,15 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`columns[i]` types the i-th place of each row; `first` is the number of the first body row in the table."""
+    """`columns[i]` types the i-th place of each row; `rows` are the body's, `first` the number of the first of them in
+    the table."""
 
     context: DocumentContext
     block: Block
     table: Table
     columns: tuple[Column, ...]
     first: int
-
-    @property
-    def rows(self) -> Sequence[Row]:
-        return self.table.rows[self.first :]
+    rows: Sequence[Row]
 
     def having(self, *holds: Holds) -> list[int]:
         """The numbers of the columns that hold one of these."""
@@ -145,7 +143,7 @@ def view_of(context: DocumentContext, block: Block) -> View | None:
     for at, column in enumerate(columns):
         if column.header == "size" and any(one.holds in _COUNTED for one in columns[:at]):
             columns[at] = replace(column, holds=Holds.SIZE)
-    return View(context, block, table, tuple(columns), heads)
+    return View(context, block, table, tuple(columns), heads, body)
 
 
 _LABELS = frozenset(
