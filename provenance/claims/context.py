@@ -16,7 +16,7 @@ from provenance.claims.block_text import LONGEST_BLOCK, BlockText
 from provenance.claims.cues import GROUPS
 from provenance.claims.names import models
 from provenance.claims.sentences import split_sentences
-from provenance.claims.speakers import block_speakers, cues_of
+from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import OPENING, TELLING_CUES, document_stage, stage_of
 from provenance.claims.zones import Zone, zone_of
 
@@ -159,12 +159,7 @@ class DocumentContext:
     @cached_property
     def _speakers(self) -> tuple[Speaker, ...]:
         known = {id(text.block): text.cues for text in self.texts}
-
-        def told(block: Block) -> int:
-            cues = known.get(id(block))
-            return cues_of(block) if cues is None else cues
-
-        return block_speakers(self.reading, self.document, self.kind, told)
+        return block_speakers(self.reading, self.document, self.kind, known)
 
     @cached_property
     def _zones(self) -> dict[tuple[tuple[int, str], ...], Zone]:

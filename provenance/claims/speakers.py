@@ -1,6 +1,7 @@
 """Who speaks in each block, as the document itself shows it: the maker, a third party, or a program."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -58,6 +59,7 @@ _WORDS = (
     "author",
 )
 _LONGEST = 1500
+_SILENT = frozenset({BlockType.CODE, BlockType.CAPTION})
 _TELLING = GROUPS.group(_WORDS)
 _GENERATION = GROUPS.group(
     ("generated", "created", "according to the information", "autotrain", "more information needed")
@@ -72,20 +74,24 @@ _CONVERSION = GROUPS.group(
 """What the expressions above cannot match without, a group each."""
 
 
-def cues_of(block: Block) -> int:
-    """The groups of cues in a block's first words."""
-    return GROUPS.in_text(block.content.text[:_LONGEST].lower()) if block.content else 0
+@lru_cache(maxsize=8192)  # of headings for the most part, which are few and stand in every document
+def _cues_in(words: str) -> int:
+    return GROUPS.in_text(words.lower())
+
+
+_UNTOLD: Mapping[int, int] = {}
 
 
 def block_speakers(
-    reading: Reading, document: DocumentKey, kind: DocumentKind, told: Callable[[Block], int] = cues_of
+    reading: Reading, document: DocumentKey, kind: DocumentKind, cues: Mapping[int, int] = _UNTOLD
 ) -> tuple[Speaker, ...]:
-    """One speaker for each block of the reading, in order; `told` gives the groups of cues in a block.
+    """One speaker for each block of the reading, in order; `cues` are the groups of cues in blocks that have been
+    read, by the `id` of the block.
 
     What a card's own words or its publisher show holds for the whole card; what a quantiser repeats from the heading
     "Original model card" on is the maker's.
     """
-    speaker = _document_speaker(reading, document, kind, told)
+    speaker = _document_speaker(reading, document, kind, cues)
     if speaker is not Speaker.THIRD_PARTY:
         return (speaker,) * len(reading.blocks)
     original = next((at for at, block in enumerate(reading.blocks) if _begins_original(block)), len(reading.blocks))
@@ -93,13 +99,13 @@ def block_speakers(
 
 
 def _document_speaker(
-    reading: Reading, document: DocumentKey, kind: DocumentKind, told: Callable[[Block], int]
+    reading: Reading, document: DocumentKey, kind: DocumentKind, known: Mapping[int, int]
 ) -> Speaker:
     # The push-to-Hub template says of itself that it was generated; what is filled in there a person wrote.
     if kind not in {DocumentKind.MODEL_CARD, DocumentKind.DATASET_CARD, DocumentKind.REPO_DOC}:
         return Speaker.MAKER
     owner = document.repo_id.partition("/")[0].casefold() if "/" in document.repo_id else ""
-    for block, cues in _telling(reading, told):
+    for block, cues in _telling(reading, known):
         words = block.content.text[:_LONGEST] if block.content else ""
         if cues & _GENERATION and _GENERATED.search(words) and "pushed on the hub" not in words.casefold():
             return Speaker.GENERATED
@@ -110,19 +116,28 @@ def _document_speaker(
     return Speaker.THIRD_PARTY if _is_quantiser(reading, document, owner) else Speaker.MAKER
 
 
-def _telling(reading: Reading, told: Callable[[Block], int]) -> Iterator[tuple[Block, int]]:
+def _telling(reading: Reading, known: Mapping[int, int]) -> Iterator[tuple[Block, int]]:
     """Blocks that may say who wrote the document, with their cues: those with a word that such sentences need."""
     for block in reading.blocks:
+        content = block.content
+        if content is None or block.type in _SILENT:
+            continue
         if _begins_original(block):
             return
-        if block.content is not None and block.type not in {BlockType.CODE, BlockType.CAPTION}:
-            cues = told(block)
-            if cues & _TELLING:
-                yield block, cues
+        cues = known.get(id(block))
+        if cues is None:
+            cues = _cues_in(content.text[:_LONGEST])
+        if cues & _TELLING:
+            yield block, cues
 
 
 def _begins_original(block: Block) -> bool:
-    return block.type is BlockType.HEADING and block.content is not None and bool(_ORIGINAL.match(block.content.text))
+    return block.type is BlockType.HEADING and block.content is not None and _is_original(block.content.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_original(heading: str) -> bool:
+    return _ORIGINAL.match(heading) is not None
 
 
 def _leads_elsewhere(block: Block, owner: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -43,9 +44,15 @@ def extract_split_labels(context: DocumentContext) -> Iterator[Draft]:
     for read in context.texts:
         if read.cues & _NAMES_SPLIT and context.zone(read.block) not in _SILENT:
             text = read.text[:_LONGEST]
-            if _FIGURE.search(text) and _CUE.search(text) and not _MEASURED.search(text):
+            if _may_count(text):
                 yield from _slashed(context, read.block, read.content, text)
                 yield from _labelled(context, read.block, read.content, text)
+
+
+@lru_cache(maxsize=4096)  # three in five blocks have stood in an earlier document
+def _may_count(text: str) -> bool:
+    """Whether words name a split and hold a figure, and speak of no measure."""
+    return bool(_FIGURE.search(text) and _CUE.search(text) and not _MEASURED.search(text))
 
 
 def _labelled(context: DocumentContext, block: Block, content: SpanText, text: str) -> Iterator[Draft]:

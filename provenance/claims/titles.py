@@ -1,7 +1,7 @@
 """Headings that are statements: "BERT-base fine-tuned on BrookQA", "A distilled version of Heron-13B"."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -31,8 +31,13 @@ def extract_titles(context: DocumentContext) -> Iterator[Draft]:
     headings = (block for block in context.reading.blocks if block.type is BlockType.HEADING)
     for _, block in zip(range(_MOST), headings, strict=False):
         words = block.content.text if block.content else ""
-        if _STATES.search(words) and not _TELLS_HOW.search(words) and context.zone(block) is not Zone.EVALUATION:
+        if _is_statement(words) and context.zone(block) is not Zone.EVALUATION:
             yield from block_drafts(context, block, _patterns())
+
+
+@lru_cache(maxsize=8192)
+def _is_statement(heading: str) -> bool:
+    return _STATES.search(heading) is not None and not _TELLS_HOW.search(heading)
 
 
 @cache
