@@ -5,6 +5,7 @@ A key whose value is missing ("**Training data:**" alone on its line) asks for t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -133,15 +134,20 @@ def _introduced(context: DocumentContext, block: Block) -> _Open | None:
     """ "The following datasets were used for training:" before a list whose items are short."""
     if block.content is None or len(block.content.text) > _LONGEST_ITEM:
         return None
-    lead = context.lead_in(block)[-300:].rstrip()
-    if lead[-1:] not in {":", "："}:
+    stage = _announced(context.lead_in(block)[-300:])
+    if stage is Stage.UNSPECIFIED:
+        stage = stage_below_title(context, block)
+    return None if stage is None else _Open(ValueOf.DATA, "training data", stage)
+
+
+@lru_cache(maxsize=1024)  # asked for every item of a list
+def _announced(lead: str) -> Stage | None:
+    """The stage of training whose data the end of a paragraph announces, None where it announces no such list."""
+    lead = lead.rstrip()
+    if not lead.endswith((":", "：")):
         return None
     lead = _SENTENCE.split(lead)[-1]
-    if _NOT_TRAINING.search(lead) or not _INTRODUCES.search(lead):
-        return None
-    stage = stage_in(lead)
-    stage = stage if stage is not Stage.UNSPECIFIED else stage_below_title(context, block)
-    return _Open(ValueOf.DATA, "training data", stage)
+    return None if _NOT_TRAINING.search(lead) or not _INTRODUCES.search(lead) else stage_in(lead)
 
 
 def _line_start(source: str, at: int) -> int:

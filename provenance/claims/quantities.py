@@ -284,6 +284,7 @@ _HEADER_SCALE = regex.compile(
     r"(?i)[(\[]\s*(?:in\s+)?(k|thousands?|m|millions?|b|bn|billions?|t|trillions?)\s*(?:of\s+)?(?:tokens?"
     r"|words?)?\s*[)\]]|\bin\s(thousands|millions|billions|trillions)\b"
 )
+_HEADER_WORD = regex.compile(r"[A-Za-z&]+")
 _HEADER_BYTES = regex.compile(r"\b(?:[KMGTP]i?B|bytes)\b")
 
 
@@ -292,7 +293,7 @@ def _from_header(quantity: Quantity, header: str) -> Quantity:
         return replace(quantity, unit="percent", unit_end=quantity.end, counted="")
     if (size := _HEADER_BYTES.search(header)) is not None:
         return _bytes("", quantity, quantity.end, size.group().casefold())
-    units = [found for word in regex.findall(r"[A-Za-z&]+", header) if (found := unit_of(word)) is not None]
+    units = [found for word in _HEADER_WORD.findall(header) if (found := unit_of(word)) is not None]
     # "Dataset size (tokens)" counts tokens: what the header is about comes before what it counts.
     unit = next((one for one in units if one != "datasets" and one != "examples"), units[0] if units else None)
     if unit is None:

@@ -30,11 +30,14 @@ _CATEGORIES: tuple[tuple[str, str], ...] = (
 )
 
 
+_COMPILED = tuple((name, regex.compile(cues, regex.IGNORECASE)) for name, cues in _CATEGORIES)
+
+
 @lru_cache(maxsize=4096)
 def category(words: str) -> str:
     """The category that the words of a source describe, else the words."""
-    for name, cues in _CATEGORIES:
-        if regex.search(cues, words, regex.IGNORECASE):
+    for name, cues in _COMPILED:
+        if cues.search(words):
             return name
     return words.casefold()
 

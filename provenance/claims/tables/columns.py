@@ -67,6 +67,8 @@ def _headers() -> _Headers:
 
 
 _TRAINING = regex.compile(r"\b(?:pre-?|post-?|fine-?)?(?:train|tun(?:ed|ing))|训练|微调|学習|학습")
+_MARKS = regex.compile(r"[*_`↓↑✅]|\s?\[\d+\]")
+_TUPLES = regex.compile(r"tuples?|triplets?")
 _BRACKETS = str.maketrans("（）％", "()%")
 LANGUAGES = frozenset(name.casefold() for name in (*NATURAL, *PROGRAMMING)) | {"c", "go", "r", "code"}
 
@@ -74,7 +76,7 @@ LANGUAGES = frozenset(name.casefold() for name in (*NATURAL, *PROGRAMMING)) | {"
 @lru_cache(maxsize=4096)
 def header_column(written: str) -> Column:
     """What a header's words say of their column."""
-    header = " ".join(regex.sub(r"[*_`↓↑✅]|\s?\[\d+\]", " ", written.casefold()).split()).strip(" :.?")
+    header = " ".join(_MARKS.sub(" ", written.casefold()).split()).strip(" :.?")
     header = header.translate(_BRACKETS)
     training = _TRAINING.search(header) is not None
     if not header:
@@ -102,7 +104,7 @@ def _unit(header: str) -> str:
     unit = quantity.unit if quantity is not None else None
     if unit in DATA_UNITS or unit == "bytes":
         return unit or ""
-    if (counted := regex.search(r"tuples?|triplets?", header)) is not None:
+    if (counted := _TUPLES.search(header)) is not None:
         return "training tuples" if "tuple" in counted.group() else "triples"
     return ""
 
@@ -116,4 +118,11 @@ def is_language(cell: str) -> bool:
 def mostly_languages(cells: Sequence[str]) -> bool:
     """Whether at least four of five non-empty cells (three or more of them) are languages."""
     named = [cell for cell in cells if cell.strip()]
-    return len(named) >= 3 and sum(map(is_language, named)) >= 0.8 * len(named)
+    if len(named) < 3:
+        return False
+    languages = len(named)
+    for cell in named:
+        languages -= not is_language(cell)
+        if languages < 0.8 * len(named):
+            return False
+    return True

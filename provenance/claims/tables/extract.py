@@ -146,12 +146,13 @@ def _is_evaluation(view: View) -> bool:
 
 def _measured(view: View) -> list[int]:
     """Columns without a known header whose cells are decimals of at most a hundred: scores of what it names."""
-    found = []
-    for at in view.having(Holds.OTHER):
-        cells = [words(row[at]) for row in view.rows if words(row[at])]
-        if at and cells and sum(_DECIMAL.fullmatch(cell) is not None for cell in cells) * 3 >= len(cells) * 2:
-            found.append(at)
-    return found
+    return [at for at in view.having(Holds.OTHER) if at and _is_measured(view, at)]
+
+
+def _is_measured(view: View, at: int) -> bool:
+    cells = [cell for row in view.rows if (cell := words(row[at]))]
+    decimals = sum("." in cell and _DECIMAL.fullmatch(cell) is not None for cell in cells)
+    return decimals * 3 >= len(cells) * 2 > 0
 
 
 def about_training(view: View) -> bool:

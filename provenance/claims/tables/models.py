@@ -16,6 +16,7 @@ from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
 
 _WORD = regex.compile(r"[a-z]{3,}|[a-z]+\d")
+_NO_LETTERS = regex.compile(r"[\W_]+")
 _SHORTEST = 25
 """Code points of a cell that says something in words."""
 _FEWEST = 100
@@ -164,7 +165,7 @@ def _leads_to_own(view: View, at: int) -> bool:
 
 def folded(name: str) -> str:
     """Letters and figures alone: how a name is compared with another spelling of it."""
-    return regex.sub(r"[\W_]+", "", name).casefold()
+    return _NO_LETTERS.sub("", name).casefold()
 
 
 def _base(view: View, number: int, cell: Cell, subject: str, stage: Stage) -> Iterator[Draft]:

@@ -136,6 +136,9 @@ def _by_column(view: View, columns: list[int]) -> Iterator[Draft]:
             yield from _count(view, number, at, f"{header} {label}".strip(), _unit(view.columns[at], label), subject)
 
 
+_LETTERS = regex.compile(r"[A-Za-z]{3,}")
+
+
 def _is_count(label: str) -> bool:
     """Whether a row's label says what is counted ("# sentences", "Articles"), not which part of the data it is."""
     last = label.split()[-1:] or [""]
@@ -144,7 +147,7 @@ def _is_count(label: str) -> bool:
 
 def _unit(column: Column, label: str) -> str:
     counted = f"{column.header} {label}" if _is_count(label) else column.header
-    named = [unit for word in regex.findall(r"[A-Za-z]{3,}", counted) if (unit := unit_of(word)) in DATA_UNITS]
+    named = [unit for word in _LETTERS.findall(counted) if (unit := unit_of(word)) in DATA_UNITS]
     return named[0] or "instances" if named else "instances"
 
 

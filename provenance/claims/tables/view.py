@@ -31,8 +31,8 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`columns[i]` types the i-th place of each row; `rows` are the body's, `first` the number of the first of them in
-    the table."""
+    """`columns[i]` types the i-th place of each row; `rows` are those of the body, `first` the number of the first of
+    them in the table."""
 
     context: DocumentContext
     block: Block
@@ -172,11 +172,16 @@ def _names_data(columns: Sequence[Column], body: Sequence[Row]) -> bool:
 
 def _adds_up(body: Sequence[Row], at: int) -> bool:
     """Whether a column of plain numbers makes a hundred: the shares of a mix, under the name of what was mixed."""
-    cells = [words(row[at]).rstrip("% ") for row in body if not is_total(words(row[0]))]
-    numbers = [float(cell) for cell in cells if _PLAIN.fullmatch(cell)]
-    empty = [cell for cell in cells if not cell.strip("-–— ")]
-    whole = len(numbers) >= 2 and len(numbers) + len(empty) == len(cells)
-    return whole and abs(sum(numbers) - 100) <= _ROUNDED and max(numbers) <= 100
+    numbers: list[float] = []
+    for row in body:
+        cell = words(row[at]).rstrip("% ")
+        plain, empty = _PLAIN.fullmatch(cell) is not None, not cell.strip("-–— ")
+        if empty or is_total(words(row[0])):
+            continue
+        if not plain:  # most columns say so in their first row
+            return False
+        numbers.append(float(cell))
+    return len(numbers) >= 2 and abs(sum(numbers) - 100) <= _ROUNDED and max(numbers) <= 100
 
 
 def _header_rows(table: Table) -> int:
