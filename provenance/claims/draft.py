@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from db.records import Claim, Evidence, Extraction, make_claim_id
 from db.records.record import record
@@ -62,8 +61,7 @@ def finish(drafts: Iterable[Draft], context: DocumentContext) -> tuple[Extractio
 
     A proposal without words of the source (an empty anchor, or one outside its quote) proves nothing and is left out.
     """
-    kept = _without_rivals([_completed(draft, context) for draft in drafts if _has_words(draft, context)])
-    kept = [readable(draft, context) for draft in kept]
+    kept = _without_rivals([draft for draft in drafts if _has_words(draft, context)])
     return tuple(_extraction(draft, context) for draft in sorted(kept, key=_place))
 
 
@@ -82,19 +80,8 @@ def _has_words(draft: Draft, context: DocumentContext) -> bool:
     return draft.value is not None or not _MACRO.fullmatch(source, draft.anchor_start, draft.anchor_end)
 
 
-def _completed(draft: Draft, context: DocumentContext) -> Draft:
-    stage = _stage(draft, context)
-    return draft if stage is draft.stage else replace(draft, stage=stage)
-
-
 def _confidence(draft: Draft) -> float:
     return confidence_of(draft.rule) if draft.confidence is None else draft.confidence
-
-
-def readable(draft: Draft, context: DocumentContext) -> Draft:
-    """With a quote that says something by itself: cue and object, and the negation of what is denied or withheld."""
-    start, end = widened(context, draft.start, draft.end, (draft.anchor_start, draft.anchor_end), draft.polarity)
-    return draft if (start, end) == (draft.start, draft.end) else replace(draft, start=start, end=end)
 
 
 def _stage(draft: Draft, context: DocumentContext) -> Stage:
@@ -124,16 +111,16 @@ def _place(draft: Draft) -> tuple[int, int, str, str, str, str, int]:
     return draft.anchor_start, draft.anchor_end, draft.kind, draft.object, value, rule, draft.start
 
 
-def _preference(draft: Draft) -> tuple[float, int, int]:
-    """Surer rules first, then the longer anchor, then the shorter quote."""
-    return -_confidence(draft), draft.anchor_start - draft.anchor_end, draft.end - draft.start
+def _rank(draft: Draft) -> tuple[float | int | str, ...]:
+    """Surer rules first, then the longer anchor, then the shorter quote, then by place."""
+    return -_confidence(draft), draft.anchor_start - draft.anchor_end, draft.end - draft.start, *_place(draft)
 
 
 def _without_rivals(drafts: Sequence[Draft]) -> list[Draft]:
     """Of drafts of one kind whose anchors overlap, the preferred one; others are restatements of it."""
     kept: list[Draft] = []
     taken: defaultdict[ClaimKind, set[int]] = defaultdict(set)
-    for draft in sorted(drafts, key=lambda one: (*_preference(one), *_place(one))):
+    for draft in sorted(drafts, key=_rank):
         marks = _marks(draft)
         if taken[draft.kind].isdisjoint(marks):
             taken[draft.kind].update(marks)
@@ -148,38 +135,47 @@ def _marks(draft: Draft) -> range:
 
 def _extraction(draft: Draft, context: DocumentContext) -> Extraction:
     claim = _claim(draft, context)
-    source = context.reading.source
+    source, anchor = context.reading.source, (draft.anchor_start, draft.anchor_end)
+    # A quote says something by itself: cue and object, and the negation of what is denied or withheld.
+    start, end = widened(context, draft.start, draft.end, anchor, draft.polarity)
     evidence = Evidence(
         claim_id=claim.id,
         reading_id=context.reading.id,
-        start=draft.start,
-        end=draft.end,
-        quote=source[draft.start : draft.end],
-        text=context.words(draft.start, draft.end),
+        start=start,
+        end=end,
+        quote=source[start:end],
+        text=context.words(start, end),
         anchor=source[draft.anchor_start : draft.anchor_end],
         anchor_start=draft.anchor_start,
         anchor_end=draft.anchor_end,
         confidence=_confidence(draft),
         rule=draft.rule,
-        page=draft.page if draft.page is not None else context.page(draft.start),
+        page=draft.page if draft.page is not None else context.page(start),
     )
     return Extraction(claim, evidence)
 
 
-def _claim(draft: Draft, context: DocumentContext) -> Claim:
-    anchor = context.words(draft.anchor_start, draft.anchor_end)
+def _written(draft: Draft, context: DocumentContext) -> tuple[str, str]:
+    """How the document writes the object and the value: by the words of the anchor where the draft does not say."""
     counted = draft.value is not None
     # Equal figures of two rows, or of two unfilled fields, are two claims: the row or field is what is spoken of.
     named = counted or draft.kind is ClaimKind.PLACEHOLDER
+    asked = not (named or draft.object_written) or (counted and not draft.value_written)
+    anchor = context.words(draft.anchor_start, draft.anchor_end) if asked else ""
     object_written = draft.object_written or (draft.object if named else anchor)
-    value_written = draft.value_written or (anchor if counted else "")
+    return object_written, draft.value_written or (anchor if counted else "")
+
+
+def _claim(draft: Draft, context: DocumentContext) -> Claim:
+    stage = _stage(draft, context)
+    object_written, value_written = _written(draft, context)
     subject_written = draft.subject_written or draft.subject
     claim_id = make_claim_id(
         context.document,
         subject_written,
         draft.kind,
         draft.polarity,
-        draft.stage,
+        stage,
         object_written,
         value_written,
         draft.unit_written,
@@ -189,7 +185,7 @@ def _claim(draft: Draft, context: DocumentContext) -> Claim:
         document=context.document,
         kind=draft.kind,
         polarity=draft.polarity,
-        stage=draft.stage,
+        stage=stage,
         speaker=draft.speaker or context.speaker_at(draft.anchor_start),
         subject_written=subject_written,
         object_written=object_written,
