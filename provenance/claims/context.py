@@ -40,6 +40,8 @@ _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|b
 
 
 _IS_DATA = re.compile(r"(?P<name>[\w. +-]{2,40}?)(?: \([^()]{1,40}\))? is an? (?:[\w,-]+ ){0,8}?(?:dataset|corpus)\b")
+OPENING_OF_SOURCE = 200_000
+"""Code points of a source in which an extractor looks for the words without which it has nothing to read."""
 _EARLY = 20
 """Long paragraphs in which a repository's document may say what it is: news may stand first."""
 
@@ -68,6 +70,11 @@ class DocumentContext:
         """What could not be looked for, each in words for a reader."""
         self._sentences: dict[int, list[SourceSentence]] = {}
         self._starts = [block.start for block in reading.blocks]
+
+    @cached_property
+    def folded(self) -> str:
+        """The beginning of the source, `OPENING_OF_SOURCE` long, folded: dear where a character is not ASCII."""
+        return self.reading.source[:OPENING_OF_SOURCE].casefold()
 
     @cached_property
     def title(self) -> str:

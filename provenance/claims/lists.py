@@ -57,7 +57,7 @@ def extract_lists(context: DocumentContext) -> Iterator[Draft]:
     waiting: dict[int, _Open] = {}
     numbered: _Open | None = None
     for number, block in enumerate(context.reading.blocks):
-        if block.type is not BlockType.LIST_ITEM or _is_numbered(context, block):
+        if numbered is not None and (block.type is not BlockType.LIST_ITEM or _is_numbered(context, block)):
             numbered = None
         if block.type not in _TYPES or block.content is None:
             continue
@@ -107,7 +107,8 @@ def _continued(
     """The value of a key that stands in an earlier block, or an item that a sentence about training introduces."""
     opened = waiting.get(number - 1) if block.type is BlockType.PARAGRAPH else None
     if block.type is BlockType.LIST_ITEM:
-        opened = _asked_above(context, block, waiting) or _introduced(context, block) or numbered
+        asked = _asked_above(context, block, waiting) if waiting else None
+        opened = asked or _introduced(context, block) or numbered
     if opened is not None and block.content is not None:
         value = Value(
             context, opened.value_of, opened.written, block.content, 0, len(block.content.text),

@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 
 from db.vocabulary import ClaimKind, DocumentKind, Polarity
-from provenance.claims.context import DocumentContext
+from provenance.claims.context import OPENING_OF_SOURCE, DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.flat_text import flat_text
 from provenance.claims.mentions import MentionType
@@ -31,12 +31,13 @@ _FORM = regex.compile(
     r"|section\s+3111|publicly\s+available\s+datasets\s+to\s+train"
 )
 _FORMS = frozenset({DocumentKind.PUBLIC_SUMMARY, DocumentKind.AB_2013})
-_LONGEST = 200_000
-_CUES = tuple(
-    re.compile(cue)
-    for cue in (r"summary\s+(?:of\s+training|for)", r"ab[\s-]?2013", r"section\s+3111", r"datasets\s+to\s+train")
+_CUES = (
+    ("summary", re.compile(r"summary\s+(?:of\s+training|for)")),
+    ("2013", re.compile(r"ab[\s-]?2013")),
+    ("3111", re.compile(r"section\s+3111")),
+    ("datasets", re.compile(r"datasets\s+to\s+train")),
 )
-"""Begin with letters, for which the standard library looks quickly."""
+"""What is looked for before the form, each with a word that it cannot match without."""
 _FEWEST_FIELDS = 3
 _POINTER = 250
 """Code points. A longer answer that begins with "as described above" goes on to say something itself."""
@@ -88,13 +89,13 @@ def printed_words(context: DocumentContext) -> tuple[tuple[int, int], ...]:
 
 
 def _may_be_form(context: DocumentContext) -> bool:
-    return context.kind in _FORMS or _is_form(context.reading.source[:_LONGEST])
+    return context.kind in _FORMS or _is_form(context.reading.source[:OPENING_OF_SOURCE], context.folded)
 
 
 @lru_cache(8)  # asked twice of each document
-def _is_form(source: str) -> bool:
-    folded = source.casefold()
-    return any(cue.search(folded) for cue in _CUES) and _FORM.search(source) is not None
+def _is_form(source: str, folded: str) -> bool:
+    told = any(word in folded and cue.search(folded) for word, cue in _CUES)
+    return told and _FORM.search(source) is not None
 
 
 def _read(answer: Answer) -> Iterator[Draft]:
