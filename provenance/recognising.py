@@ -9,7 +9,7 @@ from collections import Counter
 from db.disclosures import disclosed_by_words
 from db.records import BlockType, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
-from provenance.claims.flat_text import flat_text, squeeze, words_of
+from provenance.claims.flat_text import flat_text, small_letters, squeeze, words_of
 from provenance.claims.summary_form import form_fields, read_form
 
 RECOGNISER = "kinds@1"
@@ -21,7 +21,7 @@ _WITHOUT_TITLE = 8
 """Fields of a form that were answered. The form of the European Commission has 57 rows, AB 2013 asks twelve."""
 _FIRST_BLOCKS = 12
 _TITLE_BLOCKS = 4  # a PDF's title is often a paragraph of its own
-_CUES = ("summary", "2013", "3111", "training content", "training data")
+_CUES = (b"summary", b"2013", b"3111", b"training content", b"training data")
 _LONGEST = 400_000  # characters; the longest of ten real summaries has 94,000
 
 
@@ -29,8 +29,8 @@ def recognised(kind: DocumentKind, reading: Reading) -> DocumentKind:
     """The kind of a document by its own words, where its address gave only a general one."""
     if kind not in _MAY_BE or reading.outcome is ReadOutcome.NOT_READ or len(reading.source) > _LONGEST:
         return kind
-    folded = reading.source.casefold()
-    if not any(cue in folded for cue in _CUES):
+    letters = small_letters(reading.source)
+    if not any(cue in letters for cue in _CUES):
         return kind
     titled = next((found for title in _titles(reading) if (found := disclosed_by_words(title))), None)
     if titled is DocumentKind.AB_2013:

@@ -14,6 +14,7 @@ from db.records import Block, BlockType, Reading, SpanText
 from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
 from provenance.claims.block_text import LONGEST_BLOCK, BlockText
 from provenance.claims.cues import GROUPS
+from provenance.claims.flat_text import small_letters
 from provenance.claims.names import models
 from provenance.claims.sentences import split_sentences
 from provenance.claims.speakers import block_speakers
@@ -72,9 +73,9 @@ class DocumentContext:
         self._starts = [block.start for block in reading.blocks]
 
     @cached_property
-    def folded(self) -> str:
-        """The beginning of the source, `OPENING_OF_SOURCE` long, folded: dear where a character is not ASCII."""
-        return self.reading.source[:OPENING_OF_SOURCE].casefold()
+    def letters(self) -> bytes:
+        """The beginning of the source, `OPENING_OF_SOURCE` long, as `small_letters` gives it."""
+        return small_letters(self.reading.source[:OPENING_OF_SOURCE])
 
     @cached_property
     def title(self) -> str:

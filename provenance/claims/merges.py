@@ -41,7 +41,7 @@ _LATEST = 12
 
 def extract_merges(context: DocumentContext) -> Iterator[Draft]:
     """A base model with the relation `merge` for each listed model, and the base that the merge was made onto."""
-    if context.kind is not DocumentKind.MODEL_CARD or "merg" not in context.folded:
+    if context.kind is not DocumentKind.MODEL_CARD or b"merg" not in context.letters:
         return
     for block in context.reading.blocks:
         content = block.content

@@ -32,12 +32,13 @@ _FORM = regex.compile(
 )
 _FORMS = frozenset({DocumentKind.PUBLIC_SUMMARY, DocumentKind.AB_2013})
 _CUES = (
-    ("summary", re.compile(r"summary\s+(?:of\s+training|for)")),
-    ("2013", re.compile(r"ab[\s-]?2013")),
-    ("3111", re.compile(r"section\s+3111")),
-    ("datasets", re.compile(r"datasets\s+to\s+train")),
+    (b"summary", re.compile(rb"summary\W+(?:of\W+training|for)")),
+    (b"2013", re.compile(rb"ab\W{0,4}2013")),
+    (b"3111", re.compile(rb"section\W+3111")),
+    (b"datasets", re.compile(rb"datasets\W+to\W+train")),
 )
-"""What is looked for before the form, each with a word that it cannot match without."""
+"""What is looked for before the form, each with a word that it cannot match without. In UTF-8 a blank of another
+script is several bytes of no word."""
 _FEWEST_FIELDS = 3
 _POINTER = 250
 """Code points. A longer answer that begins with "as described above" goes on to say something itself."""
@@ -89,12 +90,12 @@ def printed_words(context: DocumentContext) -> tuple[tuple[int, int], ...]:
 
 
 def _may_be_form(context: DocumentContext) -> bool:
-    return context.kind in _FORMS or _is_form(context.reading.source[:OPENING_OF_SOURCE], context.folded)
+    return context.kind in _FORMS or _is_form(context.reading.source[:OPENING_OF_SOURCE], context.letters)
 
 
 @lru_cache(8)  # asked twice of each document
-def _is_form(source: str, folded: str) -> bool:
-    told = any(word in folded and cue.search(folded) for word, cue in _CUES)
+def _is_form(source: str, letters: bytes) -> bool:
+    told = any(word in letters and cue.search(letters) for word, cue in _CUES)
     return told and _FORM.search(source) is not None
 
 
