@@ -23,9 +23,9 @@ class Composer(yaml.CSafeLoader):
     """Composes nodes with the tags of the safe loader; what a plain scalar is tagged with is remembered."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        if kind is yaml.ScalarNode and implicit[0]:
-            return _tag_of(value)
-        return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
+        if kind is yaml.ScalarNode:
+            return _tag_of(value) if implicit[0] else Composer.DEFAULT_SCALAR_TAG
+        return Composer.DEFAULT_SEQUENCE_TAG if kind is yaml.SequenceNode else Composer.DEFAULT_MAPPING_TAG
 
 
 _RESOLVER = yaml.resolver.Resolver()
