@@ -90,6 +90,14 @@ class Outline:
             self.flush(end)
         self._words = self._start = self._type = None
 
+    def add_block(
+        self, content: SpanText, start: int | None = None, end: int | None = None,
+        kind: BlockType | None = None, level: int = 0,
+    ) -> None:  # fmt: skip
+        """Write a whole block at once, outside tables; the open block ends before it."""
+        self.end(start)
+        self._write(content, start, end, kind, level)
+
     def take(self, words: Words) -> None:
         """Make words collected elsewhere those of the open block."""
         self._words = words
@@ -113,7 +121,7 @@ class Outline:
         if kind is BlockType.HEADING:
             self._write_heading(content, start, end, level)
             return
-        open_list = self.lists[-1] if self.in_list else None
+        open_list = self.lists[-1] if self.lists and self.in_list else None
         if kind is None and open_list and open_list.in_item and open_list.item is None:
             if open_list.blocks_before == len(self.blocks):
                 start = min(start, open_list.item_start)

@@ -131,6 +131,12 @@ class Words:
         else:
             self._strong.append((start, self.length))
 
+    def add_marked(self, kind: str, text: str, start: int, end: int, url: str = "") -> None:
+        """Append words that are all of a link or a strong stretch."""
+        begin = self.length + (1 if self._gap and self.length else 0)
+        self.add(text, start, end)
+        self._mark(kind, begin, url)
+
     def add_code(self, text: str, start: int, end: int) -> None:
         """Append words that are code."""
         self.add(text, start, end)

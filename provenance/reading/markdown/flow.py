@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from db.records.readings import BlockType
 from provenance.reading.html_flow import HtmlFlow
-from provenance.reading.markdown.events import batches
-from provenance.reading.markdown.tables import TableEvents
+from provenance.reading.markdown.events import batches, code_points
+from provenance.reading.markdown.plain import PlainElements
 from provenance.reading.outline import Outline
 from provenance.reading.words import Words
 
 
-class MarkdownFlow(TableEvents):
+class MarkdownFlow(PlainElements):
     """Reads one Markdown text that begins at offset `shift` of the outline's source.
 
     While an event is handled `_value` is what it carries and `_start:_end` its place in the source.
@@ -29,36 +29,32 @@ class MarkdownFlow(TableEvents):
 
     def read(self, text: str) -> None:
         """Read all of `text`, which is `source[shift:]` of the outline. Linear in its length."""
-        outline = self._outline
-        for events, starts, ends in batches(text, self._shift):
-            after, last = 0, len(events)
-            for at, event in enumerate(events):
+        outline, places = self._outline, code_points(text, self._shift)
+        for batch in batches(text):
+            after, last = 0, len(batch) - 2
+            for at, (event, place) in enumerate(batch):
                 if at < after:
                     continue
-                start, end = self._start, self._end = starts[at], ends[at]
+                start, end = self._start, self._end = places[place["start"]], places[place["end"]]
                 if type(event) is str:
                     _BARE[event](self)
-                    continue
-                words = event.get("Text")
-                if words is not None:
+                elif (words := event.get("Text")) is not None:
                     if self._code is not None:
                         self._code.append((words, start, end))
                     elif start < end:  # an empty range is how the parser gives the indent of a line
                         outline.words.add(words, start, end)
-                    continue
-                name, value = next(iter(event.items()))
-                if name == "Start":
-                    if value == "TableCell" and at + 2 < last and self._plain_cell(events, starts, ends, at):
+                elif (name := event.get("End")) is not None:
+                    _CLOSE[name if type(name) is str else next(iter(name))](self)
+                elif (name := event.get("Start")) is not None:
+                    if type(name) is not str:
+                        name, self._value = next(iter(name.items()))
+                    plain = _PLAIN.get(name) if at < last else None
+                    if plain and self._holds_words(batch[at + 1], batch[at + 2], places) and plain(self):
                         after = at + 3
-                    elif type(value) is str:
-                        _OPEN[value](self)
                     else:
-                        name, self._value = next(iter(value.items()))
                         _OPEN[name](self)
-                elif name == "End":
-                    _CLOSE[value if type(value) is str else next(iter(value))](self)
                 else:
-                    self._value = value
+                    name, self._value = next(iter(event.items()))
                     _NAMED[name](self)
 
     # words
@@ -224,6 +220,14 @@ _NAMED: dict[str, _Handler] = {
     "Html": MarkdownFlow._html_line,
     "InlineHtml": MarkdownFlow._inline_html,
     "FootnoteReference": MarkdownFlow._nothing,
+}
+_PLAIN: dict[str, Callable[[MarkdownFlow], bool]] = {
+    "Paragraph": MarkdownFlow._plain_paragraph,
+    "Heading": MarkdownFlow._plain_heading,
+    "Item": MarkdownFlow._plain_item,
+    "TableCell": MarkdownFlow._plain_cell,
+    "Strong": MarkdownFlow._plain_strong,
+    "Link": MarkdownFlow._plain_link,
 }
 _OPEN: dict[str, _Handler] = {
     "Paragraph": MarkdownFlow._open_paragraph,

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from db.records.readings import SpanText
 from provenance.reading.grid import Grid
 from provenance.reading.outline import Outline
-
-_CELL_END = {"End": "TableCell"}
 
 
 class TableEvents:
@@ -25,18 +22,6 @@ class TableEvents:
         while end > self._start and source[end - 1] in "\r\n \t":
             end -= 1
         return end
-
-    def _plain_cell(self, events: list[Any], starts: list[int], ends: list[int], at: int) -> bool:
-        """A cell of nothing but words, which is what most events of long cards are about, is taken at once."""
-        words = events[at + 1]
-        words = words.get("Text") if type(words) is dict else None
-        start, end = starts[at + 1], ends[at + 1]
-        if words is None or events[at + 2] != _CELL_END or len(words) != end - start or "://" in words:
-            return False
-        if words.strip() != words or "www." in words:
-            return False
-        self._table_here().add_cell(SpanText(words, ((0, start, end, end - start),)), header=self._head)
-        return True
 
     def _open_table(self) -> None:
         self._grid = self._outline.open_table(self._start)
