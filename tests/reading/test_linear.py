@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from provenance.processes import rare_collections
 from provenance.reading import read_payload
 
 MARKDOWN = {
@@ -66,8 +67,9 @@ def test_a_card_of_a_megabyte_takes_less_than_two_seconds():
     )
     payload = (part * (1_000_000 // len(part))).encode()
     taken = []
-    for _ in range(3):
-        begin = time.process_time()
-        assert read_payload(payload, name="README.md").outcome == "read"
-        taken.append(time.process_time() - begin)
-    assert min(taken) < 2.0 * 1.5  # half as much again for a machine shared with others; 1.7 s beside three processes
+    with rare_collections():  # as the product reads; what else the suite holds is not to be looked through here
+        for _ in range(3):
+            begin = time.process_time()
+            assert read_payload(payload, name="README.md").outcome == "read"
+            taken.append(time.process_time() - begin)
+    assert min(taken) < 2.0  # 0.9 to 1.0 on a busy machine
