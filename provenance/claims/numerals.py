@@ -85,8 +85,7 @@ def plain(number: Decimal) -> str:
 
 def low_of(match: regex.Match[str]) -> tuple[Decimal | None, bool]:
     """The number, or the low end of an interval, and whether it has a scale of its own."""
-    groups = match.groupdict()
-    if groups.get("digits"):
+    if match.re is DIGITS:
         scale = scale_of(match["scale"])
         return number_of(match["digits"]) * scale, scale != 1
     word = " ".join(match["spelled"].casefold().replace("-", " ").split())
@@ -115,6 +114,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 def number_of(written: str) -> Decimal:
     """The digits of a number: a comma is decimal before one or two digits, several full stops part thousands."""
+    if written.isdecimal():
+        return Decimal(written)
     written = written.lstrip("$€£")
     if _DECIMAL_COMMA.fullmatch(written):
         return Decimal(written.replace(",", "."))

@@ -187,7 +187,7 @@ def _read(text: str, match: regex.Match[str]) -> Quantity | None:
     if match["percent"] and end == match.end():
         return Quantity(begin, end, value, "percent", end, "", qualifier, start)
     bare = Quantity(begin, end, value, None, end, "", qualifier, start, scaled)
-    spelled = match.groupdict().get("spelled")
+    spelled = match.re is SPELLED_OUT
     read = _with_unit(text, bare)
     if read is None or (read.unit is None and spelled and not match["spelled_scale"]):
         return None
