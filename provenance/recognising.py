@@ -9,7 +9,8 @@ from collections import Counter
 from db.disclosures import disclosed_by_words
 from db.records import BlockType, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
-from provenance.claims.flat_text import flat_text, small_letters, squeeze, words_of
+from provenance.claims.flat_text import flat_text, words_of
+from provenance.claims.letters import small_letters, squeeze
 from provenance.claims.summary_form import form_fields, read_form
 
 RECOGNISER = "kinds@1"

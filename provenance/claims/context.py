@@ -5,17 +5,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from db.documents import DocumentKey
 from db.records import Block, BlockType, Reading, SpanText
-from db.vocabulary import DocumentKind, RepoKind, Speaker, Stage
+from db.vocabulary import DocumentKind, Speaker, Stage
 from provenance.claims.block_text import LONGEST_BLOCK, BlockText
 from provenance.claims.cues import GROUPS
-from provenance.claims.flat_text import small_letters
+from provenance.claims.letters import small_letters, squeeze
 from provenance.claims.names import models
+from provenance.claims.presenting import presents_data
 from provenance.claims.sentences import split_sentences
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import OPENING, TELLING_CUES, document_stage, stage_of
@@ -25,30 +25,8 @@ _VERSIONED = re.compile(r"(?:[-_ ]v?\d[\d.]*[bBmM]?)+$")
 _TELLS_STAGE = GROUPS.group(TELLING_CUES)
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
 _RUN_END = itemgetter(2)
-_DATA = re.compile(
-    r"(?i)data-?_?sets?\b|corpus|corpora|\bdata\b|[-_/](?:pile|dolma|fineweb\w*|datacomp|redpajama-data)\b"
-)
-_PRESENTS_DATA = re.compile(
-    r"^[^.!?]{0,60}\b(?:is|are|presents?|introduces?) (?:an? |the )(?:[\w,-]+ ){0,6}?(?:dataset|corpus)\b"
-    r"|^(?:The |This )?(?:[\w.-]+ ){1,3}(?:dataset|corpus) (?:is|contains|consists|comprises|includes)\b"
-)
-"""How a document that presents a dataset begins."""
-_TITLED_DATA = re.compile(
-    r"(?i)^(?:dataset(?:\W*$|:)|.*\b(?:dataset|corpus)s?\W*$)|\b(?:an?|the) (?:[\w-]+ ){0,3}(?:dataset|corpus)\b"
-)
-"""Titles of data, whatever it is for: "Quay-2: an Open Dataset for Training Large Models"."""
-_MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
-
-
-_IS_DATA = re.compile(r"(?P<name>[\w. +-]{2,40}?)(?: \([^()]{1,40}\))? is an? (?:[\w,-]+ ){0,8}?(?:dataset|corpus)\b")
 OPENING_OF_SOURCE = 200_000
 """Code points of a source in which an extractor looks for the words without which it has nothing to read."""
-_EARLY = 20
-"""Long paragraphs in which a repository's document may say what it is: news may stand first."""
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 class SourceSentence(NamedTuple):
@@ -92,27 +70,23 @@ class DocumentContext:
     def _own_stems(self) -> tuple[str, str]:
         """The folded last part of the repository's id, whole and without version and size."""
         last = self.document.repo_id.rsplit("/", 1)[-1]
-        return _folded(last), _folded(_VERSIONED.sub("", last))
+        return squeeze(last), squeeze(_VERSIONED.sub("", last))
 
     def is_own(self, name: str) -> bool:
         """Whether a name is the repository's own. A maker's own word counts without its version, a family's not:
         "Yi" is what Yi-9B-Tuned may have started from."""
-        folded = _folded(name.rsplit("/", 1)[-1])
+        folded = squeeze(name.rsplit("/", 1)[-1])
         own, stem = self._own_stems
         return bool(folded) and (folded == own or (folded == stem and models.EXPRESSION.fullmatch(name) is None))
 
     def is_exactly_own(self, name: str) -> bool:
         """Whether a name is exactly one of the document's own, but for case and signs between the words."""
-        return _bare(name) in {_bare(one) for one in self.own_names}
+        return squeeze(name) in {squeeze(one) for one in self.own_names}
 
     @cached_property
     def about_dataset(self) -> bool:
         """Whether the document's own artefact is a dataset, not a model."""
-        if self.kind in {DocumentKind.PAPER, DocumentKind.VENDOR_PAGE}:
-            return _TITLED_DATA.search(self.title) is not None
-        if self.kind is DocumentKind.REPO_DOC and self.document.repo_kind is RepoKind.REPOSITORY:
-            return self._repository_of_data
-        return self.document.repo_kind is RepoKind.DATASET or self.kind is DocumentKind.DATASET_CARD
+        return presents_data(self.reading, self.document, self.kind, self.title)
 
     def as_dataset(self) -> "DocumentContext":
         """The same document, asked as one about a dataset: rows and sections may be about one where it is not."""
@@ -121,33 +95,6 @@ class DocumentContext:
         other = copy(self)
         other.__dict__["about_dataset"] = True
         return other
-
-    @cached_property
-    def _repository_of_data(self) -> bool:
-        """A repository document says by its title, else by its place, whether it presents data."""
-        place = f"{self.document.repo_id}/{self.document.path}"
-        if _TITLED_DATA.search(self.title) or self._calls_itself_data:
-            return True
-        if _MODELS.search(self.title):
-            return False
-        if not (_DATA.search(self.title) or _DATA.search(place)):
-            return any(_PRESENTS_DATA.search(opening) for opening in self._openings)
-        return bool(_DATA.search(self.title)) or not _MODELS.search(place)
-
-    @property
-    def _calls_itself_data(self) -> bool:
-        """Whether an early paragraph says of the repository by its name that it is a dataset."""
-        own = _bare(self.document.repo_id.rsplit("/", 1)[-1])
-        prose = (block.content.text for block in self.reading.prose() if block.content)
-        long = islice((words[:200] for words in prose if len(words) > 60), _EARLY)
-        said = (_IS_DATA.match(words) for words in long)
-        return any(match is not None and _bare(match["name"]) == own for match in said)
-
-    @property
-    def _openings(self) -> list[str]:
-        """The first words of the document's first paragraphs; the very first may be what a picture is called."""
-        first = (block.content.text for block in self.reading.prose() if block.content)
-        return [words[:400] for words in islice((words for words in first if len(words) > 60), 3)]
 
     @cached_property
     def texts(self) -> tuple[BlockText, ...]:
@@ -280,10 +227,6 @@ class DocumentContext:
                 yield block.content
             elif block.table is not None:
                 yield from _row_texts(block, start, end)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _sentences(content: SpanText) -> Iterator[SourceSentence]:

@@ -7,13 +7,11 @@ alone stay the same.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from db.records import Block, Reading, SpanText
+from provenance.claims.letters import squeeze
 
-_NOT_WORDS = re.compile(r"[\W_]+")  # all that `str.isalnum` refuses
 _WORDS = re.compile(r"[^\W_]+")
-_ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 
 LONGEST = 300_000
 """Code points of a document that are read as a form; a form has some 20,000."""
@@ -34,22 +32,6 @@ class FlatText:
         while at >= 0:
             yield self.places[at], self.places[at + len(phrase) - 1] + 1
             at = self.squeezed.find(phrase, at + 1)
-
-
-def squeeze(words: str) -> str:
-    """The letters and digits of `words`, folded. What is ASCII goes first: ten times as fast as by the expression."""
-    plain = words.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).lower()
-    folded = plain.decode("utf-8", "surrogatepass")
-    return folded if folded.isascii() else _NOT_WORDS.sub("", folded.casefold())
-
-
-@lru_cache(maxsize=2)  # of one document asked three times
-def small_letters(source: str) -> bytes:
-    """`source` in UTF-8 with the capitals of ASCII made small, in which cues of plain letters are sought.
-
-    Of the cards with other letters too, folding took 60 µs each and a search there twice as long as in bytes.
-    """
-    return source.encode("utf-8", "surrogatepass").lower()
 
 
 def _squeezed(text: str) -> tuple[str, tuple[int, ...]]:

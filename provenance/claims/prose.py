@@ -12,13 +12,14 @@ from provenance.claims.block_text import BlockText
 from provenance.claims.context import DocumentContext
 from provenance.claims.cues import GROUPS
 from provenance.claims.draft import Draft
+from provenance.claims.finds import Find, draft_of
 from provenance.claims.guards import is_template
 from provenance.claims.introductions import introduction
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import Mention, MentionType
 from provenance.claims.patterns.all_patterns import all_patterns
 from provenance.claims.patterns.index import PatternIndex
-from provenance.claims.repeated import Find, found_in, marks_of, mentions_in
+from provenance.claims.repeated import found_in, marks_of, mentions_in
 from provenance.claims.stages import stage_in
 from provenance.claims.subjects import subject_of
 from provenance.claims.zones import Zone
@@ -165,30 +166,11 @@ def _draft(context: DocumentContext, block: Block, sentence: Sentence, offset: i
     pattern, match, found = find.pattern, find.match, find.found
     if pattern.name in _OF_ITSELF and found.address is None and context.is_exactly_own(found.object):
         return None
-    content = block.content
-    if content is None:
+    if block.content is None:
         return None
-    words = sentence.place(min(match.start(), found.start), max(match.end(), found.end))
-    named = sentence.place(found.start, found.end)
-    quote = content.source_span(offset + words[0], offset + words[1])
-    anchor = content.source_span(offset + named[0], offset + named[1])
-    return Draft(
-        kind=find.kind,
-        start=min(quote[0], anchor[0]),
-        end=max(quote[1], anchor[1]),
-        anchor_start=anchor[0],
-        anchor_end=anchor[1],
-        object=found.object,
-        rule=pattern.rule,
-        subject=found.subject if found.subject is not None else subject_of(context, block, sentence, match.start()),
-        value=found.value,
-        unit=found.unit,
-        stage=found.stage or pattern.stage or _stage(context, block, sentence, match),
-        polarity=find.polarity,
-        hedge=found.hedge,
-        address=found.address,
-        unit_written=found.unit_written,
-    )
+    subject = found.subject if found.subject is not None else subject_of(context, block, sentence, match.start())
+    stage = found.stage or pattern.stage or _stage(context, block, sentence, match)
+    return draft_of(find, block.content, sentence, offset, subject, stage)
 
 
 _OF_DATA = frozenset({Zone.DATA, Zone.TRAINING})

@@ -4,37 +4,20 @@ Of the sentences of 400 random cards 28 % had been read before; of a card's next
 depends on the sentence's own words, links and code alone, and never on the document it stands in.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
-import regex
-
 from db.records import SpanText, TextLink
-from db.records.record import record
-from db.vocabulary import ClaimKind, Polarity
-from provenance.claims.guards import Place, held_back
+from provenance.claims.finds import Find, as_dataset, let_through
+from provenance.claims.guards import held_back
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import Mention, MentionType, find_mentions
+from provenance.claims.mentions import Mention, find_mentions
 from provenance.claims.patterns.index import PatternIndex
-from provenance.claims.patterns.pattern import Found, Pattern
 from provenance.claims.zones import Zone
 
 REMEMBERED = 8_000
 """Sentences kept; with their mentions and matches about 3 kB each, so some 25 MB."""
 
 Marks = tuple[tuple[TextLink, ...], tuple[tuple[int, int], ...]]
-_NEGATED = frozenset({"negated"})
-
-
-@record(frozen=True, slots=True)
-class Find:
-    """What a pattern found and no guard held back; a negated `trained_on` is an exclusion."""
-
-    pattern: Pattern
-    match: "regex.Match[str]"
-    found: Found
-    kind: ClaimKind
-    polarity: Polarity
 
 
 def marks_of(span: SpanText, start: int, end: int) -> Marks:
@@ -73,7 +56,7 @@ def found_in(
     """
     mentions = mentions_in(words, marks, open_names_too)
     if known_are_data:
-        mentions = tuple(_as_dataset(one) for one in mentions)
+        mentions = tuple(as_dataset(one) for one in mentions)
     sentence = Sentence(words, 0, len(words), mentions, prefix)
     candidates = patterns.candidates(sentence.folded, about_dataset, zone, sentence.words)
     found: list[Find] = []
@@ -86,21 +69,9 @@ def found_in(
         except TimeoutError:
             given_up.append(pattern.name)
             continue
-        found += [find for match, one in matches if (find := _let_through(pattern, match, one, sentence)) is not None]
+        found += [
+            find
+            for match, one in matches
+            if (find := let_through(pattern, match, one, sentence, held_back)) is not None
+        ]
     return sentence, tuple(found), tuple(given_up)
-
-
-def _let_through(pattern: Pattern, match: "regex.Match[str]", found: Found, sentence: Sentence) -> Find | None:
-    if found.start < len(sentence.prefix):
-        return None
-    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
-    place = Place(match.start(), match.end(), found.start, found.end)
-    if held_back(sentence, pattern.guards, place) is not None:
-        return None
-    if kind is ClaimKind.TRAINED_ON and held_back(sentence, _NEGATED, place):
-        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
-    return Find(pattern, match, found, kind, polarity)
-
-
-def _as_dataset(one: Mention) -> Mention:
-    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one

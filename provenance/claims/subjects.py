@@ -4,7 +4,9 @@ import regex
 
 from db.records import Block, BlockType
 from provenance.claims.context import DocumentContext
+from provenance.claims.letters import squeeze
 from provenance.claims.masked import Sentence
+from provenance.claims.own_names import own_or
 
 _LABEL = regex.compile(r"^\s*[`*\"']*(?P<name>[\w][\w./ -]{1,60}?)[`*\"']*\s*[:–—]\s")
 _SUBJECT_VERB = regex.compile(
@@ -14,7 +16,6 @@ _SUBJECT_VERB = regex.compile(
     ),
     regex.IGNORECASE,
 )
-_FOLD = regex.compile(r"[\W_]+")
 
 
 def subject_of(context: DocumentContext, block: Block, sentence: Sentence, start: int) -> str:
@@ -26,7 +27,7 @@ def subject_of(context: DocumentContext, block: Block, sentence: Sentence, start
     for match in _SUBJECT_VERB.finditer(sentence.masked, sentence.clause_start(start), start + 1):
         nearest = sentence.mention(match.start("m")) or nearest
     if nearest is not None:
-        return _own_or(context, nearest.name)
+        return own_or(context, nearest.name)
     return label_subject(context, block)
 
 
@@ -35,23 +36,12 @@ def label_subject(context: DocumentContext, block: Block) -> str:
     if block.type is BlockType.LIST_ITEM and block.content is not None:
         label = _LABEL.match(block.content.text)
         if label is not None and _is_model_label(context, label["name"]):
-            return _own_or(context, label["name"])
+            return own_or(context, label["name"])
     return ""
 
 
 def _is_model_label(context: DocumentContext, name: str) -> bool:
     """A label names a model when it shares the stem of the document's own name and goes on differently."""
     own = context.document.repo_id.rsplit("/", 1)[-1]
-    stem = _fold(own)[:6]
-    return bool(stem) and _fold(name).startswith(stem) and any(character.isdigit() for character in name)
-
-
-def _fold(name: str) -> str:
-    return _FOLD.sub("", name).casefold()
-
-
-def _own_or(context: DocumentContext, name: str) -> str:
-    folded = _fold(name.rsplit("/", 1)[-1])
-    own = {_fold(one) for one in context.own_names}
-    own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
-    return "" if folded in own or (len(folded) > 3 and own_short.startswith(folded)) else name
+    stem = squeeze(own)[:6]
+    return bool(stem) and squeeze(name).startswith(stem) and any(character.isdigit() for character in name)

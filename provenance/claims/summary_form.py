@@ -9,7 +9,8 @@ from importlib.resources import files
 import regex
 
 from db.vocabulary import ClaimKind
-from provenance.claims.flat_text import FlatText, squeeze
+from provenance.claims.flat_text import FlatText
+from provenance.claims.letters import squeeze
 
 SECTIONS = regex.compile(
     r"(?:\s*(?:\d(?:\.\d)*\.?\s*)?(?:general information|provider identification|model identification"

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import SpanText
-from provenance.claims.flat_text import FlatText, _squeezed, squeeze
+from provenance.claims.flat_text import FlatText, _squeezed
+from provenance.claims.letters import squeeze
 
 
 def _by_character(text: str) -> tuple[str, tuple[int, ...]]:

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import regex
 
 from db.records import Block, BlockType, SpanText
-from db.vocabulary import ClaimKind, Polarity, Stage
+from db.vocabulary import ClaimKind, Stage
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
+from provenance.claims.finds import Find, as_dataset, draft_of, let_through
 from provenance.claims.guards import Place, is_template
-from provenance.claims.languages.guards import clause, held_back, negated
+from provenance.claims.languages.guards import clause, held_back
 from provenance.claims.languages.mentions import find_all
 from provenance.claims.languages.pack import LanguagePack
 from provenance.claims.languages.packs import PACKS
 from provenance.claims.languages.script import has_letters, is_japanese, is_written_so, language_of_letters
 from provenance.claims.languages.sentences import split_sentences
-from provenance.claims.languages.surroundings import lead_of, names_itself, own_or, stage_of, subject_of, zone_of
+from provenance.claims.languages.surroundings import lead_of, stage_of, subject_of, zone_of
 from provenance.claims.masked import Sentence
-from provenance.claims.mentions import Mention, MentionType
-from provenance.claims.patterns.pattern import Found, Pattern
-from provenance.claims.repeated import Find, Marks, marks_of
+from provenance.claims.own_names import names_itself, own_or
+from provenance.claims.patterns.pattern import Found
+from provenance.claims.repeated import Marks, marks_of
 from provenance.claims.zones import Zone
 
 _PROSE = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM, BlockType.CAPTION})
@@ -97,10 +98,11 @@ def _found_in(
     links, code = marks
     mentions = find_all(pack, SpanText(words, (), links, code), 0, len(words))
     if prefix:
-        mentions = [_as_dataset(one) for one in mentions]
+        mentions = [as_dataset(one) for one in mentions]
     sentence = Sentence(words, 0, len(words), tuple(mentions), prefix)
+    guard = partial(held_back, pack)
     found = (
-        _let_through(pack, pattern, match, one, sentence)
+        let_through(pattern, match, one, sentence, guard)
         for pattern in pack.index.candidates(sentence.folded, about_dataset, zone)
         for match in pattern.matches(sentence.masked)
         for one in pattern.build(match, sentence)
@@ -108,51 +110,14 @@ def _found_in(
     return sentence, tuple(find for find in found if find is not None)
 
 
-def _as_dataset(one: Mention) -> Mention:
-    """In a list of training data a known name is a data set, though elsewhere it may be a benchmark or a word."""
-    return replace(one, type=MentionType.DATASET) if one.type is MentionType.NAME and one.known else one
-
-
-def _let_through(
-    pack: LanguagePack, pattern: Pattern, match: "regex.Match[str]", found: Found, sentence: Sentence
-) -> Find | None:
-    at = Place(match.start(), match.end(), found.start, found.end)
-    if found.start < len(sentence.prefix) or held_back(pack, sentence, pattern.guards, at) is not None:
-        return None
-    kind, polarity = found.kind or pattern.kind, found.polarity or pattern.polarity
-    if kind is ClaimKind.TRAINED_ON and negated(pack, sentence, at):
-        kind, polarity = ClaimKind.EXCLUDED, Polarity.NEGATED
-    return Find(pattern, match, found, kind, polarity)
-
-
 def _draft(reader: _Reader, sentence: Sentence, offset: int, find: Find) -> Draft | None:
     """The draft of one find; `offset` is where the sentence begins in the block's text."""
-    pattern, match, found = find.pattern, find.match, find.found
-    words = sentence.place(min(match.start(), found.start), max(match.end(), found.end))
-    named = sentence.place(found.start, found.end)
-    quote = reader.content.source_span(offset + words[0], offset + words[1])
-    anchor = reader.content.source_span(offset + named[0], offset + named[1])
-    subject = _subject(reader, sentence, match, found)
+    found = find.found
+    subject = _subject(reader, sentence, find.match, found)
     if find.kind is ClaimKind.BASE_MODEL and not subject and names_itself(reader.context, found.object):
         return None
-    at = Place(match.start(), match.end(), found.start, found.end)
-    return Draft(
-        kind=find.kind,
-        start=min(quote[0], anchor[0]),
-        end=max(quote[1], anchor[1]),
-        anchor_start=anchor[0],
-        anchor_end=anchor[1],
-        object=found.object,
-        rule=pattern.rule,
-        subject=subject,
-        value=found.value,
-        unit=found.unit,
-        stage=found.stage or pattern.stage or _stage(reader, sentence, at),
-        polarity=find.polarity,
-        hedge=found.hedge,
-        address=found.address,
-        unit_written=found.unit_written,
-    )
+    stage = found.stage or find.pattern.stage or _stage(reader, sentence, find.place)
+    return draft_of(find, reader.content, sentence, offset, subject, stage)
 
 
 def _subject(reader: _Reader, sentence: Sentence, match: "regex.Match[str]", found: Found) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import regex
-
 from db.records import Block, BlockType
 from db.vocabulary import Stage
 from provenance.claims.context import DocumentContext
@@ -12,10 +10,10 @@ from provenance.claims.languages.pack import LanguagePack
 from provenance.claims.languages.sentences import split_sentences
 from provenance.claims.masked import Sentence
 from provenance.claims.mentions import MentionType
+from provenance.claims.own_names import calls_itself, own_or
 from provenance.claims.stages import stage_in
 from provenance.claims.zones import Zone, heading_zone
 
-_FOLD = regex.compile(r"[\W_]+")
 _LONGEST_LEAD = 300
 
 
@@ -84,30 +82,9 @@ def subject_of(pack: LanguagePack, context: DocumentContext, sentence: Sentence,
         mention = sentence.mention(match.start("m"))
         if mention is None or match.start("m") > before:
             continue
-        if mention.type is MentionType.MODEL or is_own(context, mention.name):
+        if mention.type is MentionType.MODEL or calls_itself(context, mention.name):
             subject = own_or(context, mention.name)
     return subject
-
-
-def own_or(context: DocumentContext, name: str) -> str:
-    """Empty for a name of the document's own artefact, else the name."""
-    return "" if is_own(context, name) else name
-
-
-def is_own(context: DocumentContext, name: str) -> bool:
-    """Whether a name is one by which the document calls its own artefact."""
-    folded = _fold(name.rsplit("/", 1)[-1])
-    own_short = _fold(context.document.repo_id.rsplit("/", 1)[-1])
-    return folded in {_fold(one) for one in context.own_names} or (len(folded) > 3 and own_short.startswith(folded))
-
-
-def names_itself(context: DocumentContext, name: str) -> bool:
-    """Whether a name is the whole name of the document's own artefact, which cannot be its own base."""
-    return _fold(name.rsplit("/", 1)[-1]) == _fold(context.document.repo_id.rsplit("/", 1)[-1])
-
-
-def _fold(name: str) -> str:
-    return _FOLD.sub("", name).casefold()
 
 
 def lead_of(pack: LanguagePack, context: DocumentContext, block: Block) -> str:

@@ -9,11 +9,11 @@ from db.documents import document_key
 from db.records import Cell, SpanText
 from db.vocabulary import ClaimKind, Stage
 from provenance.claims.draft import Draft
+from provenance.claims.letters import squeeze
 from provenance.claims.tables.cells import Named, is_total, names_in, period_in
 from provenance.claims.tables.columns import Holds
 from provenance.claims.tables.descriptions import read_described
 from provenance.claims.tables.figures import read_figures
-from provenance.claims.tables.models import folded
 from provenance.claims.tables.view import Row, View, words
 
 _OWN_PARTS = regex.compile(r"sub-?sets?|splits?|domains?|data|components?|collections?|configs?|categor\w+")
@@ -52,14 +52,14 @@ def _addressed(row: Row, label: int, named: list[Named]) -> list[Named]:
         return named
     written = [cell.content for at, cell in enumerate(row) if cell is not None and at != label]
     ends = {one for content in written for one in _last_parts(content)}
-    return [replace(named[0], proper=folded(named[0].name) in ends)]
+    return [replace(named[0], proper=squeeze(named[0].name) in ends)]
 
 
 def _last_parts(content: SpanText) -> Iterator[str]:
     if "/" in content.text and " " not in content.text.strip():
-        yield folded(content.text.strip().rstrip("/").rpartition("/")[2])
+        yield squeeze(content.text.strip().rstrip("/").rpartition("/")[2])
     for link in content.links:
-        yield folded(link.url.rstrip("/").rpartition("/")[2])
+        yield squeeze(link.url.rstrip("/").rpartition("/")[2])
 
 
 def _by_split(view: View, label: int) -> bool:

@@ -8,6 +8,7 @@ import regex
 from db.records import Cell
 from db.vocabulary import ClaimKind, DocumentKind, Stage
 from provenance.claims.draft import Draft
+from provenance.claims.letters import squeeze
 from provenance.claims.quantities import DATA_UNITS, find_quantities
 from provenance.claims.tables.cell_prose import cell_prose
 from provenance.claims.tables.cells import Named, is_nothing, models_in, names_a_model, names_in
@@ -16,7 +17,6 @@ from provenance.claims.tables.figures import read_figures
 from provenance.claims.tables.view import View, words
 
 _WORD = regex.compile(r"[a-z]{3,}|[a-z]+\d")
-_NO_LETTERS = regex.compile(r"[\W_]+")
 _SHORTEST = 25
 """Code points of a cell that says something in words."""
 _FEWEST = 100
@@ -156,16 +156,11 @@ def _bases(view: View, number: int, label: int, subject: str, leads: bool) -> It
 
 def _leads_to_own(view: View, at: int) -> bool:
     """Whether the first column names bases, and the others the document's own models that began with each."""
-    own = folded(view.context.document.repo_id.rpartition("/")[2])
+    own = squeeze(view.context.document.repo_id.rpartition("/")[2])
     if view.columns[at].holds is not Holds.BASE or len(own) <= 3:
         return False
-    others = (folded(words(cell)) for row in view.rows for cell in row[at + 1 :] if cell is not None)
+    others = (squeeze(words(cell)) for row in view.rows for cell in row[at + 1 :] if cell is not None)
     return any(one.startswith(own) for one in others)
-
-
-def folded(name: str) -> str:
-    """Letters and figures alone: how a name is compared with another spelling of it."""
-    return _NO_LETTERS.sub("", name).casefold()
 
 
 def _base(view: View, number: int, cell: Cell, subject: str, stage: Stage) -> Iterator[Draft]:

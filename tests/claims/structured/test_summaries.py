@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.vocabulary import ClaimKind, Polarity
 from provenance.claims.check_marks import read_choice
-from provenance.claims.flat_text import squeeze
+from provenance.claims.letters import squeeze
 from provenance.claims.summaries import extract_summaries
 from tests.claims.structured.conftest import Found, Read
 
