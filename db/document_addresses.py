@@ -106,7 +106,7 @@ def canonical_address(key: DocumentKey) -> str:
         endpoint, _, query = key.path.partition("?")
         dataset = urlencode({"dataset": key.repo_id}, safe="/")
         return f"{VIEWER}/{endpoint}?{dataset}" + (f"&{query}" if query else "")
-    if key.source is Source.GITHUB and (key.path == "@api" or key.path.startswith(("@api/", "@api?"))):
+    if key.source is Source.GITHUB and key.asks_api:
         return f"{GITHUB_API}/repos/{key.repo_id}{key.path.removeprefix('@api')}"
     if key.source is Source.GITHUB:
         return f"{GITHUB_RAW}/{key.repo_id}/HEAD/{key.path}" if key.path else f"https://github.com/{key.repo_id}"

@@ -41,6 +41,11 @@ class DocumentKey:
         return cls(Source(source), RepoKind(repo_kind), repo_id, path)
 
     @property
+    def asks_api(self) -> bool:
+        """Whether it is an answer of a source's API about the repository: its path is `@api`, alone or going on."""
+        return self.path == "@api" or self.path.startswith(("@api/", "@api?"))
+
+    @property
     def subject(self) -> str:
         """The artefact the document belongs to, e.g. `hf:model:EleutherAI/pythia-70m`."""
         return ":".join((self.source, self.repo_kind, self.repo_id))

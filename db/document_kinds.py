@@ -27,7 +27,7 @@ def document_kind(key: DocumentKey) -> DocumentKind:
     if key.source is Source.ARXIV:
         return DocumentKind.PAPER if key.repo_kind is RepoKind.PAPER else DocumentKind.ARXIV_API
     if key.source is Source.GITHUB:
-        return DocumentKind.LISTING if re.match(r"@api(?:[/?]|$)", key.path) else _github_kind(name)
+        return DocumentKind.LISTING if key.asks_api else _github_kind(name)
     if key.source in ARCHIVES:
         return DocumentKind.LISTING if key.repo_kind is RepoKind.API else DocumentKind.OTHER
     return DocumentKind.LISTING if is_sitemap(key) else DocumentKind.VENDOR_PAGE

@@ -53,7 +53,7 @@ class GitHubSpider(CapturingSpider):
 
     @classmethod
     def disguised(cls, body: bytes, document: DocumentKey | None = None) -> Failure | None:
-        wrong = no_json(body) if document is not None and document.path.startswith("@api") else ""
+        wrong = no_json(body) if document is not None and document.asks_api else ""
         return Failure(FailureClass.MALFORMED, f"the API: {wrong}") if wrong else None
 
     @classmethod

@@ -22,8 +22,6 @@ _TITLED_DATA = re.compile(
 )
 """Titles of data, whatever it is for: "Quay-2: an Open Dataset for Training Large Models"."""
 _MODELS = re.compile(r"(?i)model|train(?!ing[ -]data)|\binfer|\beval|\bLLMs?\b|benchmark")
-
-
 _IS_DATA = re.compile(r"(?P<name>[\w. +-]{2,40}?)(?: \([^()]{1,40}\))? is an? (?:[\w,-]+ ){0,8}?(?:dataset|corpus)\b")
 _LONG = 60
 """Code points of a paragraph that may say what a repository is."""

@@ -69,9 +69,6 @@ def found_in(
         except TimeoutError:
             given_up.append(pattern.name)
             continue
-        found += [
-            find
-            for match, one in matches
-            if (find := let_through(pattern, match, one, sentence, held_back)) is not None
-        ]
+        passed = (let_through(pattern, match, one, sentence, held_back) for match, one in matches)
+        found += [find for find in passed if find is not None]
     return sentence, tuple(found), tuple(given_up)

@@ -79,11 +79,8 @@ def _cues_in(words: str) -> int:
     return GROUPS.in_text(words.lower())
 
 
-_UNTOLD: Mapping[int, int] = {}
-
-
 def block_speakers(
-    reading: Reading, document: DocumentKey, kind: DocumentKind, cues: Mapping[int, int] = _UNTOLD
+    reading: Reading, document: DocumentKey, kind: DocumentKind, cues: Mapping[int, int]
 ) -> tuple[Speaker, ...]:
     """One speaker for each block of the reading, in order; `cues` are the groups of cues in blocks that have been
     read, by the `id` of the block.

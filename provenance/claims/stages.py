@@ -84,27 +84,11 @@ def document_stage(opening: str, telling: Iterable[str], *, has_base: bool) -> S
     foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
     """
     paragraphs = list(telling)
-    if has_base or _is_derived(opening) or any(map(_started_from, paragraphs)):
-        return Stage.SFT if _is_instructed(opening) else Stage.FINE_TUNING
-    return Stage.PRETRAINING if any(map(_speaks_of_base, paragraphs)) else Stage.UNSPECIFIED
+    if has_base or _says(_DERIVED, opening) or any(_says(_STARTED_FROM, one) for one in paragraphs):
+        return Stage.SFT if _says(_INSTRUCTED, opening) else Stage.FINE_TUNING
+    return Stage.PRETRAINING if any(_says(_BASE, one) for one in paragraphs) else Stage.UNSPECIFIED
 
 
-# Revisions of a document and cards of one template begin alike: three in five answers were given before.
-@lru_cache(1024)
-def _is_derived(opening: str) -> bool:
-    return _DERIVED.search(opening) is not None
-
-
-@lru_cache(1024)
-def _is_instructed(opening: str) -> bool:
-    return _INSTRUCTED.search(opening) is not None
-
-
-@lru_cache(1024)
-def _started_from(paragraph: str) -> bool:
-    return _STARTED_FROM.search(paragraph) is not None
-
-
-@lru_cache(1024)
-def _speaks_of_base(paragraph: str) -> bool:
-    return _BASE.search(paragraph) is not None
+@lru_cache(4096)  # revisions of a document and cards of one template begin alike: three in five were asked before
+def _says(expression: re.Pattern[str], words: str) -> bool:
+    return expression.search(words) is not None

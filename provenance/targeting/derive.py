@@ -137,7 +137,7 @@ def _lists_of_repositories(targets: Iterable[Target]) -> list[Target]:
     found: dict[DocumentKey, Target] = {}
     for target in targets:
         key = target.document
-        if key.source is Source.GITHUB and key.repo_kind is RepoKind.REPOSITORY and not key.path.startswith("@api"):
+        if key.source is Source.GITHUB and key.repo_kind is RepoKind.REPOSITORY and not key.asks_api:
             root = contents_of(DocumentKey(key.source, key.repo_kind, key.repo_id, "README.md"))
             found.setdefault(root, target_at(root, target.depth, target.named_by, LISTS_LAST))
     return list(found.values())[:MOST_LISTED]

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
+
 from db import frontier, queries
 from db.documents import ARXIV_API, ARXIV_OAI, GITHUB_API, GITHUB_RAW, HUB, VIEWER, DocumentKey
 from db.records import Assessment, Capture, Target
@@ -70,3 +72,10 @@ class Web:
     def opened(self) -> Iterator[Opened]:
         with opened(self.folder, create=True) as here:
             yield here
+
+
+@pytest.fixture(name="web")
+def followed(tmp_path: Path) -> Iterator[Web]:
+    """Sites with nothing in them yet, and an empty workspace."""
+    with Origin() as origin:
+        yield Web(origin, tmp_path / "workspace")

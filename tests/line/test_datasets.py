@@ -2,8 +2,6 @@
 
 import json
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +12,8 @@ from db.records import Capture
 from db.vocabulary import Access, LookOutcome
 from provenance.targeting.api_targets import targets_in_record
 from provenance.targeting.sample_pages import MOST_PAGES, ROWS_A_PAGE, ROWS_WANTED, SplitRows, sample_pages, splits_of
-from tests.line.following import Web
-from tests.origin import Answer, Origin
+from tests.line.following import Web, followed  # noqa: F401 - the fixture `web`
+from tests.origin import Answer
 
 CARD = """---
 datasets:
@@ -27,12 +25,6 @@ datasets:
 {name} was pretrained on [{dataset}](https://huggingface.co/datasets/{dataset}).
 """
 WORDS = "the reed bed at dawn holds more birds than the open water and each of them calls in its own time".split()
-
-
-@pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
-    with Origin() as origin:
-        yield Web(origin, tmp_path / "workspace")
 
 
 def rows(seed: str, count: int) -> list[str]:

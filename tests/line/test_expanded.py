@@ -1,8 +1,6 @@
 """What the Hub tells of a repository only where fields are named: base models to follow, downloads for the order."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +8,8 @@ from db.documents import EXPANDED, HUB, DocumentKey, canonical_address, document
 from db.vocabulary import DocumentKind, RepoKind, Source
 from provenance.targeting.api_targets import targets_in_record
 from provenance.targeting.precedence import downloads_in_record
-from tests.line.following import Web
-from tests.origin import Answer, Origin
+from tests.line.following import Web, followed  # noqa: F401 - the fixture `web`
+from tests.origin import Answer
 
 MODEL = "heron-labs/heron-1b"
 RECORD = {
@@ -23,12 +21,6 @@ RECORD = {
     "cardData": {"license": "apache-2.0"},
     "baseModels": {"relation": "finetune", "models": [{"_id": "6" * 24, "id": "wader-works/tern-2b"}]},
 }
-
-
-@pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
-    with Origin() as origin:
-        yield Web(origin, tmp_path / "workspace")
 
 
 def expanded(repo_kind: RepoKind) -> DocumentKey:

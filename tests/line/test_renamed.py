@@ -1,8 +1,6 @@
 """Renamed repositories on GitHub: the API redirects to a number, and the record there tells the name of now."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +13,10 @@ from provenance.naming.watchlist import Family, Watchlist
 from provenance.repository_names import repository_names
 from provenance.targeting.derive import target_at
 from provenance.targeting.renamed import by_newest_name
-from tests.line.following import Web
-from tests.origin import Answer, Origin, faults
+from tests.line.following import Web, followed  # noqa: F401 - the fixture `web`
+from tests.origin import Answer, faults
 
 MODEL = "heron-labs/heron-1b"
-
-
-@pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
-    with Origin() as origin:
-        yield Web(origin, tmp_path / "workspace")
 
 
 def test_a_renamed_repository_on_github_is_followed_to_its_name_of_now(web: Web) -> None:

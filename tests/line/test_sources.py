@@ -3,8 +3,6 @@ and what a listing says has changed.
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,19 +15,13 @@ from provenance.targeting.arxiv_versions import looks_at_many
 from provenance.targeting.data_documents import is_data_document
 from provenance.targeting.derive import MOST_LISTED
 from tests.cli.running import ok
-from tests.line.following import Web
-from tests.origin import Answer, Origin, faults
+from tests.line.following import Web, followed  # noqa: F401 - the fixture `web`
+from tests.origin import Answer, faults
 
 MODEL = "heron-labs/heron-1b"
 PAPER = "2399.01234"
 CARD = f"# Heron\nHeron is described in [our paper](https://arxiv.org/abs/{PAPER}v1)."
 RAW = "https://raw.githubusercontent.com/heron-labs/heron/HEAD"
-
-
-@pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
-    with Origin() as origin:
-        yield Web(origin, tmp_path / "workspace")
 
 
 def test_a_paper_leads_to_its_full_text_and_one_question_about_all(web: Web) -> None:

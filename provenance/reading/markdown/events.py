@@ -38,4 +38,4 @@ def code_points(text: str, shift: int) -> Sequence[int]:
         inside = np.flatnonzero(raw < -0x40)  # 0x80 to 0xBF
         stretches = np.diff(np.concatenate(([-1], inside, [len(raw)])))
         before -= np.repeat(np.arange(len(stretches), dtype=np.int32), stretches)
-    return memoryview(before.data)
+    return before.data

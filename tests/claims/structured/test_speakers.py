@@ -12,7 +12,7 @@ OWN = "https://huggingface.co/quillworks/wren-7b/raw/main/README.md"
 
 def speakers(text: str, url: str = OWN) -> set[Speaker]:
     reading = read_payload(text.encode(), media_type="text/markdown", name=url)
-    return set(block_speakers(reading, document_key(url), DocumentKind.MODEL_CARD))
+    return set(block_speakers(reading, document_key(url), DocumentKind.MODEL_CARD, {}))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_publisher_of_copies() -> None:
         "7B\n\n# Wren\n\nWe trained it on letters.\n"
     )
     reading = read_payload(text.encode(), media_type="text/markdown", name=url)
-    found = block_speakers(reading, document_key(url), DocumentKind.MODEL_CARD)
+    found = block_speakers(reading, document_key(url), DocumentKind.MODEL_CARD, {})
     assert found == (Speaker.THIRD_PARTY,) * 2 + (Speaker.MAKER,) * 3
 
 
