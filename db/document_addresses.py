@@ -19,6 +19,7 @@ from db.document_key import (
 from db.vocabulary import RepoKind, Source
 
 EXPANDED = "@api/expanded"
+_WITH_COMMITS = frozenset({RepoKind.MODEL, RepoKind.DATASET, RepoKind.SPACE})
 _OF_BOTH = (
     "author", "cardData", "createdAt", "disabled", "downloads", "downloadsAllTime", "gated", "lastModified", "likes",
     "private", "sha", "siblings", "tags", "usedStorage",
@@ -63,7 +64,7 @@ def commits_of(key: DocumentKey) -> DocumentKey | None:
     """The list of commits of a document's repository, on GitHub of those that changed it, and of a paper's versions
     on arXiv; None elsewhere.
     """
-    if key.source is Source.HUB and key.repo_kind in {RepoKind.MODEL, RepoKind.DATASET}:
+    if key.source is Source.HUB and key.repo_kind in _WITH_COMMITS:
         return DocumentKey(key.source, key.repo_kind, key.repo_id, "@api/commits/main")
     if key.source is Source.GITHUB and not key.path.startswith("@"):
         path = urlencode({"path": key.path}, safe="/")

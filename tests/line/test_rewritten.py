@@ -44,6 +44,17 @@ def test_every_revision_of_a_card_is_fetched_at_its_date(web: Web) -> None:
     assert told(web) == []
 
 
+def test_the_card_of_an_organisation_has_its_history_too(web: Web) -> None:
+    """It is the README of a Space, which is a repository as a model's is."""
+    space = "heron-labs/README"
+    web.hub.add_space(space, COMMITS[0][2])
+    web.hub.add_history(space, COMMITS, "spaces")
+    web.follow(f"{HUB}/spaces/{space}", depth=0, history=True)
+    cards = [one for one in web.captures() if one.document.repo_id == space and one.document.path == "README.md"]
+    assert {one.stood_at.month for one in cards} >= {1, 2, 3, 4}
+    assert {one.revision for one in cards} >= {commit for commit, _, _ in COMMITS}
+
+
 def test_a_squash_is_told_once_and_the_old_cards_stay(web: Web) -> None:
     web.follow(MODEL, depth=0, history=True)
     squashed = ("e" * 40, "2026-05-01T10:00:00.000Z", "# Heron\nWe do not say.")

@@ -92,21 +92,25 @@ class HubSite:
             self._put(first + (f"&cursor=s{at}" if at else ""), answer)
         return first
 
-    def add_history(self, identity: str, revisions: list[tuple[str, str, str]]) -> None:
-        """Commits of a model (id, date, card), newest first, in pages of two, and the card at each."""
+    def add_space(self, identity: str, card: str) -> None:
+        self._add("spaces", "spaces/", identity, card)
+
+    def add_history(self, identity: str, revisions: list[tuple[str, str, str]], kind: str = "models") -> None:
+        """Commits of a repository (id, date, card), newest first, in pages of two, and the card at each."""
+        prefix = "" if kind == "models" else f"{kind}/"
         for at in range(0, len(revisions), 2):
-            path = f"/api/models/{identity}/commits/main" + (f"?cursor=p{at}" if at else "")
+            path = f"/api/{kind}/{identity}/commits/main" + (f"?cursor=p{at}" if at else "")
             body = json.dumps(
                 [{"id": commit, "title": "edit", "date": date} for commit, date, _ in revisions[at : at + 2]]
             )
-            following = f'<{self.base}/api/models/{identity}/commits/main?cursor=p{at + 2}>; rel="next"'
+            following = f'<{self.base}/api/{kind}/{identity}/commits/main?cursor=p{at + 2}>; rel="next"'
             headers = LIMIT | ({"Link": following} if at + 2 < len(revisions) else {})
             self._put(path, Answer(body.encode(), headers=headers, media_type="application/json"))
         for commit, _, card in revisions:
             payload = card.encode()
             headers, tag = {"X-Repo-Commit": commit}, f'"{blob_id(payload)}"'
             answer = Answer(payload, headers=headers, media_type="text/plain", etag=tag)
-            self._put(f"/{identity}/resolve/{commit}/README.md", answer)
+            self._put(f"/{prefix}{identity}/resolve/{commit}/README.md", answer)
 
     def add_tree(self, identity: str, commit: str, files: dict[str, bytes]) -> None:
         """The files of a model at a commit, as they are listed and each at its address."""
