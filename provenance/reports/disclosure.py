@@ -6,15 +6,13 @@ from db.vocabulary import AnswerState, ClaimKind, ClaimStatus, PlainWord, Polari
 from provenance.frameworks import Gives
 from provenance.reports.page import Answered, Disclosure, FrameworkAnswers, Naming, Statement
 
+MADE_BY_MODELS = "data made by models"
+
 
 def disclosure_of(sources: Sequence[Statement], answered: Iterable[Answered]) -> Disclosure:
     """From a model's own statements on its sources; the leading framework's answers tell silence from not read."""
     named = named_sources(sources)
-    kinds = {
-        each.name.casefold()
-        for each in sources
-        if each.polarity is Polarity.DISCLOSED and each.kind in {ClaimKind.SOURCE_CATEGORY, ClaimKind.SYNTHETIC}
-    }
+    kinds = described_kinds(sources)
     gone = sum(1 for each in named if is_gone(each))
     return Disclosure(_naming(sources, named, kinds, answered), len(named), gone, len(kinds))
 
@@ -74,6 +72,17 @@ def named_sources(statements: Iterable[Statement]) -> list[Statement]:
         if distinct:
             return list(distinct.values())
     return []
+
+
+def described_kinds(statements: Iterable[Statement]) -> list[str]:
+    """The kinds of data that are described without a name, each once; what models wrote is one, whoever they are."""
+    kinds: dict[str, str] = {}
+    made = False
+    for each in statements:
+        if each.polarity is Polarity.DISCLOSED and each.kind is ClaimKind.SOURCE_CATEGORY:
+            kinds.setdefault(each.name.casefold(), each.name)
+        made |= each.polarity is Polarity.DISCLOSED and each.kind is ClaimKind.SYNTHETIC
+    return [*kinds.values(), *([MADE_BY_MODELS] if made else [])]
 
 
 def is_gone(statement: Statement) -> bool:

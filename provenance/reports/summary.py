@@ -4,8 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from db.records import DocumentStanding, Model
-from db.vocabulary import AnswerState, ClaimKind, LookOutcome, PlainWord, Polarity
-from provenance.reports.disclosure import asked_of_sources, dropped_sources, is_gone, named_sources
+from db.vocabulary import AnswerState, LookOutcome, PlainWord, Polarity
+from provenance.reports.disclosure import (
+    MADE_BY_MODELS,
+    asked_of_sources,
+    described_kinds,
+    dropped_sources,
+    is_gone,
+    named_sources,
+)
 from provenance.reports.page import Answered, Disclosure, FrameworkAnswers, Inheritance, Naming, Statement
 from provenance.reports.safe_text import one_line
 
@@ -84,17 +91,18 @@ def _not_silence(name: str, inherited: Sequence[Inheritance]) -> str:
 def _said(name: str, read: int, sources: Sequence[Statement], inherited: Sequence[Inheritance]) -> str:
     disclosed = [each for each in sources if each.polarity is Polarity.DISCLOSED]
     named = named_sources(disclosed)
-    categories = [each for each in disclosed if each.kind is ClaimKind.SOURCE_CATEGORY]
     withheld = [each for each in sources if each.polarity is Polarity.WITHHELD]
     if named:
         return _named(name, named)
-    if categories:
-        return f"{name} names none of its data sources; it describes kinds of data only: {_listed(categories)}."
+    kinds = described_kinds(disclosed)
+    if kinds and kinds != [MADE_BY_MODELS]:
+        described = _joined([one_line(kind, LONGEST) for kind in kinds])
+        return f"{name} names none of its data sources; it describes kinds of data only: {described}."
     base = f" It is built on {_bases(inherited)}." if inherited else ""
     if withheld:
         return f"{name}'s documents say that its training data is not disclosed.{base}"
     if disclosed:
-        return f"{name} names none of its data sources; it says that data made by models was used.{base}"
+        return f"{name} names none of its data sources; it says that {MADE_BY_MODELS} was used.{base}"
     return (
         f"The {_count(read, 'document')} read about {name} {_say(read)} nothing about where its data came from.{base}"
     )

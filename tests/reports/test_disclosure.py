@@ -70,6 +70,19 @@ def test_a_source_written_in_another_way_was_not_dropped(tmp_path: Path) -> None
     assert "source named before" not in page_of(world.assess(), tmp_path, "heath--lark")
 
 
+def test_as_many_kinds_are_told_as_are_counted(tmp_path: Path) -> None:
+    world = World()
+    card = world.read("https://huggingface.co/heath/lark/raw/main/README.md")
+    world.model("hf:model:heath/lark", "lark", "Heath", [card])
+    for name in ("web pages", "Web pages", "licensed data"):
+        world.say(card, K.SOURCE_CATEGORY, name, f"trained on {name}")
+    for name in ("Kiln-70B", "Colossus 4"):
+        world.say(card, K.SYNTHETIC, name, f"written by {name}")
+    page = page_of(world.assess(), tmp_path, "heath--lark")
+    assert "Sources: 0 named, 3 by kind only" in page
+    assert "it describes kinds of data only: web pages, licensed data and data made by models." in page
+
+
 def test_nothing_read_is_never_said_to_be_answered(tmp_path: Path) -> None:
     world = World()
     card = world.read("https://huggingface.co/zed/half/raw/main/README.md")
