@@ -13,7 +13,8 @@ from db.engine import Database
 from db.places import places_of
 from db.records import ArchiveLocation, Capture, Extraction, Issue, Reading, content_id
 from db.vocabulary import DOCUMENT_STATUSES, DocumentKind
-from provenance.processes import ENOUGH, Task, extract_all, rare_collections
+from provenance.memory import rare_collections
+from provenance.processes import ENOUGH, Task, extract_all
 from provenance.reading_one import EXTRACTOR, Extracted, not_extracted
 
 __all__ = ["EXTRACTOR", "Observer", "ReadDocument", "forget_read_here", "read_and_extract"]

@@ -4,7 +4,6 @@ Workers are spawned, so that they share nothing with this process but what they 
 A worker that dies with its document (killed for its memory, say) costs that document and no other.
 """
 
-import gc
 import multiprocessing
 import multiprocessing.process
 import os
@@ -14,10 +13,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 
 from db.records import Capture
+from provenance.memory import HugePages, collect_rarely
 from provenance.reading_one import Extracted, extract_one, not_extracted
 
 Task = tuple[Capture, bytes]
@@ -30,6 +29,7 @@ ENOUGH = 4_000_000
 cards about as long to read."""
 _AHEAD = 4  # documents a worker that are read ahead of the one that is waited for; they bound the memory
 _END_SECONDS = 5.0
+_PAGES = HugePages()  # of this process, and in a worker of that one
 _DIED = "the process that read it died: it may need more memory than there is"
 
 
@@ -39,25 +39,6 @@ def usable_jobs() -> int:
     return min(MOST_JOBS, usable)
 
 
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Let the garbage collector look a seventieth as often.
-
-    Readings are thousands of small objects without cycles that die together: looking through them took a tenth of
-    the time of 3,115 documents (122 a second with Python's own thresholds, 135 with these).
-    """
-    before = gc.get_threshold()
-    _collect_rarely()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _collect_rarely() -> None:
-    gc.set_threshold(50_000, 50, 50)
-
-
 def extract_all(tasks: Iterable[Task], jobs: int, *, read: Reader = extract_one) -> Generator[Extracted, None, None]:
     """What `extract_one` gives for each task, in order; over `jobs` processes where that is more than one.
 
@@ -65,13 +46,19 @@ def extract_all(tasks: Iterable[Task], jobs: int, *, read: Reader = extract_one)
     worker does, a function that it can import.
     """
     if jobs < 2:
-        yield from (read(capture, payload) for capture, payload in tasks)
+        yield from (_read_one(read, capture, payload) for capture, payload in tasks)
         return
     workers = _Workers(jobs, read)
     try:
         yield from workers.results(iter(tasks))
     finally:
         workers.stop()
+
+
+def _read_one(read: Reader, capture: Capture, payload: bytes) -> Extracted:
+    done = read(capture, payload)
+    _PAGES.document_done()
+    return done
 
 
 class _Workers:
@@ -105,7 +92,7 @@ class _Workers:
                 self._jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
             )
         try:
-            return self._pool.submit(self._read, *task)
+            return self._pool.submit(_read_one, self._read, *task)
         except BrokenProcessPool as broken:
             future: Future[Extracted] = Future()
             future.set_exception(broken)
@@ -117,7 +104,7 @@ class _Workers:
             return self._submit(task).result()
         except BrokenProcessPool:
             self.stop()
-            return not_extracted(task[0], _DIED) if self._can_work() else self._read(*task)
+            return not_extracted(task[0], _DIED) if self._can_work() else _read_one(self._read, *task)
 
     def _can_work(self) -> bool:
         """Whether a worker can be started here at all; where none can, this process reads by itself."""
@@ -151,4 +138,4 @@ def _wait_for(process: multiprocessing.process.BaseProcess) -> None:
 def _begin() -> None:
     """How a worker begins: Ctrl-C is for the process that started it, which ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _collect_rarely()
+    collect_rarely()

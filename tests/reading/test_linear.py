@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from provenance.processes import rare_collections
+from provenance.memory import rare_collections
 from provenance.reading import read_payload
 
 MARKDOWN = {
