@@ -10,8 +10,8 @@ with a check that the rows and their order are those of one process; the documen
 error ended (they cost nearly nothing; the exit code is 1 then too).
 
 What every process pays once, compiling the expressions and the index of their words and moving its memory to huge
-pages, is measured before and printed by itself; each measure is taken after 100 documents to warm up, and every one of
-them, the floor too, in the memory as the product keeps it: with rare collections, in huge pages.
+pages, is measured before and printed by itself; each measure is taken after 100 documents to warm up, and every one,
+the floor too, in the memory as the product keeps it: with rare collections, in huge pages.
 """
 
 import argparse
