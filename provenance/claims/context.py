@@ -19,6 +19,7 @@ from provenance.claims.presenting import presents_data
 from provenance.claims.sentences import split_sentences
 from provenance.claims.speakers import block_speakers
 from provenance.claims.stages import OPENING, TELLING_CUES, document_stage, stage_of
+from provenance.claims.terms import is_terms, speaks_of_training
 from provenance.claims.zones import Zone, zone_of
 
 _VERSIONED = re.compile(r"(?:[-_ ]v?\d[\d.]*[bBmM]?)+$")
@@ -98,12 +99,15 @@ class DocumentContext:
 
     @cached_property
     def texts(self) -> tuple[BlockText, ...]:
-        """The words of every paragraph, list item and caption, in order."""
+        """The words of every paragraph, list item and caption, in order; of terms and policies those that may speak
+        of training."""
         texts = tuple(
             BlockText(block, block.content)
             for block in self.reading.blocks
             if block.type in _PROSE and block.content is not None
         )
+        if is_terms(self.document, self.kind, self.title):
+            texts = tuple(filter(speaks_of_training, texts))
         self.issues += (
             f"the paragraph at {one.block.start} was read for claims to its first {LONGEST_BLOCK} characters"
             for one in texts

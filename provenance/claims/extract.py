@@ -30,7 +30,7 @@ from provenance.claims.summaries import extract_summaries, printed_words
 from provenance.claims.tables import extract_tables
 from provenance.claims.titles import extract_titles
 
-EXTRACTOR = "claims@3"
+EXTRACTOR = "claims@4"
 
 Extractor = Callable[[DocumentContext], Iterable[Draft]]
 
