@@ -66,7 +66,7 @@ class HugePages:
 
 
 def ask_for_huge_pages() -> int:
-    """Have the kernel move what this process holds to huge pages; gives how many bytes of what was asked for are there.
+    """Have the kernel move what this process holds to huge pages; gives the bytes that are there then.
 
     It moves nothing where there are none, where the machine's owner has said "never", or before Linux 6.1, which
     only notes the wish. What is in memory stays as it is.
