@@ -49,22 +49,25 @@ MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A payload, and what the product's database knows of it when it is read."""
+
     url: str
     media_type: str | None
     payload: bytes
+    capture: Capture
 
     @property
     def megabytes(self) -> float:
         return len(self.payload) / 1e6
 
-    @property
-    def capture(self) -> Capture:
-        """What the product knows of a payload when it reads it."""
-        digest, moment = hashlib.sha256(self.payload).hexdigest(), datetime(2025, 1, 1, tzinfo=UTC)
-        return Capture(
-            digest, document_key(self.url), self.url, moment, moment, 200, RecordType.RESPONSE, self.media_type, None,
-            digest, "", len(self.payload),
-        )  # fmt: skip
+
+def document(url: str, media_type: str | None, payload: bytes) -> Document:
+    digest, moment = hashlib.sha256(payload).hexdigest(), datetime(2025, 1, 1, tzinfo=UTC)
+    capture = Capture(
+        digest, document_key(url), url, moment, moment, 200, RecordType.RESPONSE, media_type, None, digest, "",
+        len(payload),
+    )  # fmt: skip
+    return Document(url, media_type, payload, capture)
 
 
 @dataclass(slots=True)
@@ -104,13 +107,13 @@ def load(place: Path) -> list[Document]:
 def _from_archive(place: Path) -> Iterator[Document]:
     for record in read_archive(place):
         if record.type == "response" and record.payload and record.http and record.http.status == 200:
-            yield Document(record.target, header(record.http.headers, "Content-Type"), record.payload)
+            yield document(record.target, header(record.http.headers, "Content-Type"), record.payload)
 
 
 def _from_folder(place: Path) -> Iterator[Document]:
     for path in sorted(place.rglob("*")):
         if path.is_file():
-            yield Document(f"https://local.invalid/{path.relative_to(place)}", None, path.read_bytes())
+            yield document(f"https://local.invalid/{path.relative_to(place)}", None, path.read_bytes())
 
 
 def format_of(document: Document) -> Format:

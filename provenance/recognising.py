@@ -5,6 +5,9 @@ A page that merely links to a summary, or writes about one, has the words but ne
 """
 
 from collections import Counter
+from functools import cache
+
+import ahocorasick
 
 from db.disclosures import disclosed_by_words
 from db.records import BlockType, Reading
@@ -56,8 +59,22 @@ def _titles(reading: Reading) -> list[str]:
 
 def _labels_in(reading: Reading) -> int:
     """How many fields of the forms have their label in the text: no more can be answered, and it is quickly known."""
-    texts = squeeze("\n".join(words_of(reading)))
-    return sum(any(label in texts for label in field.labels) for field in form_fields() if field.answer)
+    letters = squeeze("\n".join(words_of(reading)))
+    return len(set().union(*(fields for _, fields in _labels().iter(letters))))
+
+
+@cache
+def _labels() -> ahocorasick.Automaton:
+    """Every label with the fields that it may stand for, by their numbers."""
+    fields_of: dict[str, set[int]] = {}
+    for number, field in enumerate(form_fields()):
+        for label in field.labels if field.answer else ():
+            fields_of.setdefault(label, set()).add(number)
+    automaton = ahocorasick.Automaton()
+    for label, fields in fields_of.items():
+        automaton.add_word(label, frozenset(fields))
+    automaton.make_automaton()
+    return automaton
 
 
 def _form(reading: Reading) -> tuple[DocumentKind | None, int]:

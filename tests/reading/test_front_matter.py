@@ -1,5 +1,7 @@
 """Front matter: every scalar with its path and place; nothing lost when it is no YAML."""
 
+import yaml
+
 from db.records import BlockType
 from provenance.reading import ReadLimits, read_payload
 from tests.reading.holding import card
@@ -100,3 +102,11 @@ def test_limits_of_size_and_number():
     assert "more than 50 characters" in reading.issues[0]
     reading = read_payload(b"---\na: [1, 2, 3]\n---\n", name="README.md", limits=ReadLimits(fields=2))
     assert "more than 2 values" in reading.issues[0]
+
+
+def test_scalars_are_tagged_as_yaml_tags_them() -> None:
+    values = "75.43283582089552 0.5 1.5e+3 1_000.5 .5 12 0x1F 1:30.5 2023-01-01 3.5.1 ٣.٥ 1. '0.5' yes 12.0a".split()
+    text = "---\n" + "".join(f"k{number}: {value}\n" for number, value in enumerate(values)) + "---\n"
+    tags = [tag for _, tag, _, _ in fields(text).values()]
+    expected = [yaml.compose(value, Loader=yaml.SafeLoader).tag.rpartition(":")[2] for value in values]
+    assert tags == [tag if tag in {"float", "int", "bool", "null"} else "str" for tag in expected]

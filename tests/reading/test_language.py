@@ -25,6 +25,18 @@ def test_letters_tell_the_language_among_english_terms() -> None:
     assert [language_of(card(text)) for text in (chinese, japanese, korean)] == ["zh", "ja", "ko"]
 
 
+def test_lists_of_names_and_links_are_english_by_few_little_words() -> None:
+    english = "\n".join(
+        f"Merge of zorblat-labs/Quill-{size}B-v0.1 and marl-lab/Finch-{size}B-v0.2 using slerp merge method."
+        for size in (1, 3, 7, 13)
+    )
+    dutch = "\n".join(
+        f"Zorb-{size}B model van zorblat-labs voor vragen of antwoorden, getraind met nieuws en boeken."
+        for size in (1, 3, 7, 13)
+    )
+    assert [language_of(card(english)), language_of(card(dutch))] == ["en", "nl"]
+
+
 def test_code_front_matter_headings_and_short_texts_do_not_count():
     text = "---\nlicense: mit\n---\n# Ein Titel in deutscher Sprache über Daten\n\n```\nimport quill\n```\n\nhello\n"
     assert language_of(card(text)) is None

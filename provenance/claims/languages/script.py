@@ -13,9 +13,18 @@ _FEWEST_KANA = 2
 _KANA_SHARE = 0.1
 
 
+_LEADING = tuple(bytes([byte]) for byte in range(0xE3, 0xEA))
+"""The bytes of UTF-8 that a Chinese or Japanese letter begins with; typographic signs and emoji have others."""
+
+
 def has_letters(text: str) -> bool:
     """Whether any Chinese or Japanese letter stands in `text`. Cheap: English documents pay this and no more."""
-    return not text.isascii() and (HAN.search(text) is not None or KANA.search(text) is not None)
+    if text.isascii():
+        return False
+    encoded = text.encode("utf-8", "surrogatepass")
+    return any(byte in encoded for byte in _LEADING) and (
+        HAN.search(text) is not None or KANA.search(text) is not None
+    )
 
 
 def is_written_so(text: str) -> bool:
