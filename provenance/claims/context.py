@@ -49,6 +49,9 @@ class DocumentContext:
         self.issues: list[str] = []
         """What could not be looked for, each in words for a reader."""
         self._sentences: dict[int, list[SourceSentence]] = {}
+        # By the `id` of the headings, which the blocks of a section share: to hash them takes longer than to ask.
+        self._zones: dict[int, Zone] = {}
+        self._stages: dict[int, Stage] = {}
         self._starts = [block.start for block in reading.blocks]
 
     @cached_property
@@ -121,14 +124,6 @@ class DocumentContext:
         return block_speakers(self.reading, self.document, self.kind, known)
 
     @cached_property
-    def _zones(self) -> dict[tuple[tuple[int, str], ...], Zone]:
-        return {}
-
-    @cached_property
-    def _stages(self) -> dict[tuple[tuple[int, str], ...], Stage]:
-        return {}
-
-    @cached_property
     def own_stage(self) -> Stage:
         """The stage that the document as a whole speaks of; unspecified for one about a dataset."""
         if self.about_dataset:
@@ -155,15 +150,19 @@ class DocumentContext:
 
     def zone(self, block: Block) -> Zone:
         """What the headings above the block are about."""
-        if block.headings not in self._zones:
-            self._zones[block.headings] = zone_of(block.headings)
-        return self._zones[block.headings]
+        headings = block.headings
+        zone = self._zones.get(id(headings))
+        if zone is None:
+            zone = self._zones[id(headings)] = zone_of(headings)
+        return zone
 
     def stage(self, block: Block) -> Stage:
         """The stage of training that the headings above the block name."""
-        if block.headings not in self._stages:
-            self._stages[block.headings] = stage_of(block.headings)
-        return self._stages[block.headings]
+        headings = block.headings
+        stage = self._stages.get(id(headings))
+        if stage is None:
+            stage = self._stages[id(headings)] = stage_of(headings)
+        return stage
 
     def lead_in(self, block: Block) -> str:
         """The words of the paragraph that introduces a list, table or code block, or empty."""

@@ -65,7 +65,7 @@ def _is_plain_english(text: str) -> bool:
     if len(words) < _FEWEST_WORDS or plain < _PLAIN_SHARE * len(text):
         return False
     fewest = _LISTED_SHARE if plain >= _ALL_PLAIN * len(text) else _ENGLISH_SHARE
-    return sum(word in _ENGLISH for word in words) >= fewest * len(words)
+    return sum(map(_ENGLISH.__contains__, words)) >= fewest * len(words)
 
 
 @lru_cache(maxsize=1024)  # revisions and templates begin alike

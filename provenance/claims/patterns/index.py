@@ -105,6 +105,13 @@ class PatternIndex:
         automaton.make_automaton()
         return automaton
 
+    def prepare(self) -> None:
+        """Compile every expression and what is asked before: done at the first sentence that needs it otherwise."""
+        for pattern in self.patterns:
+            pattern.matches("")
+        self._said_by("")
+        _ = self._ordered, self._asked, self._each_asked
+
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
         is the sentence as written, for what they ask besides."""
