@@ -1,11 +1,21 @@
 """What expressions ask for: read off them, and never more than a match holds."""
 
+import re
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from db.vocabulary import ClaimKind
 from provenance.claims.names.models import EXPRESSION, find_model_names
 from provenance.claims.patterns.all_patterns import all_patterns
+from provenance.claims.patterns.builders import phrase
+from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.literals import required, required_by_each, required_in_order
 from provenance.claims.patterns.macros import expand
+from provenance.claims.patterns.one_of import one_of
+from provenance.claims.patterns.pattern import Pattern
+from provenance.claims.zones import Zone
 
 
 @pytest.mark.parametrize(
@@ -39,6 +49,50 @@ def test_what_is_asked_for_stands_in_the_order_of_the_expression() -> None:
     asked = required_in_order(r"trained\s(?:\w+\s){0,3}(?:on|with)\s(?:\w+\s)*(?P<a>books|(?:web|news)\w*)")
     assert asked == (frozenset({"trained "}), frozenset({"on ", "with "}), frozenset({"books", "web", "news"}))
     assert required_in_order("trained on") == ()
+
+
+def test_a_sentence_is_searched_only_where_the_strings_stand_one_behind_the_other() -> None:
+    pattern = _made(r"trained\son\s(?:\w+\s){0,3}?(?P<a>books|novels)", cues=("train",), also=("books ", "novels"))
+    index = PatternIndex([pattern])
+    assert _asked_to(index, "it was trained on old novels") == [pattern]
+    assert _asked_to(index, "novels that it was not trained on are here") == []
+    assert _asked_to(index, "it was trained on old books") == []
+    assert _asked_to(index, "it was trained on old \ue001", "it was trained on old novels") == []
+
+
+def test_of_what_is_held_one_stands_behind_the_first_words() -> None:
+    held = r"(?:web\spages|books|(?:[\w-]+\s){0,5}?chat\sdata|(?-i:code)|Q&A)"
+    once = _made(rf"trained\son\s(?:@w\s){{0,4}}?(?P<a>{held})(?!\w)", cues=("train",), holds=held)
+    twice = replace(once, name="made.twice", holds_many=True)
+    index = PatternIndex([once, twice])
+    for words in ("web pages", "many books", "our own chat data", "code", "q&a"):
+        assert once in _asked_to(index, f"it was trained on {words}"), words
+    assert _asked_to(index, "it was trained on books") == [once]
+    assert _asked_to(index, "it was trained on books and web pages") == [once, twice]
+    assert _asked_to(index, "books are what it was trained on here") == []
+    assert _asked_to(index, "it was trained on web servers, bookshelves and chat metadata") == []
+
+
+def test_what_patterns_hold_stands_behind_a_blank_and_before_no_letter() -> None:
+    for pattern in all_patterns().patterns:
+        parts = expand(pattern.expression).split(expand(pattern.holds)) if pattern.holds else []
+        assert all(part.endswith((r"\s(?P<a>", r"\s){0,4}?(?P<a>", r"\s){0,11}?(?P<a>", r"\s){0,5}?)(?P<a>",
+                                  r"\s){0,3}?(?P<a>")) for part in parts[:-1]), pattern.name  # fmt: skip
+        assert all(part.startswith(r")(?!\w)") for part in parts[1:]), pattern.name
+
+
+def test_one_of_many_strings_is_found_as_by_plain_alternatives() -> None:
+    strings = ("data set", "data-set", "corpus", "corpora", "[a]", "]", "^", "-", "\ue004", "模型")
+    found = re.compile(one_of(strings)).findall("a data-set, corpora [a] and a data set ] ^ - \ue004 模型 data corp")
+    assert found == ["data-set", "corpora", "[a]", "data set", "]", "^", "-", "\ue004", "模型"]
+
+
+def _made(expression: str, **fields: Any) -> Pattern:
+    return Pattern("made.up", ClaimKind.SOURCE_CATEGORY, expression, build=phrase(), examples=(), **fields)
+
+
+def _asked_to(index: PatternIndex, folded: str, words: str = "") -> list[Pattern]:
+    return index.candidates(folded, False, Zone.OTHER, words)
 
 
 def test_no_example_of_a_pattern_lacks_what_the_pattern_asks_for() -> None:

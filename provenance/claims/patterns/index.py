@@ -1,14 +1,16 @@
 """Which patterns a sentence may match: one automaton over all cues and literals, and what fits a document."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 
 import ahocorasick
 
 from db.vocabulary import ClaimKind
+from provenance.claims.patterns.held import Held
 from provenance.claims.patterns.literals import required, required_by_each, required_in_order
 from provenance.claims.patterns.macros import expand
+from provenance.claims.patterns.one_of import one_of
 from provenance.claims.patterns.pattern import Pattern
 from provenance.claims.zones import Zone
 
@@ -22,33 +24,33 @@ _SHORTEST = 3
 """Letters of a literal that is worth looking for."""
 _EVERYWHERE = frozenset("the of for and to in on a is as with at an or we are this , : ) ( us".split())
 """What a fifth of the sentences hold decides too little for what it costs."""
-_FEW = 4
-"""Strings that are found sooner one by one than by an expression."""
-Step = tuple[str, ...] | re.Pattern[str]
+Search = Callable[[str, int], re.Match[str] | None]
 
 
 class PatternIndex:
     """Patterns by what they ask for. Sets of patterns and of strings are bit masks: bit n is the n-th.
 
-    What one string says is one number: its low bits are the sets of strings that it is in, the bits above these
-    the patterns of which it is a cue, and those above these the patterns whose rarest set it is in.
+    What one string says is one number: its low bits are the held sets that it is in, the bits above these the
+    patterns of which it is a cue, and those above these, in layers, the patterns whose rarest set it is in, those
+    whose second set, and so on. A pattern is met that every layer has.
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = tuple(patterns)
         self._fitting: dict[tuple[bool, Zone], int] = {}
+        self._searches: dict[int, tuple[Search, ...]] = {}
 
     @cached_property
-    def _asked_sets(self) -> tuple[frozenset[frozenset[str]], ...]:
-        """For each pattern the sets of strings of which a sentence must hold one each."""
-        return tuple(frozenset(_asked_by(pattern)) for pattern in self.patterns)
+    def _layers(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each pattern its cues, then the sets of which it asks for one string each, the rarest first."""
+        return tuple(
+            (frozenset(pattern.cues), *sorted(set(_asked_by(pattern)), key=_rarity, reverse=True))
+            for pattern in self.patterns
+        )
 
     @cached_property
-    def _sets(self) -> dict[frozenset[str], int]:
-        """Every set of strings that any pattern asks for, with its number."""
-        everything = [strings for asked in self._asked_sets for strings in asked]
-        everything += [strings for each in self._each_asks.values() for asked in each for strings in asked]
-        return {strings: number for number, strings in enumerate(dict.fromkeys(everything))}
+    def _depth(self) -> int:
+        return max(map(len, self._layers), default=1)
 
     @cached_property
     def _each_asks(self) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
@@ -57,53 +59,63 @@ class PatternIndex:
         return {one: required_by_each(expand(one)) for one in held}
 
     @cached_property
-    def _each_asked(self) -> dict[str, tuple[int, tuple[int, ...]]]:
-        """The same, as numbers of sets: those that are all that an alternative asks for, and what the others ask for.
-
-        Of the 91 kinds of source 78 ask for one set each, which together are one look."""
-        numbers = {
-            one: [sum(1 << self._sets[strings] for strings in asked) for asked in each]
-            for one, each in self._each_asks.items()
-        }
-        return {
-            one: (
-                sum({asked for asked in each if asked.bit_count() == 1}),
-                tuple(asked for asked in each if asked.bit_count() != 1),
-            )
-            for one, each in numbers.items()
-        }
+    def _sets(self) -> dict[frozenset[str], int]:
+        """Every set of strings that an alternative asks for, with its number."""
+        everything = [strings for each in self._each_asks.values() for asked in each for strings in asked]
+        return {strings: number for number, strings in enumerate(dict.fromkeys(everything))}
 
     @cached_property
-    def _asked(self) -> tuple[int, ...]:
-        """The same, as numbers of sets."""
-        return tuple(sum(1 << self._sets[strings] for strings in asked) for asked in self._asked_sets)
+    def _unasked(self) -> int:
+        """What every sentence says: the layers that patterns do not have."""
+        return sum(
+            1 << self._bit(layer, number)
+            for number, layers in enumerate(self._layers)
+            for layer in range(len(layers), self._depth)
+        )
 
-    @cached_property
-    def _ordered(self) -> tuple[tuple[Step, ...], ...]:
-        """For each pattern the strings that stand in its matches one after the other."""
-        return tuple(_steps(required_in_order(expand(pattern.expression))) for pattern in self.patterns)
+    def _bit(self, layer: int, number: int) -> int:
+        return len(self._sets) + layer * len(self.patterns) + number
 
     @cached_property
     def _said(self) -> dict[str, int]:
         """For each string what it says."""
         said: dict[str, int] = {}
-        for strings, number in self._sets.items():
+        bits = list(self._sets.items())
+        for number, layers in enumerate(self._layers):
+            bits += [(strings, self._bit(layer, number)) for layer, strings in enumerate(layers)]
+        for strings, bit in bits:
             for one in strings:
-                said[one] = said.get(one, 0) | 1 << number
-        for number, (pattern, asked) in enumerate(zip(self.patterns, self._asked_sets, strict=True), len(self._sets)):
-            for cue in pattern.cues:
-                said[cue] = said.get(cue, 0) | 1 << number
-            for one in max(asked, key=_rarity, default=frozenset(pattern.cues)):
-                said[one] = said.get(one, 0) | 1 << number + len(self.patterns)
+                said[one] = said.get(one, 0) | 1 << bit
         return said
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for one, says in self._said.items():
-            automaton.add_word(one, says)
-        automaton.make_automaton()
-        return automaton
+        return _automaton_of(self._said)
+
+    @cached_property
+    def _automaton_of_also(self) -> ahocorasick.Automaton:
+        """What a string says of the sentence as written: the patterns that ask for it or another one besides."""
+        said: dict[str, int] = {}
+        for number, pattern in enumerate(self.patterns):
+            for one in pattern.also:
+                said[one] = said.get(one, 0) | 1 << number
+        return _automaton_of(said)
+
+    @cached_property
+    def _asking_also(self) -> int:
+        return _bits(bool(pattern.also) for pattern in self.patterns)
+
+    @cached_property
+    def _holding(self) -> tuple[tuple[Held, int, int], ...]:
+        """The alternations that patterns hold, with the patterns that do and those of them that do at many places."""
+        return tuple(
+            (
+                Held(one, asked, self._sets),
+                _bits(pattern.holds == one for pattern in self.patterns),
+                _bits(pattern.holds == one and pattern.holds_many for pattern in self.patterns),
+            )
+            for one, asked in self._each_asks.items()
+        )
 
     def prepare(self) -> None:
         """Compile every expression and what is asked before: done at the first sentence that needs it otherwise."""
@@ -115,79 +127,91 @@ class PatternIndex:
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
         is the sentence as written, for what they ask besides."""
-        found = self._matching(self._said_by(folded), about_dataset, zone, words or folded)
-        return [self.patterns[number] for number in found if _in_order(self._ordered[number], folded)]
+        said = self._said_by(folded)
+        met = self._met(said) & self._fit(about_dataset, zone)
+        if met & self._asking_also:
+            met &= self._also_said_by(words or folded)
+        return list(self._standing(met, ~said, folded)) if met else []
 
     def _said_by(self, folded: str) -> int:
-        said = 0
+        said = self._unasked
         for _, says in self._automaton.iter(folded):
             said |= says
         return said
 
-    def _matching(self, said: int, about_dataset: bool, zone: Zone, words: str) -> Iterator[int]:
-        cued = said >> len(self._sets) & said >> len(self._sets) + len(self.patterns) & self._fit(about_dataset, zone)
-        missing = ~said
-        known: dict[int, bool] = {}
-        while cued:
-            lowest = cued & -cued
-            cued ^= lowest
-            number = lowest.bit_length() - 1
-            if not self._asked[number] & missing and self._holds(self.patterns[number], missing, words, known):
-                yield number
+    def _also_said_by(self, words: str) -> int:
+        """The patterns that have what they ask for besides, or ask for nothing."""
+        said = ~self._asking_also
+        for _, says in self._automaton_of_also.iter(words):
+            said |= says
+        return said
 
-    def _holds(self, pattern: Pattern, missing: int, words: str, known: dict[int, bool]) -> bool:
-        """Whether what a pattern asks besides can stand there; `known` is what others have asked of the sentence."""
-        if pattern.holds:
-            of = id(pattern.holds)
-            if of not in known:
-                alone, others = self._each_asked[pattern.holds]
-                known[of] = bool(alone & ~missing) or not all(asked & missing for asked in others)
-            if not known[of]:
-                return False
-        if not pattern.also:
-            return True
-        of = id(pattern.also)
-        if of not in known:
-            known[of] = any(word in words for word in pattern.also)
-        return known[of]
+    def _met(self, said: int) -> int:
+        """The patterns that every layer has: of 14 whose cue and rarest set stand in a sentence, 7."""
+        layers = said >> len(self._sets)
+        met = layers & (1 << len(self.patterns)) - 1
+        for _ in range(1, self._depth):
+            layers >>= len(self.patterns)
+            met &= layers
+        return met
+
+    def _standing(self, met: int, missing: int, folded: str) -> Iterator[Pattern]:
+        """Of the patterns `met` those of which the rest can stand there as well."""
+        last: dict[str, int] = {}
+        for held, holding, many in self._holding:
+            if met & holding:
+                first, last[held.alternation] = held.places(folded, missing)
+                met &= ~(holding if last[held.alternation] < 0 else many if first == last[held.alternation] else 0)
+        while met:
+            lowest = met & -met
+            met ^= lowest
+            number = lowest.bit_length() - 1
+            pattern = self.patterns[number]
+            end = self._end_of_first(number, folded)
+            if end >= 0 and (not pattern.holds or end <= last[pattern.holds]):
+                yield pattern
+
+    def _end_of_first(self, number: int, folded: str) -> int:
+        """Where the first string ends that a pattern's matches hold, -1 where the others do not follow one behind the
+        other: of the patterns that have them all, for 44 % they do not."""
+        first = at = 0
+        for search in self._ordered(number):
+            found = search(folded, at)
+            if found is None:
+                return -1
+            at = found.end()
+            first = first or at
+        return first
+
+    def _ordered(self, number: int) -> tuple[Search, ...]:
+        """How to look for the strings that stand in a pattern's matches one behind the other."""
+        if number not in self._searches:
+            sets = required_in_order(expand(self.patterns[number].expression))
+            self._searches[number] = tuple(map(_search, sets))
+        return self._searches[number]
 
     def _fit(self, about_dataset: bool, zone: Zone) -> int:
         key = about_dataset, zone
         if key not in self._fitting:
-            self._fitting[key] = sum(
-                1 << number for number, pattern in enumerate(self.patterns) if fits(pattern, about_dataset, zone)
-            )
+            self._fitting[key] = _bits(fits(pattern, about_dataset, zone) for pattern in self.patterns)
         return self._fitting[key]
 
 
-def _steps(asked: Sequence[frozenset[str]]) -> tuple[Step, ...]:
-    """Each set as strings to look for one by one or, where they are many, as one expression for all."""
-    return tuple(
-        re.compile("|".join(map(re.escape, sorted(strings)))) if len(strings) > _FEW else tuple(sorted(strings))
-        for strings in asked
-    )
+def _bits(those: Iterable[bool]) -> int:
+    return sum(1 << number for number, is_one in enumerate(those) if is_one)
 
 
-def _in_order(steps: Sequence[Step], folded: str) -> bool:
-    """Whether one string of each set stands after one of the set before: of the patterns that have all, 63 % do.
+def _automaton_of(said: dict[str, int]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for one, says in said.items():
+        automaton.add_word(one, says)
+    automaton.make_automaton()
+    return automaton
 
-    Two sets may tell of the same words, so that the next begins one character on, not behind them.
-    """
-    at = 0
-    for step in steps:
-        if isinstance(step, tuple):
-            first = -1
-            for one in step:
-                place = folded.find(one, at)
-                if place >= 0 and (first < 0 or place < first):
-                    first = place
-        else:
-            found = step.search(folded, at)
-            first = found.start() if found is not None else -1
-        if first < 0:
-            return False
-        at = first + 1
-    return True
+
+@cache
+def _search(strings: frozenset[str]) -> Search:
+    return re.compile(one_of(strings)).search
 
 
 def _asked_by(pattern: Pattern) -> list[frozenset[str]]:

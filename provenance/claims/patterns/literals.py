@@ -17,8 +17,7 @@ _KINDS = frozenset("wWdDS")
 _ZERO_WIDTH = frozenset("bB")
 _MOST_STRINGS = 250
 """A set of more strings than this decides too little for what it costs."""
-_FEW = 24
-"""Strings that are looked for one by one."""
+_BLANK = frozenset({" "})
 _OPENINGS = ("(?:", "(?>", "(?i:", "(?-i:", "(?i)")
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
@@ -55,23 +54,26 @@ def required(expression: str) -> tuple[Clause, ...]:
 
 
 def required_in_order(expression: str) -> tuple[Clause, ...]:
-    """The sets of few strings, in the order in which a match holds them; empty where fewer than two are known."""
+    """The sets in the order in which a match holds them; empty where fewer than two are known.
+
+    What a string of one set ends with is no part of what the next one's begins with.
+    """
     try:
         part, _ = _alternatives(expression, 0)
     except _NotReadError:
         return ()
-    few = tuple(short for clause in part.needs if len(short := _shortest(clause)) <= _FEW and "" not in short)
-    return few if len(few) > 1 else ()
+    sets = tuple(short for clause in part.needs if "" not in (short := _shortest(clause)))
+    return tuple(strings for strings in sets if strings != _BLANK) if len(sets) > 1 else ()
 
 
 def required_by_each(alternation: str) -> tuple[tuple[Clause, ...], ...]:
     """For each alternative of `(?:…|…)` the sets that it asks for: one alternative's must all be met."""
-    inside = alternation.removeprefix("(?:").removesuffix(")")
-    return tuple(required(one) for one in _split(inside))
+    return tuple(required(one) for one in alternatives_of(alternation))
 
 
-def _split(text: str) -> Iterator[str]:
-    """The alternatives of an expression, as they are written."""
+def alternatives_of(alternation: str) -> Iterator[str]:
+    """The alternatives of `(?:…|…)`, as they are written."""
+    text = alternation.removeprefix("(?:").removesuffix(")")
     begin = at = 0
     while at < len(text):
         if text[at] == "|":

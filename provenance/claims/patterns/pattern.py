@@ -63,7 +63,8 @@ class Pattern:
     counterexamples: tuple[str, ...] = ()
     version: int = 1
     also: tuple[str, ...] = ()  # where given, the sentence as written must hold one of these as well
-    holds: str = ""  # an alternation in the expression: what one of its alternatives asks for must be there
+    holds: str = ""  # an alternation in the expression, behind its first words: one alternative must stand there
+    holds_many: bool = False  # at two places at least
     guards: frozenset[str] = field(default_factory=frozenset)
     stage: Stage | None = None
     polarity: Polarity = Polarity.DISCLOSED

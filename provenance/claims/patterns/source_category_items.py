@@ -80,6 +80,7 @@ PATTERNS = (
             "namely",
         ),
         holds=SOURCE,
+        holds_many=True,
         build=phrase(category),
         guards=_GUARDS | {"names_no_data"},
         zones=frozenset({"training", "data", "other", "limitations"}),
