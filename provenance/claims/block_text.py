@@ -13,8 +13,8 @@ from provenance.claims.sentences import split_sentences
 
 LONGEST_BLOCK = 60_000
 """Code points of one block that are read; a longer block is a dump, not prose."""
-REMEMBERED = 16_000
-"""Blocks; with some 110 characters each, twice, and their sentences, about 10 MB."""
+REMEMBERED = 32_000
+"""Blocks; with some 110 characters each, twice, and their sentences, about 20 MB."""
 Sentences = tuple[tuple[int, int, int], ...]
 
 

@@ -14,8 +14,8 @@ from provenance.claims.mentions import Mention, find_mentions
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.zones import Zone
 
-REMEMBERED = 8_000
-"""Sentences kept; with their mentions and matches about 3 kB each, so some 25 MB."""
+REMEMBERED = 16_000
+"""Sentences kept; with their mentions and matches about 3 kB each, so some 50 MB."""
 
 Marks = tuple[tuple[TextLink, ...], tuple[tuple[int, int], ...]]
 

@@ -119,10 +119,13 @@ class PatternIndex:
 
     def prepare(self) -> None:
         """Compile every expression and what is asked before: done at the first sentence that needs it otherwise."""
-        for pattern in self.patterns:
+        for number, pattern in enumerate(self.patterns):
             pattern.matches("")
+            self._ordered(number)
         self._said_by("")
-        _ = self._ordered, self._asked, self._each_asked
+        if self._asking_also:
+            self._also_said_by("")
+        list(self._standing(0, 0, ""))
 
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
