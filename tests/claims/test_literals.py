@@ -60,6 +60,11 @@ def test_a_sentence_is_searched_only_where_the_strings_stand_one_behind_the_othe
     assert _asked_to(index, "it was trained on old \ue001", "it was trained on old novels") == []
 
 
+def test_an_index_is_prepared_with_and_without_what_patterns_may_ask_for() -> None:
+    all_patterns().prepare()
+    PatternIndex([_made("books", cues=("books",))]).prepare()
+
+
 def test_of_what_is_held_one_stands_behind_the_first_words() -> None:
     held = r"(?:web\spages|books|(?:[\w-]+\s){0,5}?chat\sdata|(?-i:code)|Q&A)"
     once = _made(rf"trained\son\s(?:@w\s){{0,4}}?(?P<a>{held})(?!\w)", cues=("train",), holds=held)

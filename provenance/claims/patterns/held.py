@@ -35,6 +35,11 @@ class Held:
                 self._by_more.append((bits, one))
         self._by_one, self._bits = by_one, sum(by_one)
 
+    def prepare(self) -> None:
+        """Compile every alternative."""
+        for one in range(len(self._alternatives)):
+            self._expression(one)
+
     def places(self, folded: str, missing: int) -> tuple[int, int]:
         """The first and the last place, -1 twice where no alternative stands; `missing` sets are not in `folded`."""
         found = [match.end() for one in self._possible(missing) for match in self._expression(one).finditer(folded)]

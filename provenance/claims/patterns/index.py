@@ -122,10 +122,9 @@ class PatternIndex:
         for number, pattern in enumerate(self.patterns):
             pattern.matches("")
             self._ordered(number)
-        self._said_by("")
-        if self._asking_also:
-            self._also_said_by("")
-        list(self._standing(0, 0, ""))
+        _ = self._automaton, self._automaton_of_also, self._asking_also, self._unasked
+        for held, *_ in self._holding:
+            held.prepare()
 
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
