@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from provenance.claims.patterns.literals import Clause, alternatives_of
 from provenance.claims.patterns.macros import expand
+from provenance.claims.patterns.one_of import factored
 
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 
@@ -60,7 +61,7 @@ class Held:
     def _expression(self, one: int) -> re.Pattern[str]:
         if one not in self._searches:
             small = _SIGN.sub(_in_small_letters, self._alternatives[one])
-            self._searches[one] = re.compile(rf" (?=(?:{small})(?!\w))")
+            self._searches[one] = re.compile(rf" (?=(?:{factored(small)})(?!\w))")
         return self._searches[one]
 
 

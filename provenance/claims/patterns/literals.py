@@ -73,17 +73,29 @@ def required_by_each(alternation: str) -> tuple[tuple[Clause, ...], ...]:
 
 def alternatives_of(alternation: str) -> Iterator[str]:
     """The alternatives of `(?:…|…)`, as they are written."""
-    text = alternation.removeprefix("(?:").removesuffix(")")
+    return written_alternatives(alternation.removeprefix("(?:").removesuffix(")"))
+
+
+def strings_of(expression: str) -> frozenset[str]:
+    """All that an expression of words matches. Raises ValueError where these are too many or too long to tell."""
+    strings = _within(expression).strings
+    if strings is None:
+        raise ValueError(f"{expression!r} matches more strings than can be told; write it as words")
+    return strings
+
+
+def written_alternatives(text: str) -> Iterator[str]:
+    """The alternatives of an expression that is no group, as they are written."""
     begin = at = 0
     while at < len(text):
         if text[at] == "|":
             yield text[begin:at]
             begin = at + 1
-        at = _after(text, at)
+        at = after(text, at)
     yield text[begin:]
 
 
-def _after(text: str, at: int) -> int:
+def after(text: str, at: int) -> int:
     """Where the sign, class or group ends that begins at `at`."""
     if text[at] == "\\":
         return at + 2
@@ -238,7 +250,7 @@ def _within(group: str) -> _Part:
 def _closing(text: str, at: int) -> int:
     """Where the group closes whose first sign is at `at`."""
     while text[at] != ")":
-        at = _after(text, at)
+        at = after(text, at)
     return at
 
 

@@ -93,7 +93,7 @@ PATTERNS = (
         name="processing.modifier",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated"
+            r"\b(?P<a>(?:carefully\s|strictly\s|heavily\s|rigorously\s|aggressively\s|manually\s)?(?:(?:curated"
             r"|cleaned|filtered|deduplicated"
             r")(?:,\s(?:and\s)?|\sand\s|\s)){1,3}(?:[\w-]+\s)?(?:subsets?|selections?|portion|sample)\b"
             r"|(?:strictly|heavily|rigorously"

@@ -124,7 +124,7 @@ PATTERNS = (
         name="processing.replaced",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?P<a>(?:(?:named\sentities|names|urls?|user-?\s?names|usernames|mentions|handles|numbers"
+            r"\b(?P<a>(?:(?:named\sentities|names|urls?|user-?\s?names|usernames|mentions|handles|numbers"
             r"|e-?mails?(?:\saddresses)?|phone\snumbers|emojis?|pii"
             r"|personal\s(?:data|information)|identifiers|user\s(?:ids|names|handles))\s@be\s(?:@w\s)?(?:replaced"
             r"|masked|anonymi[sz]ed|pseudonymi[sz]ed"

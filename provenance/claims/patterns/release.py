@@ -60,7 +60,7 @@ PATTERNS = (
         name="release.we_release",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?:we|we[\'’]ve|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)"
+            rf"\b(?:we|we[\'’]ve|are|also|have|and|team|to)\s(?:@w\s){{0,2}}?(?:releas(?:e|ed|ing)"
             rf"|open-?\s?sourc(?:e|ed|ing)"
             rf"|publish(?:ed|ing)?|provid(?:e|ed|ing)|shar(?:e|ed|ing)"
             rf"|upload(?:ed)?)\s(?:all\s(?:@w\s){{0,2}}?(?:artifacts|artefacts|resources"
@@ -124,7 +124,7 @@ PATTERNS = (
         name="release.are_released",
         kind=ClaimKind.RELEASE,
         expression=(
-            rf"(?P<a>{ANY_THING})(?:{AND}(?P<a>{ANY_THING})){{1,6}}\s(?:[^.;]{{0,90}}?\s)?(?:(?:is|are|were|was"
+            rf"\b(?P<a>{ANY_THING})(?:{AND}(?P<a>{ANY_THING})){{1,6}}\s(?:[^.;]{{0,90}}?\s)?(?:(?:is|are|were|was"
             rf"|have\sbeen|has\sbeen)\s(?:\w+\s){{0,2}}?(?:released|open-?\s?sourced?|available|published|public"
             rf"|accessible|shared)|can\sbe\s(?:found|accessed|downloaded))\b(?!\sunder)"
         ),
@@ -141,7 +141,7 @@ PATTERNS = (
         name="release.training_code_at",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?P<a>(?:(?:full|original|official|complete|entire)\s)?(?:(?:pre-?)?training|fine-?tuning|data\s"
+            r"\b(?P<a>(?:(?:full|original|official|complete|entire)\s)?(?:(?:pre-?)?training|fine-?tuning|data\s"
             r"(?:processing|preparation|preprocessing|generation|curation)|preprocessing|pre-processing)\s"
             r"(?:and\s\w+\s)?(?:code|scripts?|logs?|recipes?|configs?|configurations?|notebook|pipeline|log)"
             r"|wandb\s(?:logs?|project|report|run)|W&B\s(?:logs?|report|run)|(?:loss|training)\scurves|config"

@@ -12,7 +12,7 @@ PATTERNS = (
         name="release.thing_found",
         kind=ClaimKind.RELEASE,
         expression=(
-            r"(?P<a>(?:(?!inference|evaluation|eval|demo|conversion|usage|the|a|an|this|our|and"
+            r"\b(?P<a>(?:(?!inference|evaluation|eval|demo|conversion|usage|the|a|an|this|our|and"
             r"|of)\b[\w-]+\s){0,2}?(?:(?:deduplication|preprocessing|pre-processing|filtering|training|data"
             r"|dataset|processing)\sscripts?"
             r"|scripts?\s(?:for|of|to)\s(?!infer|eval|run|convert|use|demo)(?:@w\s){1,5}?@w|manifest(?:\slist)?s?"

@@ -177,7 +177,7 @@ PATTERNS = (
         name="source_category.strong",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            r"(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
+            r"(?:\b|(?<=\bun))(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
             r"|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?"
             r"(?:educational|chat\s\w+))\s(?:(?!(?:this|the|a|its|these|our|under|benchmarks?|evaluation"
             r"|test)\b)[\w-]+\s){0,3}?"

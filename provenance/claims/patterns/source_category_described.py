@@ -64,7 +64,7 @@ HEAD = (
 )
 _END = rf"(?=\W*$|[.,;:!?)'’”]|\s[(\[]|\s(?:{_FUNCTION})\b|\s[a-z]+(?:ed|ing)\b)"
 """What may follow: "speech units" and "data parallelism" are no data."""
-_PHRASE = rf"(?<![\w-]){_START}(?:{_WORD}\s){{1,4}}?{HEAD}(?![\w-]){_END}"
+_PHRASE = rf"(?:(?<![\w-]){_START}(?:{_WORD}\s){{1,4}}?{HEAD}(?![\w-]){_END})"
 _JOIN = r"(?:,\sand|,\sor|,|\sand|\sor|,?\sas\swell\sas|\sand/or|,?\salong\swith|\splus)\s"
 _LIST = (
     rf"(?P<a>{_PHRASE})(?:(?:\s(?:from|about|on|in|of)\s(?:@w\s?){{1,3}}?)?{_JOIN}(?:(?:{_VAGUE}|the|a|an|from|of|on"
@@ -113,6 +113,7 @@ PATTERNS = (
         ),
         cues=("train", "tun", "learn"),
         also=NOUNS,
+        holds=_PHRASE,
         build=described,
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other", "limitations", "usage"}),
@@ -143,6 +144,7 @@ PATTERNS = (
             "curated", "obtained", "generated",
         ),
         also=NOUNS,
+        holds=_PHRASE,
         build=described,
         guards=_GUARDS,
         zones=frozenset({"training", "data", "other"}),
