@@ -101,6 +101,17 @@ class DocumentContext:
         return other
 
     @cached_property
+    def _by_type(self) -> dict[BlockType, list[Block]]:
+        blocks: dict[BlockType, list[Block]] = {}
+        for block in self.reading.blocks:
+            blocks.setdefault(block.type, []).append(block)
+        return blocks
+
+    def blocks_of(self, kind: BlockType) -> Sequence[Block]:
+        """The blocks of one type, in order."""
+        return self._by_type.get(kind, ())
+
+    @cached_property
     def texts(self) -> tuple[BlockText, ...]:
         """The words of every paragraph, list item and caption, in order; of terms and policies those that may speak
         of training."""

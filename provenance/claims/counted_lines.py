@@ -19,6 +19,8 @@ _LINE = regex.compile(
 _ABOUT_SIZE = regex.compile(
     r"(?i)\b(?:splits?|size|statistics|stats|composition|number of|contents?|overview|summary)\b"
 )
+_TYPES = frozenset({BlockType.PARAGRAPH, BlockType.LIST_ITEM})
+_SILENT = frozenset({Zone.EVALUATION, Zone.CITATION})
 _NO_COUNT = regex.compile(
     r"(?i)\b(?:avg|average|mean|median|max\w*|min\w*|length|per|unique|vocab\w*|year|version|id)\b"
 )
@@ -29,17 +31,13 @@ def extract_counted_lines(context: DocumentContext) -> Iterator[Draft]:
     if not context.about_dataset:
         return
     for block in context.reading.blocks:
-        if block.content is not None and block.type in {BlockType.PARAGRAPH, BlockType.LIST_ITEM}:
+        if block.content is not None and block.type in _TYPES:
             yield from _read(context, block, block.content)
 
 
 def _read(context: DocumentContext, block: Block, content: SpanText) -> Iterator[Draft]:
     heading = block.headings[-1][1] if block.headings else ""
-    if (
-        ":" not in content.text
-        or not _ABOUT_SIZE.search(heading)
-        or context.zone(block) in {Zone.EVALUATION, Zone.CITATION}
-    ):
+    if ":" not in content.text or not _ABOUT_SIZE.search(heading) or context.zone(block) in _SILENT:
         return
     for line in _LINE.finditer(content.text):
         unit = _unit(line["key"], line["unit"])

@@ -69,8 +69,8 @@ class FieldSet:
 
 def extract_front_matter(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from the card's front matter."""
-    for block in context.reading.blocks:
-        if block.type is BlockType.FRONT_MATTER and block.fields:
+    for block in context.blocks_of(BlockType.FRONT_MATTER):
+        if block.fields:
             dataset = context.about_dataset
             card = FieldSet(context.reading.source, block.fields, "front_matter", dataset)
             yield from card_claims(card, licensed=dataset or _is_model(context))

@@ -19,6 +19,7 @@ _POOL = regex.compile(
 _NOT_WRITTEN = regex.compile(
     r"(?i)\b(?:evaluat\w+|benchmark\w*|train\w*|tun\w+|compare\w*|support\w*|leaderboard|results?)\b"
 )
+_OF_OTHERS = frozenset({Zone.EVALUATION, Zone.USAGE, Zone.CITATION})
 _LAST = 300
 """Code points of the words before a list that say what it lists."""
 
@@ -27,13 +28,13 @@ def extract_generators(context: DocumentContext) -> Iterator[Draft]:
     """One for each model of such a list, however deep."""
     if not context.about_dataset:
         return
-    for block in context.reading.blocks:
-        if block.type is BlockType.LIST_ITEM and block.content is not None and _in_pool(context, block):
+    for block in context.blocks_of(BlockType.LIST_ITEM):
+        if block.content is not None and _in_pool(context, block):
             yield from _models(block, block.content)
 
 
 def _in_pool(context: DocumentContext, block: Block) -> bool:
-    if context.zone(block) in {Zone.EVALUATION, Zone.USAGE, Zone.CITATION}:
+    if context.zone(block) in _OF_OTHERS:
         return False
     leads = [context.lead_in(one)[-_LAST:] for one in (block, *context.parents(block))]
     lead = next((words for words in leads if words and not words.rstrip().endswith("family:")), "")

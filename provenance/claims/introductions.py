@@ -24,6 +24,9 @@ _LABELLED = regex.compile(
 )
 """A paragraph that begins with "Datasets:" introduces the list below it, whatever else it says."""
 _LONGEST = 160
+_OF_DATA = frozenset({Zone.DATA, Zone.TRAINING})
+_LIST_ITEM = BlockType.LIST_ITEM
+"""Bound once: to look a member of an enumeration up takes 60 ns, and every block is asked."""
 ITEM = "\ue00b"
 """Stands between the introduction and what it introduces."""
 
@@ -35,10 +38,11 @@ def introduction(context: DocumentContext, block: Block, zone: Zone, *, fragment
     """
     if context.about_dataset and block.headings and (topic := _topic(block.headings[-1][1])):
         return f"{topic} {ITEM} "
-    if block.type is not BlockType.LIST_ITEM:
+    if block.type is not _LIST_ITEM:
         return _of_heading(context, block, zone) if fragment else ""
+    may_be_labelled = zone in _OF_DATA and not context.about_dataset
     for words in _leads(context, block):
-        if zone in {Zone.DATA, Zone.TRAINING} and not context.about_dataset and _LABELLED.match(words):
+        if may_be_labelled and _LABELLED.match(words):
             return f"Training data includes {ITEM} "
         if words and (introduced := _introduced_by(words[-600:])):
             return introduced
@@ -78,7 +82,7 @@ def _topic(heading: str) -> str:
 
 
 def _of_heading(context: DocumentContext, block: Block, zone: Zone) -> str:
-    if not context.about_dataset and zone in {Zone.DATA, Zone.TRAINING} and under_data_heading(block):
+    if not context.about_dataset and zone in _OF_DATA and under_data_heading(block):
         return f"Training data includes {ITEM} "
     return ""
 

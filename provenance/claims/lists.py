@@ -105,8 +105,9 @@ def _continued(
     context: DocumentContext, number: int, block: Block, waiting: dict[int, _Open], numbered: _Open | None
 ) -> Iterator[Draft]:
     """The value of a key that stands in an earlier block, or an item that a sentence about training introduces."""
-    opened = waiting.get(number - 1) if block.type is BlockType.PARAGRAPH else None
-    if block.type is BlockType.LIST_ITEM:
+    is_item = block.type is BlockType.LIST_ITEM
+    opened = waiting.get(number - 1) if waiting and not is_item else None
+    if is_item:
         asked = _asked_above(context, block, waiting) if waiting else None
         opened = asked or _introduced(context, block) or numbered
     if opened is not None and block.content is not None:
@@ -114,8 +115,7 @@ def _continued(
             context, opened.value_of, opened.written, block.content, 0, len(block.content.text),
             block.content.source_span(0, 1)[0], "list", opened.stage, context.zone(block),
         )  # fmt: skip
-        item = opened.value_of is ValueOf.DATA and block.type is BlockType.LIST_ITEM
-        yield from read_item(value) if item else read_value(value)
+        yield from read_item(value) if is_item and opened.value_of is ValueOf.DATA else read_value(value)
 
 
 def _asked_above(context: DocumentContext, block: Block, waiting: dict[int, _Open]) -> _Open | None:

@@ -173,12 +173,15 @@ def _distinct(name: str) -> bool:
     return _DISTINCT.search(name) is not None and " " not in name[:1]
 
 
+_MAY_TURN = frozenset({MentionType.NAME, MentionType.SITE})
+
+
 def promoted_to_dataset(text: str, found: Sequence[tuple[int, int, MentionType]]) -> list[bool]:
     """For each mention whether a noun beside it, or the one that closes its enumeration, makes it a dataset."""
     turned = [False] * len(found)
     for at in range(len(found) - 1, -1, -1):
         start, end, kind = found[at]
-        if kind not in {MentionType.NAME, MentionType.SITE}:
+        if kind not in _MAY_TURN:
             continue
         if text[:end].endswith(("'s", "’s")):
             continue

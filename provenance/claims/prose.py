@@ -64,6 +64,7 @@ SPARING_ZONES = frozenset({Zone.USAGE, Zone.EVALUATION})
 _FIGURE = re.compile(r"\d")
 
 SILENT_ZONES = frozenset({Zone.CITATION, Zone.ENVIRONMENT})
+_DATA = Zone.DATA
 _STRONG = GROUPS.group(CUES)
 _WEAK = sum(GROUPS.group((cue,)) for cue in WEAK_CUES)
 _FAINT = GROUPS.group(FAINT_CUES)
@@ -136,7 +137,7 @@ def may_speak_of_data(cues: int, folded: str, zone: Zone = Zone.OTHER) -> bool:
     if cues & _STRONG:
         return True
     weak = cues & _WEAK
-    if zone is Zone.DATA and (weak or _FIGURE.search(folded) is not None):
+    if zone is _DATA and (weak or _FIGURE.search(folded) is not None):
         return True
     if not weak or weak & (weak - 1):
         return bool(weak)

@@ -115,11 +115,12 @@ def _document_speaker(
 
 def _telling(reading: Reading, known: Mapping[int, int]) -> Iterator[tuple[Block, int]]:
     """Blocks that may say who wrote the document, with their cues: those with a word that such sentences need."""
+    heading = BlockType.HEADING
     for block in reading.blocks:
         content = block.content
         if content is None or block.type in _SILENT:
             continue
-        if _begins_original(block):
+        if block.type is heading and _is_original(content.text):
             return
         cues = known.get(id(block))
         if cues is None:

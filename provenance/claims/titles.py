@@ -28,8 +28,7 @@ def extract_titles(context: DocumentContext) -> Iterator[Draft]:
     """Bases and sources that a model card's first headings state."""
     if context.kind is not DocumentKind.MODEL_CARD or context.about_dataset:
         return
-    headings = (block for block in context.reading.blocks if block.type is BlockType.HEADING)
-    for _, block in zip(range(_MOST), headings, strict=False):
+    for block in context.blocks_of(BlockType.HEADING)[:_MOST]:
         words = block.content.text if block.content else ""
         if _is_statement(words) and context.zone(block) is not Zone.EVALUATION:
             yield from block_drafts(context, block, _patterns())

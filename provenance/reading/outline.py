@@ -11,6 +11,12 @@ from provenance.reading.grid import Grid, with_header_cells
 from provenance.reading.limits import ReadLimits
 from provenance.reading.words import Words
 
+# Bound once: to look a member of an enumeration up takes 60 ns, and every block is asked several times.
+_HEADING, _LIST_ITEM, _PARAGRAPH, _COMMENT = (
+    BlockType.HEADING, BlockType.LIST_ITEM, BlockType.PARAGRAPH, BlockType.COMMENT,
+)  # fmt: skip
+_INTRODUCES = frozenset({BlockType.PARAGRAPH, BlockType.CAPTION})
+
 
 class TooManyBlocksError(Exception):
     """A document has more blocks than `ReadLimits.blocks`; what was read until then is kept."""
@@ -95,7 +101,9 @@ class Outline:
         kind: BlockType | None = None, level: int = 0,
     ) -> None:  # fmt: skip
         """Write a whole block at once, outside tables; the open block ends before it."""
-        self.end(start)
+        if self._words is not None or self.grids:
+            self.flush(start)
+        self._words = self._start = self._type = None
         self._write(content, start, end, kind, level)
 
     def take(self, words: Words) -> None:
@@ -116,9 +124,9 @@ class Outline:
         self, content: SpanText, start: int | None, end: int | None, kind: BlockType | None, level: int
     ) -> None:
         first, last = content.runs[0][1], content.runs[-1][2]
-        start = first if start is None else min(start, first)
-        end = last if end is None else max(end, last)
-        if kind is BlockType.HEADING:
+        start = first if start is None or first < start else start
+        end = last if end is None or last > end else end
+        if kind is _HEADING:
             self._write_heading(content, start, end, level)
             return
         open_list = self.lists[-1] if self.lists and self.in_list else None
@@ -128,7 +136,7 @@ class Outline:
             open_list.item = len(self.blocks)
             self._append(
                 Block(
-                    BlockType.LIST_ITEM, start, end, self._path, content,
+                    _LIST_ITEM, start, end, self._path, content,
                     depth=len(self.lists), parent=open_list.above, lead_in=open_list.lead_in,
                     quoted=self.quotes > 0, page=self.page,
                 )
@@ -136,7 +144,7 @@ class Outline:
             return
         self._append(
             Block(
-                kind or BlockType.PARAGRAPH, start, end, self._path, content,
+                kind or _PARAGRAPH, start, end, self._path, content,
                 depth=len(self.lists), parent=self._item, quoted=self.quotes > 0, page=self.page,
             )
         )  # fmt: skip
@@ -146,7 +154,7 @@ class Outline:
             self._path = self._path[:-1]
         self._append(
             Block(
-                BlockType.HEADING, start, end, self._path, content,
+                _HEADING, start, end, self._path, content,
                 level=level, quoted=self.quotes > 0, page=self.page,
             )
         )  # fmt: skip
@@ -208,9 +216,9 @@ class Outline:
     def _introduction(self) -> int | None:
         """The paragraph or caption right before this place, comments not counted."""
         at = len(self.blocks) - 1
-        while at >= 0 and self.blocks[at].type is BlockType.COMMENT:
+        while at >= 0 and self.blocks[at].type is _COMMENT:
             at -= 1
-        if at >= 0 and self.blocks[at].type in (BlockType.PARAGRAPH, BlockType.CAPTION):
+        if at >= 0 and self.blocks[at].type in _INTRODUCES:
             return at
         return None
 

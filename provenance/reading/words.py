@@ -159,8 +159,8 @@ class Words:
         if not (links or self._code or self._strong):
             return SpanText(text, tuple(self._runs))
         return SpanText(
-            text, tuple(self._runs), tuple(sorted(links, key=_start)), tuple(sorted(self._code)),
-            tuple(sorted(self._strong)),
+            text, tuple(self._runs), tuple(sorted(links, key=_start)) if links else (),
+            tuple(sorted(self._code)) if self._code else (), tuple(sorted(self._strong)) if self._strong else (),
         )  # fmt: skip
 
     def _trimmed(self, text: str) -> SpanText:

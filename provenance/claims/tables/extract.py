@@ -45,8 +45,8 @@ _MOST_CELLS = 6000
 
 def extract_tables(context: DocumentContext) -> Iterator[Draft]:
     """Drafts from every table of the document."""
-    for block in context.reading.blocks:
-        view = view_of(context, block) if block.type is BlockType.TABLE else None
+    for block in context.blocks_of(BlockType.TABLE):
+        view = view_of(context, block)
         if view is None:
             continue
         cells = len(view.rows) * len(view.columns)
