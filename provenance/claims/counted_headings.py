@@ -6,12 +6,13 @@ import regex
 
 from db.records import Block, BlockType, SpanText
 from db.vocabulary import ClaimKind, RepoKind
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
 from provenance.claims.front_matter import hub_name
 from provenance.claims.mention import Mention
 from provenance.claims.mentions import MentionType, find_mentions
-from provenance.claims.quantities import DATA_UNITS, read_quantity, unit_of
+from provenance.claims.quantities import DATA_UNITS, unit_of
 from provenance.claims.zones import Zone, heading_zone
 
 _COUNTED = regex.compile(

@@ -6,9 +6,10 @@ import regex
 
 from db.records import Block, BlockType, SpanText
 from db.vocabulary import ClaimKind, Stage
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.context import DocumentContext
 from provenance.claims.draft import Draft
-from provenance.claims.quantities import DATA_UNITS, read_quantity, unit_of
+from provenance.claims.quantities import DATA_UNITS, unit_of
 from provenance.claims.tables.splits import SPLIT
 from provenance.claims.zones import Zone
 

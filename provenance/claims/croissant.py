@@ -6,6 +6,7 @@ import regex
 
 from db.records import BlockType, Field
 from db.vocabulary import ClaimKind, DocumentKind, RepoKind
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.context import DocumentContext
 from provenance.claims.dates import find_dates
 from provenance.claims.draft import Draft
@@ -13,7 +14,6 @@ from provenance.claims.fields import is_empty, is_placeholder
 from provenance.claims.front_matter import hub_name
 from provenance.claims.languages import language_of_code
 from provenance.claims.licence_addresses import licence_at
-from provenance.claims.quantities import read_quantity
 
 RAI: dict[str, ClaimKind] = {
     "dataCollection": ClaimKind.COLLECTION, "dataCollectionType": ClaimKind.COLLECTION,

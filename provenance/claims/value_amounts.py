@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import regex
 
 from db.vocabulary import ClaimKind, Stage
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.dates import find_dates
 from provenance.claims.draft import Draft
-from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, read_quantity
+from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities
 from provenance.claims.stages import stage_in
 from provenance.claims.values import Value
 from provenance.claims.zones import Zone

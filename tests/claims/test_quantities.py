@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.dates import find_dates
-from provenance.claims.quantities import find_quantities, read_quantity
+from provenance.claims.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ import regex
 from db.documents import document_key
 from db.records import Cell, SpanText
 from db.vocabulary import RepoKind, Source
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.languages.figures import find_quantities
 from provenance.claims.languages.packs import PACKS
 from provenance.claims.languages.script import has_letters
 from provenance.claims.mentions import Mention, MentionType, find_mentions
 from provenance.claims.names import models
 from provenance.claims.open_names import ORDINARY, is_ordinary
-from provenance.claims.quantities import Quantity, read_quantity
+from provenance.claims.quantities import Quantity
 from provenance.claims.tables.columns import Column, is_language
 
 _NOTHING = regex.compile(

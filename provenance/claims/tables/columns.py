@@ -9,10 +9,11 @@ from importlib.resources import files
 
 import regex
 
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.keys import joined
 from provenance.claims.languages import language_of_code
 from provenance.claims.names.languages import NATURAL, PROGRAMMING
-from provenance.claims.quantities import DATA_UNITS, read_quantity, unit_of
+from provenance.claims.quantities import DATA_UNITS, unit_of
 
 
 class Holds(StrEnum):

@@ -6,8 +6,9 @@ import regex
 
 from db.records import Cell
 from db.vocabulary import ClaimKind, Stage
+from provenance.claims.cell_quantities import read_quantity
 from provenance.claims.draft import Draft
-from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, read_quantity, unit_of
+from provenance.claims.quantities import DATA_UNITS, Quantity, find_quantities, unit_of
 from provenance.claims.tables.columns import Column, Holds
 from provenance.claims.tables.view import View, words
 
