@@ -5,9 +5,9 @@ sentences with such a frame 3,043 have the words that one of the 91 asks for, an
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from provenance.claims.patterns.literals import Clause, alternatives_of
+from provenance.claims.patterns.literals import Clause, alternatives_of, required_by_each
 from provenance.claims.patterns.macros import expand
 from provenance.claims.patterns.one_of import factored
 
@@ -15,48 +15,32 @@ _SIGN = re.compile(r"\\.|.", re.DOTALL)
 
 
 class Held:
-    """The alternatives of `(?:…|…)`, which in the patterns that hold it stand behind a blank and before no letter.
+    """The alternatives of `(?:…|…)`, which in the patterns that hold it stand behind a blank and before no letter."""
 
-    `asked` is what each asks for, and `numbers` what number each of these sets has.
-    """
-
-    def __init__(
-        self, alternation: str, asked: tuple[tuple[Clause, ...], ...], numbers: Mapping[Clause, int]
-    ) -> None:
+    def __init__(self, alternation: str) -> None:
         self.alternation = alternation
         self._alternatives = tuple(alternatives_of(expand(alternation)))
         self._searches: dict[int, re.Pattern[str]] = {}
-        by_one: dict[int, list[int]] = {}
-        self._by_more: list[tuple[int, int]] = []
-        for one, sets in enumerate(asked):
-            bits = sum(1 << numbers[strings] for strings in sets)
-            if bits.bit_count() == 1:
-                by_one.setdefault(bits, []).append(one)
-            else:
-                self._by_more.append((bits, one))
-        self._by_one, self._bits = by_one, sum(by_one)
+
+    @cached_property
+    def asked(self) -> tuple[tuple[Clause, ...], ...]:
+        """What each alternative asks for."""
+        return required_by_each(expand(self.alternation))
 
     def prepare(self) -> None:
         """Compile every alternative."""
         for one in range(len(self._alternatives)):
             self._expression(one)
 
-    def places(self, folded: str, missing: int) -> tuple[int, int]:
-        """The first and the last place, -1 twice where no alternative stands; `missing` sets are not in `folded`."""
-        found = [match.end() for one in self._possible(missing) for match in self._expression(one).finditer(folded)]
+    def places(self, folded: str, those: int) -> tuple[int, int]:
+        """The first and the last place where one of `those` alternatives stands, bit by bit; -1 twice without."""
+        found: list[int] = []
+        those &= (1 << len(self._alternatives)) - 1
+        while those:
+            lowest = those & -those
+            those ^= lowest
+            found += [match.end() for match in self._expression(lowest.bit_length() - 1).finditer(folded)]
         return (min(found), max(found)) if found else (-1, -1)
-
-    def _possible(self, missing: int) -> Iterator[int]:
-        """The alternatives that have all that they ask for. 78 of 91 ask for one set, and are found without asking
-        the others."""
-        there = self._bits & ~missing
-        while there:
-            lowest = there & -there
-            there ^= lowest
-            yield from self._by_one[lowest]
-        for bits, one in self._by_more:
-            if not bits & missing:
-                yield one
 
     def _expression(self, one: int) -> re.Pattern[str]:
         if one not in self._searches:

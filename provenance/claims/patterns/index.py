@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 
 import ahocorasick
 
 from db.vocabulary import ClaimKind
 from provenance.claims.patterns.held import Held
-from provenance.claims.patterns.literals import required, required_by_each, required_in_order
+from provenance.claims.patterns.literals import required, required_in_order
 from provenance.claims.patterns.macros import expand
 from provenance.claims.patterns.one_of import one_of
 from provenance.claims.patterns.pattern import Pattern
@@ -28,11 +29,11 @@ Search = Callable[[str, int], re.Match[str] | None]
 
 
 class PatternIndex:
-    """Patterns by what they ask for. Sets of patterns and of strings are bit masks: bit n is the n-th.
+    """Patterns by what they ask for. Sets of them are bit masks: bit n is the n-th pattern or, behind the patterns,
+    the n-th alternative of what patterns hold.
 
-    What one string says is one number: its low bits are the held sets that it is in, the bits above these the
-    patterns of which it is a cue, and those above these, in layers, the patterns whose rarest set it is in, those
-    whose second set, and so on. A pattern is met that every layer has.
+    What one string says is one number, of layers: those of which it is a cue, those whose rarest set it is in, those
+    whose second set, and so on. What every layer has is met.
     """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
@@ -41,28 +42,20 @@ class PatternIndex:
         self._searches: dict[int, tuple[Search, ...]] = {}
 
     @cached_property
+    def _held(self) -> tuple[Held, ...]:
+        """What patterns hold, one behind the other."""
+        return tuple(map(Held, dict.fromkeys(pattern.holds for pattern in self.patterns if pattern.holds)))
+
+    @cached_property
     def _layers(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """For each pattern its cues, then the sets of which it asks for one string each, the rarest first."""
-        return tuple(
-            (frozenset(pattern.cues), *sorted(set(_asked_by(pattern)), key=_rarity, reverse=True))
-            for pattern in self.patterns
-        )
+        """For each pattern its cues, then the sets of which it asks for one string each, the rarest first; for each
+        held alternative the sets alone."""
+        asked = [(frozenset(pattern.cues), *_rarest_first(_asked_by(pattern))) for pattern in self.patterns]
+        return *asked, *(_rarest_first(sets) for held in self._held for sets in held.asked)
 
     @cached_property
     def _depth(self) -> int:
         return max(map(len, self._layers), default=1)
-
-    @cached_property
-    def _each_asks(self) -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
-        """For each alternation that patterns hold, what its alternatives ask for."""
-        held = dict.fromkeys(pattern.holds for pattern in self.patterns if pattern.holds)
-        return {one: required_by_each(expand(one)) for one in held}
-
-    @cached_property
-    def _sets(self) -> dict[frozenset[str], int]:
-        """Every set of strings that an alternative asks for, with its number."""
-        everything = [strings for each in self._each_asks.values() for asked in each for strings in asked]
-        return {strings: number for number, strings in enumerate(dict.fromkeys(everything))}
 
     @cached_property
     def _unasked(self) -> int:
@@ -74,18 +67,16 @@ class PatternIndex:
         )
 
     def _bit(self, layer: int, number: int) -> int:
-        return len(self._sets) + layer * len(self.patterns) + number
+        return layer * len(self._layers) + number
 
     @cached_property
     def _said(self) -> dict[str, int]:
         """For each string what it says."""
         said: dict[str, int] = {}
-        bits = list(self._sets.items())
         for number, layers in enumerate(self._layers):
-            bits += [(strings, self._bit(layer, number)) for layer, strings in enumerate(layers)]
-        for strings, bit in bits:
-            for one in strings:
-                said[one] = said.get(one, 0) | 1 << bit
+            for layer, strings in enumerate(layers):
+                for one in strings:
+                    said[one] = said.get(one, 0) | 1 << self._bit(layer, number)
         return said
 
     @cached_property
@@ -106,15 +97,18 @@ class PatternIndex:
         return _bits(bool(pattern.also) for pattern in self.patterns)
 
     @cached_property
-    def _holding(self) -> tuple[tuple[Held, int, int], ...]:
-        """The alternations that patterns hold, with the patterns that do and those of them that do at many places."""
+    def _holding(self) -> tuple[tuple[Held, int, int, int], ...]:
+        """What patterns hold, where its alternatives begin among the bits, the patterns that hold it, and those of
+        them that do at many places."""
+        begins = accumulate((len(held.asked) for held in self._held), initial=len(self.patterns))
         return tuple(
             (
-                Held(one, asked, self._sets),
-                _bits(pattern.holds == one for pattern in self.patterns),
-                _bits(pattern.holds == one and pattern.holds_many for pattern in self.patterns),
+                held,
+                begin,
+                _bits(pattern.holds == held.alternation for pattern in self.patterns),
+                _bits(pattern.holds == held.alternation and pattern.holds_many for pattern in self.patterns),
             )
-            for one, asked in self._each_asks.items()
+            for held, begin in zip(self._held, begins, strict=False)
         )
 
     def prepare(self) -> None:
@@ -123,17 +117,17 @@ class PatternIndex:
             pattern.matches("")
             self._ordered(number)
         _ = self._automaton, self._automaton_of_also, self._asking_also, self._unasked
-        for held, *_ in self._holding:
+        for held in self._held:
             held.prepare()
 
     def candidates(self, folded: str, about_dataset: bool, zone: Zone, words: str = "") -> list[Pattern]:
         """The patterns that `folded` (masked) may match and that fit the document and zone, in their order; `words`
         is the sentence as written, for what they ask besides."""
-        said = self._said_by(folded)
-        met = self._met(said) & self._fit(about_dataset, zone)
+        met = self._met(self._said_by(folded))
+        alternatives, met = met, met & self._fit(about_dataset, zone)
         if met & self._asking_also:
             met &= self._also_said_by(words or folded)
-        return list(self._standing(met, ~said, folded)) if met else []
+        return list(self._standing(met, alternatives, folded)) if met else []
 
     def _said_by(self, folded: str) -> int:
         said = self._unasked
@@ -149,20 +143,19 @@ class PatternIndex:
         return said
 
     def _met(self, said: int) -> int:
-        """The patterns that every layer has: of 14 whose cue and rarest set stand in a sentence, 7."""
-        layers = said >> len(self._sets)
-        met = layers & (1 << len(self.patterns)) - 1
+        """What every layer has: of 14 patterns whose cue and rarest set stand in a sentence, 7."""
+        met = said & (1 << len(self._layers)) - 1
         for _ in range(1, self._depth):
-            layers >>= len(self.patterns)
-            met &= layers
+            said >>= len(self._layers)
+            met &= said
         return met
 
-    def _standing(self, met: int, missing: int, folded: str) -> Iterator[Pattern]:
-        """Of the patterns `met` those of which the rest can stand there as well."""
+    def _standing(self, met: int, alternatives: int, folded: str) -> Iterator[Pattern]:
+        """Of the patterns `met` those of which the rest can stand there as well; `alternatives` are met too."""
         last: dict[str, int] = {}
-        for held, holding, many in self._holding:
+        for held, begin, holding, many in self._holding:
             if met & holding:
-                first, last[held.alternation] = held.places(folded, missing)
+                first, last[held.alternation] = held.places(folded, alternatives >> begin)
                 met &= ~(holding if last[held.alternation] < 0 else many if first == last[held.alternation] else 0)
         while met:
             lowest = met & -met
@@ -220,6 +213,10 @@ def _asked_by(pattern: Pattern) -> list[frozenset[str]]:
     """The types its anchor may be of, and what its expression cannot match without."""
     asked = [frozenset(pattern.needs)] if pattern.needs else []
     return asked + [one for one in required(expand(pattern.expression)) if _is_telling(one)]
+
+
+def _rarest_first(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(sorted(dict.fromkeys(sets), key=_rarity, reverse=True))
 
 
 def _rarity(strings: frozenset[str]) -> tuple[int, int]:

@@ -46,11 +46,7 @@ _ANY = _Part(None)
 
 def required(expression: str) -> tuple[Clause, ...]:
     """The sets that an expression without flags of case asks for; none where it cannot be told."""
-    try:
-        part, _ = _alternatives(expression, 0)
-    except _NotReadError:
-        return ()
-    return tuple(dict.fromkeys(_shortest(clause) for clause in part.needs if _decides(clause)))
+    return tuple(dict.fromkeys(_shortest(clause) for clause in _needs(expression) if _decides(clause)))
 
 
 def required_in_order(expression: str) -> tuple[Clause, ...]:
@@ -58,11 +54,7 @@ def required_in_order(expression: str) -> tuple[Clause, ...]:
 
     What a string of one set ends with is no part of what the next one's begins with.
     """
-    try:
-        part, _ = _alternatives(expression, 0)
-    except _NotReadError:
-        return ()
-    sets = tuple(short for clause in part.needs if "" not in (short := _shortest(clause)))
+    sets = tuple(short for clause in _needs(expression) if "" not in (short := _shortest(clause)))
     return tuple(strings for strings in sets if strings != _BLANK) if len(sets) > 1 else ()
 
 
@@ -109,6 +101,14 @@ def _decides(clause: Clause) -> bool:
     return all(len(one) > 1 or one > "\u2e80" or not (one.isalnum() or one.isspace()) for one in clause)
 
 
+def _needs(expression: str) -> tuple[Clause, ...]:
+    try:
+        return _within(expression).needs
+    except _NotReadError:
+        return ()
+
+
+@lru_cache(maxsize=4_096)
 def _shortest(clause: Clause) -> Clause:
     """Without the strings that hold another one of the set."""
     return frozenset(one for one in clause if not any(other in one for other in clause if other != one))
