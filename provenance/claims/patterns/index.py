@@ -48,10 +48,10 @@ class PatternIndex:
 
     @cached_property
     def _layers(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """For each pattern its cues, then the sets of which it asks for one string each, the rarest first; for each
-        held alternative the sets alone."""
-        asked = [(frozenset(pattern.cues), *_rarest_first(_asked_by(pattern))) for pattern in self.patterns]
-        return *asked, *(_rarest_first(sets) for held in self._held for sets in held.asked)
+        """For each pattern the sets of which a sentence must hold one string each, its cues among them, the rarest
+        first; then for each held alternative what it asks for."""
+        asked = [_deciding([frozenset(pattern.cues), *_asked_by(pattern)]) for pattern in self.patterns]
+        return *asked, *(_deciding(sets) for held in self._held for sets in held.asked)
 
     @cached_property
     def _depth(self) -> int:
@@ -215,8 +215,18 @@ def _asked_by(pattern: Pattern) -> list[frozenset[str]]:
     return asked + [one for one in required(expand(pattern.expression)) if _is_telling(one)]
 
 
-def _rarest_first(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    return tuple(sorted(dict.fromkeys(sets), key=_rarity, reverse=True))
+def _deciding(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Without those that are there wherever another one is; the rarest first."""
+    deciding: list[frozenset[str]] = []
+    for strings in sorted(dict.fromkeys(sets), key=_rarity, reverse=True):
+        deciding = [one for one in deciding if not _implies(strings, one)]
+        if not any(_implies(one, strings) for one in deciding):
+            deciding.append(strings)
+    return tuple(deciding)
+
+
+def _implies(strings: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(other in one for other in others) for one in strings)
 
 
 def _rarity(strings: frozenset[str]) -> tuple[int, int]:

@@ -190,7 +190,8 @@ PATTERNS = (
         name="processing.removed",
         kind=ClaimKind.PROCESSING,
         expression=(
-            r"(?:(?P<a>\b(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}(?:sentences|documents|tweets|samples|examples"
+            r"\b(?:(?P<a>(?=(?:[\w-]+\s){1,3}?(?:@be|have\sbeen|has\sbeen)\s)(?:(?!and\b|then\b|or\b)\b[\w-]+\s){0,2}"
+            r"(?:sentences|documents|tweets|samples|examples"
             r"|articles|texts?|words|images"
             r"|lines|urls?|tags|entries|rows|data|content|files|comments|pairs|posts|items|questions|stopwords"
             r"|materials?|outliers|noise|spam"
