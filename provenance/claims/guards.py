@@ -35,7 +35,7 @@ _WORDINGS = CueGroups()
 
 def _group_of(wording: "re.Pattern[str]") -> int:
     """The group of strings of which every match of a wording holds one."""
-    (strings,) = required(wording.pattern)
+    strings, *_ = required(wording.pattern)
     return _WORDINGS.group(strings)
 
 

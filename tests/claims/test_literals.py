@@ -30,6 +30,10 @@ from provenance.claims.zones import Zone
         (r"(?!never)used(?=\sby)", {frozenset({"used"})}),
         (r"(?s:used)", set()),
         (r"\b(?:may|can)\b|您", {frozenset({"may", "can", "您"})}),
+        (
+            r"(?:licensed\s(?:\w+\s){0,3}data|news)\b",
+            {frozenset({"licensed ", "news"}), frozenset({"data", "news"})},
+        ),
     ],
 )
 def test_what_an_expression_cannot_match_without(expression: str, expected: set[frozenset[str]]) -> None:

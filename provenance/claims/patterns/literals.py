@@ -28,10 +28,12 @@ class _NotReadError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Part of an expression: the strings that are all it can match (None: too many), or what these must hold."""
+    """Part of an expression: the strings that are all it can match (None: too many), or what these must hold, one
+    behind the other, and what else, anywhere."""
 
     strings: frozenset[str] | None
     clauses: tuple[Clause, ...] = ()
+    besides: tuple[Clause, ...] = ()
 
     @property
     def needs(self) -> tuple[Clause, ...]:
@@ -46,7 +48,8 @@ _ANY = _Part(None)
 
 def required(expression: str) -> tuple[Clause, ...]:
     """The sets that an expression without flags of case asks for; none where it cannot be told."""
-    return tuple(dict.fromkeys(_shortest(clause) for clause in _needs(expression) if _decides(clause)))
+    part = _read(expression)
+    return tuple(dict.fromkeys(_shortest(clause) for clause in (*part.needs, *part.besides) if _decides(clause)))
 
 
 def required_in_order(expression: str) -> tuple[Clause, ...]:
@@ -54,7 +57,7 @@ def required_in_order(expression: str) -> tuple[Clause, ...]:
 
     What a string of one set ends with is no part of what the next one's begins with.
     """
-    sets = tuple(short for clause in _needs(expression) if "" not in (short := _shortest(clause)))
+    sets = tuple(short for clause in _read(expression).needs if "" not in (short := _shortest(clause)))
     return tuple(strings for strings in sets if strings != _BLANK) if len(sets) > 1 else ()
 
 
@@ -101,11 +104,11 @@ def _decides(clause: Clause) -> bool:
     return all(len(one) > 1 or one > "\u2e80" or not (one.isalnum() or one.isspace()) for one in clause)
 
 
-def _needs(expression: str) -> tuple[Clause, ...]:
+def _read(expression: str) -> _Part:
     try:
-        return _within(expression).needs
+        return _within(expression)
     except _NotReadError:
-        return ()
+        return _ANY
 
 
 @lru_cache(maxsize=4_096)
@@ -134,8 +137,11 @@ def _either(branches: list[_Part]) -> _Part:
             return _Part(together)
     if not all(branch.needs for branch in branches):
         return _ANY
-    union = frozenset().union(*(max(branch.needs, key=_worth) for branch in branches))
-    return _Part(None, (union,)) if len(union) <= _MOST_STRINGS else _ANY
+    ranked = [sorted(branch.needs, key=_worth, reverse=True) for branch in branches]
+    best = frozenset().union(*(needs[0] for needs in ranked))
+    next_best = frozenset().union(*(needs[1] if len(needs) > 1 else needs[0] for needs in ranked))
+    besides = (next_best,) if best != next_best and len(next_best) <= _MOST_STRINGS else ()
+    return _Part(None, (best,) if len(best) <= _MOST_STRINGS else (), besides)
 
 
 def _worth(clause: Clause) -> tuple[float, int]:
@@ -147,6 +153,7 @@ def _sequence(text: str, at: int) -> tuple[_Part, int]:
     """Neighbouring strings are joined; where anything may stand between, each stretch is a set of its own."""
     joined: frozenset[str] = frozenset({""})
     clauses: list[Clause] = []
+    besides: list[Clause] = []
     whole = True
     while at < len(text) and text[at] not in "|)":
         part, at = _repeated(text, at)
@@ -155,11 +162,12 @@ def _sequence(text: str, at: int) -> tuple[_Part, int]:
             continue
         clauses += [joined] if "" not in joined else []
         clauses += part.needs
+        besides += part.besides
         joined, whole = frozenset({""}), False
     if whole:
         return _Part(joined), at
     clauses += [joined] if "" not in joined else []
-    return _Part(None, tuple(clauses)), at
+    return _Part(None, tuple(clauses), tuple(besides)), at
 
 
 def _repeated(text: str, at: int) -> tuple[_Part, int]:
@@ -170,7 +178,7 @@ def _repeated(text: str, at: int) -> tuple[_Part, int]:
     if low == 0:
         optional = part.strings is not None and high == 1
         return (_Part((part.strings or frozenset()) | {""}) if optional else _ANY), at
-    return _Part(None, part.needs), at
+    return _Part(None, part.needs, part.besides), at
 
 
 def _times(text: str, at: int) -> tuple[int, int | None, int]:
