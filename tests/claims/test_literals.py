@@ -40,6 +40,12 @@ def test_what_an_expression_cannot_match_without(expression: str, expected: set[
     assert set(required(expression)) == expected
 
 
+def test_of_many_strings_those_count_that_hold_no_other_one() -> None:
+    stems = [f"{first}{second}{third}" for first in "bcdfghk" for second in "aeiou" for third in "lmnr"]
+    forms = [f"{stem}{end}" for stem in stems for end in ("", "ed", "ing")]
+    assert required(rf"(?:{'|'.join(forms)})\s\w+") == (frozenset(stems),)
+
+
 def test_each_alternative_asks_for_its_own() -> None:
     asked = required_by_each(r"(?:web\s(?:pages|sites)|[(|]\w*books?|(?:open|public)\s\w+\sdata)")
     assert asked == (

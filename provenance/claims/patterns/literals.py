@@ -138,10 +138,17 @@ def _either(branches: list[_Part]) -> _Part:
     if not all(branch.needs for branch in branches):
         return _ANY
     ranked = [sorted(branch.needs, key=_worth, reverse=True) for branch in branches]
-    best = frozenset().union(*(needs[0] for needs in ranked))
-    next_best = frozenset().union(*(needs[1] if len(needs) > 1 else needs[0] for needs in ranked))
-    besides = (next_best,) if best != next_best and len(next_best) <= _MOST_STRINGS else ()
-    return _Part(None, (best,) if len(best) <= _MOST_STRINGS else (), besides)
+    best = _one_of_all([needs[0] for needs in ranked])
+    next_best = _one_of_all([needs[1] if len(needs) > 1 else needs[0] for needs in ranked])
+    return _Part(None, best, next_best if next_best != best else ())
+
+
+def _one_of_all(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses as one, none where it has too many strings: of "filter", "filtered" and "filtering" one counts."""
+    union = frozenset[str]().union(*clauses)
+    if len(union) > _MOST_STRINGS:
+        union = _shortest(union)
+    return (union,) if len(union) <= _MOST_STRINGS else ()
 
 
 def _worth(clause: Clause) -> tuple[float, int]:
