@@ -50,8 +50,8 @@ def collect_rarely() -> None:
 class HugePages:
     """Asks for huge pages after so many documents, and again whenever these have doubled: memory grows less and less.
 
-    Over the Markdown of the replica reading and extraction took a fifth less time (104 and 115 documents a second
-    without, 130 and 132 with, in turn on a virtual machine).
+    Over the Markdown of the replica reading and extraction took a seventh less time (two processes in turn on a
+    virtual machine: 114 documents a second without, 134 with).
     """
 
     def __init__(self) -> None:
