@@ -1,7 +1,7 @@
 """Terms of use, privacy policies, agreements: they speak of data in every paragraph, and of training data in few.
 
 Of 48 such documents of the replica (1.9 MB, 7 % of the time of all Markdown) 13 % of the words stand in paragraphs
-with one of the words below; of 97 claims 43 stood outside them, and every one of these was wrong: customers' data,
+with one of the words below; of 97 claims 57 stood outside them, and every one of these was wrong: customers' data,
 accounts that are removed, the French authority for data protection.
 """
 
