@@ -12,6 +12,7 @@ import ahocorasick
 from db.disclosures import disclosed_by_words
 from db.records import BlockType, Reading
 from db.vocabulary import DocumentKind, ReadOutcome
+from provenance.claims.automata import automaton_of
 from provenance.claims.flat_text import flat_text, words_of
 from provenance.claims.letters import small_letters, squeeze
 from provenance.claims.summary_form import form_fields, read_form
@@ -70,11 +71,7 @@ def _labels() -> ahocorasick.Automaton:
     for number, field in enumerate(form_fields()):
         for label in field.labels if field.answer else ():
             fields_of.setdefault(label, set()).add(number)
-    automaton = ahocorasick.Automaton()
-    for label, fields in fields_of.items():
-        automaton.add_word(label, frozenset(fields))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of(fields_of)
 
 
 def _form(reading: Reading) -> tuple[DocumentKind | None, int]:

@@ -9,6 +9,8 @@ from functools import cached_property
 
 import ahocorasick
 
+from provenance.claims.automata import automaton_of
+
 
 class CueGroups:
     """Groups of lower-case strings; a set of groups is a bit mask, and a string may be in several."""
@@ -35,11 +37,7 @@ class CueGroups:
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        automaton = ahocorasick.Automaton()
-        for cue, said in self._said.items():
-            automaton.add_word(cue, said)
-        automaton.make_automaton()
-        return automaton
+        return automaton_of(self._said)
 
 
 GROUPS = CueGroups()

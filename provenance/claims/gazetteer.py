@@ -8,6 +8,7 @@ from functools import cache
 import ahocorasick
 
 from db.records.record import record
+from provenance.claims.automata import automaton_of
 from provenance.claims.names.datasets import dataset_names
 from provenance.claims.names.languages import NATURAL, PROGRAMMING, SPOKEN_SMALL
 from provenance.claims.names.tools import HARDWARE, METHODS, PLATFORMS, SOFTWARE
@@ -61,14 +62,10 @@ class Hit:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
     entries: dict[str, list[Entry]] = {}
     for entry in _entries():
         entries.setdefault(lowered(entry.written), []).append(entry)
-    for key, group in entries.items():
-        automaton.add_word(key, tuple(group))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of({key: tuple(group) for key, group in entries.items()})
 
 
 def _entries() -> Iterator[Entry]:

@@ -59,6 +59,7 @@ _WORDS = (
     "author",
 )
 _LONGEST = 1500
+_HEADING = BlockType.HEADING  # bound once, as every block is asked
 _SILENT = frozenset({BlockType.CODE, BlockType.CAPTION})
 _TELLING = GROUPS.group(_WORDS)
 _GENERATION = GROUPS.group(
@@ -115,12 +116,11 @@ def _document_speaker(
 
 def _telling(reading: Reading, known: Mapping[int, int]) -> Iterator[tuple[Block, int]]:
     """Blocks that may say who wrote the document, with their cues: those with a word that such sentences need."""
-    heading = BlockType.HEADING
     for block in reading.blocks:
         content = block.content
         if content is None or block.type in _SILENT:
             continue
-        if block.type is heading and _is_original(content.text):
+        if _begins_original(block):
             return
         cues = known.get(id(block))
         if cues is None:
@@ -130,7 +130,7 @@ def _telling(reading: Reading, known: Mapping[int, int]) -> Iterator[tuple[Block
 
 
 def _begins_original(block: Block) -> bool:
-    return block.type is BlockType.HEADING and block.content is not None and _is_original(block.content.text)
+    return block.type is _HEADING and block.content is not None and _is_original(block.content.text)
 
 
 @lru_cache(maxsize=8192)

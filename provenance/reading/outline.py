@@ -101,9 +101,7 @@ class Outline:
         kind: BlockType | None = None, level: int = 0,
     ) -> None:  # fmt: skip
         """Write a whole block at once, outside tables; the open block ends before it."""
-        if self._words is not None or self.grids:
-            self.flush(start)
-        self._words = self._start = self._type = None
+        self.end(start)
         self._write(content, start, end, kind, level)
 
     def take(self, words: Words) -> None:

@@ -29,15 +29,11 @@ class Composer(yaml.CSafeLoader):
 
 
 _RESOLVER = yaml.resolver.Resolver()
-_DECIMAL = re.compile(r"[0-9]{1,40}\.[0-9]{1,40}")
-_FLOAT = "tag:yaml.org,2002:float"
 
 
 @lru_cache(maxsize=8192)
 def _tag_of(value: str) -> str:
-    """The tag of a plain scalar: keys repeat, in a card and from card to card, and scores do not."""
-    if _DECIMAL.fullmatch(value):
-        return _FLOAT
+    """The tag of a plain scalar: keys repeat, in a card and from card to card."""
     return str(_RESOLVER.resolve(yaml.ScalarNode, value, (True, False)))  # type: ignore[no-untyped-call]
 
 

@@ -7,6 +7,8 @@ from functools import cache
 import ahocorasick
 import regex
 
+from provenance.claims.automata import automaton_of
+
 _STEMS = (
     r"Llama|LLaMA|Mistral|Mixtral|Ministral|Codestral|Pixtral|Devstral|Magistral|Qwen|QwQ|Phi|Gemma|CodeGemma"
     r"|PaliGemma"
@@ -87,23 +89,18 @@ def _goes_with(before: str) -> bool:
 @cache
 def _heads() -> ahocorasick.Automaton:
     """Every head with its length, and whether it counts inside a word too."""
-    automaton = ahocorasick.Automaton()
-    for head in (*HEADS, *_ANYWHERE):
-        automaton.add_word(head, (len(head), head in _ANYWHERE))
-    automaton.make_automaton()
-    return automaton
+    return automaton_of({head: (len(head), head in _ANYWHERE) for head in (*HEADS, *_ANYWHERE)})
 
 
 @cache
 def _stems() -> ahocorasick.Automaton:
     """Every stem as it is written, with its length, and whether letters may follow it."""
-    automaton = ahocorasick.Automaton()
+    says: dict[str, tuple[int, bool]] = {}
     for stem in _STEMS.split("|"):
         fixed = stem.removesuffix(r"\w+")
         for written in _spellings(fixed):
-            automaton.add_word(written, (len(written), fixed != stem))
-    automaton.make_automaton()
-    return automaton
+            says[written] = len(written), fixed != stem
+    return automaton_of(says)
 
 
 def _spellings(stem: str) -> list[str]:

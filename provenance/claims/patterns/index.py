@@ -8,6 +8,7 @@ from itertools import accumulate
 import ahocorasick
 
 from db.vocabulary import ClaimKind
+from provenance.claims.automata import automaton_of
 from provenance.claims.patterns.held import Held
 from provenance.claims.patterns.literals import required, required_in_order
 from provenance.claims.patterns.macros import expand
@@ -81,7 +82,7 @@ class PatternIndex:
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton:
-        return _automaton_of(self._said)
+        return automaton_of(self._said)
 
     @cached_property
     def _automaton_of_also(self) -> ahocorasick.Automaton:
@@ -90,7 +91,7 @@ class PatternIndex:
         for number, pattern in enumerate(self.patterns):
             for one in pattern.also:
                 said[one] = said.get(one, 0) | 1 << number
-        return _automaton_of(said)
+        return automaton_of(said)
 
     @cached_property
     def _asking_also(self) -> int:
@@ -194,14 +195,6 @@ class PatternIndex:
 
 def _bits(those: Iterable[bool]) -> int:
     return sum(1 << number for number, is_one in enumerate(those) if is_one)
-
-
-def _automaton_of(said: dict[str, int]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for one, says in said.items():
-        automaton.add_word(one, says)
-    automaton.make_automaton()
-    return automaton
 
 
 @cache

@@ -28,9 +28,9 @@ def one_of(strings: Iterable[str]) -> str:
 
 
 def _written(letters: dict[str, Any]) -> str:
-    following = sorted((letter, after) for letter, after in letters.items() if letter != _END)
-    alternatives = [re.escape(letter) + _written(after) for letter, after in following if list(after) != [_END]]
-    last = [re.escape(letter) for letter, after in following if list(after) == [_END]]
+    following = sorted((letter, rest) for letter, rest in letters.items() if letter != _END)
+    alternatives = [re.escape(letter) + _written(rest) for letter, rest in following if list(rest) != [_END]]
+    last = [re.escape(letter) for letter, rest in following if list(rest) == [_END]]
     if last:
         alternatives.append(f"[{''.join(last)}]" if len(last) > 1 else last[0])
     if _END in letters:
