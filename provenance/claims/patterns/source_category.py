@@ -177,7 +177,7 @@ PATTERNS = (
         name="source_category.strong",
         kind=ClaimKind.SOURCE_CATEGORY,
         expression=(
-            r"(?:\b|(?<=\bun))(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
+            r"\b(?P<a>(?:publicly[\s-](?:available|accessible|shared)|licensed|human-generated|in-?house|internal"
             r"|proprietary|private|vendor-\w+|customer|user|crowd-?sourced|supervised|(?:high[\s-]quality\s)?"
             r"(?:educational|chat\s\w+))\s(?:(?!(?:this|the|a|its|these|our|under|benchmarks?|evaluation"
             r"|test)\b)[\w-]+\s){0,3}?"
@@ -204,19 +204,6 @@ PATTERNS = (
             "information",
             "interactions",
         ),
-        also=(
-            "data",
-            "document",
-            "corpora",
-            "corpus",
-            "text",
-            "source",
-            "content",
-            "available",
-            "information",
-            "posts",
-            "interactions",
-        ),
         build=phrase(category),
         guards=_GUARDS | {"unrelated"},
         zones=frozenset({"training", "data", "other"}),
@@ -226,5 +213,6 @@ PATTERNS = (
                 "human-generated data from our vendors",
             ),
         ),
+        counterexamples=("Unlicensed text drives the performance of models trained on data.",),
     ),
 )
