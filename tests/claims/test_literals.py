@@ -140,3 +140,15 @@ def test_model_names_are_found_as_by_the_expression_alone() -> None:
         for second in words:
             text = f"The {first} and {second}."
             assert [m.span() for m in find_model_names(text)] == [m.span() for m in EXPRESSION.finditer(text)]
+
+
+def test_what_is_asked_besides_is_found_in_any_case() -> None:
+    asking = [pattern for pattern in all_patterns().patterns if pattern.also]
+    assert asking
+    assert all(word == word.lower() for pattern in asking for word in pattern.also)
+    pattern = replace(
+        asking[0], cues=("quill",), also=("feather",), expression="quill", holds="", zones=None, about="any"
+    )
+    index = PatternIndex([pattern])
+    assert index.candidates("a quill and its \ue003", False, Zone.TRAINING, "A Quill and its FEATHERS") == [pattern]
+    assert index.candidates("a quill and its \ue003", False, Zone.TRAINING, "A Quill and its ink") == []

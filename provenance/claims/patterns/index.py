@@ -127,7 +127,7 @@ class PatternIndex:
         met = self._met(self._said_by(folded))
         alternatives, met = met, met & self._fit(about_dataset, zone)
         if met & self._asking_also:
-            met &= self._also_said_by(words or folded)
+            met &= self._also_said_by((words or folded).lower())
         return list(self._standing(met, alternatives, folded)) if met else []
 
     def _said_by(self, folded: str) -> int:

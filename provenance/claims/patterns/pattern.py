@@ -62,7 +62,7 @@ class Pattern:
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...] = ()
     version: int = 1
-    also: tuple[str, ...] = ()  # where given, the sentence as written must hold one of these as well
+    also: tuple[str, ...] = ()  # lower-case: where given, the sentence as written must hold one of these as well
     holds: str = ""  # an alternation in the expression, behind its first words: one alternative must stand there
     holds_many: bool = False  # at two places at least
     guards: frozenset[str] = field(default_factory=frozenset)
