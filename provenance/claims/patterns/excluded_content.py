@@ -17,7 +17,7 @@ PATTERNS = (
         kind=ClaimKind.EXCLUDED,
         expression=(
             rf"(?:\ue001|\bdata|\bcorpus|\btexts?|\barticles)[\"'`)\]]{{0,2}}\s?\((?:but\s"
-            rf"|all\s)?(?:excluding|excludes|except(?:ing)?|without|minus|not\sincluding)\s(?:any\s|the\s|all\s)?"
+            rf"|all\s)?(?:excluding|excludes|except(?:ing)?|without|minus|not\sincluding)\s(?:any\s|the\s|all\s)?(?![\w-]*(?:train|tun)\w*\b)"
             rf"(?P<a>{_THING})(?:(?:,\sand|,\sor|,|\sand|\sor)\s(?:the\s)?(?P<a>{_THING})){{0,5}}\)"
         ),
         cues=("(exclud", "(but exclud", "(except", "(without", "(minus", "(not includ", "(all exclud"),
@@ -28,7 +28,10 @@ PATTERNS = (
             Example("It was trained on Wikipedia (excluding lists, tables and headers).", "lists"),
             Example("It was trained on Wikipedia (excluding lists, tables and headers).", "headers"),
         ),
-        counterexamples=("The cost (excluding taxes) is low.",),
+        counterexamples=(
+            "The cost (excluding taxes) is low.",
+            "Scales are set on a little data (without training) before it runs.",
+        ),
     ),
     Pattern(
         name="excluded.with_left_out",

@@ -83,7 +83,8 @@ PATTERNS = (
         name="language.dataset_of_language",
         kind=ClaimKind.LANGUAGE,
         expression=(
-            r"(?<![\w-])(?<!@T\s)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?(?:data-?\s?sets?|corpus"
+            r"(?<![\w-])(?<!@T\s)(?<!\btheir\s)(?<!\btheir\sown\s)@languages(?:-language|-only)?\s(?:[\w-]+\s){0,3}?"
+            r"(?:data-?\s?sets?|corpus"
             r"|corpora|subset|split"
             r"|portion|treebank|captions|descriptions|sentence\spairs)\b"
         ),
@@ -91,6 +92,7 @@ PATTERNS = (
         build=languages,
         guards=_GUARDS,
         examples=(Example("Zorbset is a Polish question answering dataset.", "Polish"),),
+        counterexamples=("Marl Lab gathered their own English-Danish dataset.",),
     ),
     Pattern(
         name="language.codes",
