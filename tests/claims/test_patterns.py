@@ -9,6 +9,7 @@ from provenance.claims.draft import Draft
 from provenance.claims.patterns.all_patterns import FILES, all_patterns
 from provenance.claims.patterns.index import PatternIndex
 from provenance.claims.patterns.pattern import Example, Pattern
+from provenance.claims.patterns.source_category import category
 from provenance.claims.prose import extract_with
 from tests.claims.prose_documents import dataset_context, paragraph_context
 
@@ -74,3 +75,20 @@ def _seconds(words: str) -> float:
     started = time.process_time()
     list(extract_with(context, all_patterns()))
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("academic publications", "scientific texts"),
+        ("publicly available text", "publicly available data"),
+        ("public domain novels", "publicly available data"),
+        ("newspaper articles", "news"),
+        ("research papers", "scientific texts"),
+        ("examination questions", "educational data"),
+        ("single-turn instruction examples", "single-turn instruction examples"),
+        ("court rulings", "legal texts"),
+    ],
+)
+def test_a_described_source_is_of_the_category_that_its_words_name(words: str, expected: str) -> None:
+    assert category(words) == expected
